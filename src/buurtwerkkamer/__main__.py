@@ -1,0 +1,5 @@
+import sys
+
+from buurtwerkkamer.cli import main
+
+sys.exit(main())

@@ -1,0 +1,56 @@
+"""Bring the installation under BWK_HOME up to date before a command works on it."""
+
+from .words import CannotDo, say
+
+
+def ready(*, static: bool = False) -> None:
+    """Set Django up, migrate where needed, and (``static``) publish the files that browsers get."""
+    import django
+
+    django.setup()
+    _migrate()
+    if static:
+        _publish_static_files()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("De database wordt klaargezet / preparing the database")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _publish_static_files() -> None:
+    """Once per version of the source and the lock: hashing and compressing takes seconds."""
+    import hashlib
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.core.management import call_command
+
+    sources = sorted(p for p in settings.PACKAGE.rglob("static/**/*") if p.is_file())
+    lock = settings.PACKAGE.parents[1] / "requirements.lock"
+    digest = hashlib.sha256()
+    for path in [*sources, *([lock] if lock.exists() else [])]:
+        digest.update(path.read_bytes())
+    mark: Path = settings.STATIC_ROOT / ".published"
+    if mark.exists() and mark.read_text() == digest.hexdigest():
+        return
+    say("Stijl, plaatjes en lettertypes worden klaargezet / publishing styles, pictures and fonts")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
+    mark.write_text(digest.hexdigest())
+
+
+def the_room(slug: str):  # noqa: ANN201 -- Room; not importable before setup
+    """The room with this short name. Raises ``CannotDo`` with the names there are."""
+    from buurtwerkkamer.domain.rooms.models import Room
+
+    room = Room.objects.filter(slug=slug).first()
+    if room is None:
+        known = ", ".join(Room.objects.order_by("slug").values_list("slug", flat=True)[:20]) or "–"
+        raise CannotDo(f"Er is geen kamer {slug!r}. Wel: {known} / there is no such room")
+    return room

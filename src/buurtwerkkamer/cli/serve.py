@@ -1,0 +1,39 @@
+"""`./bwk serve`"""
+
+import argparse
+
+from .words import Words, say
+
+
+def add(words: Words) -> None:
+    """The words of this module."""
+    parser = words.add("serve", "Start de server", "Start the server", serve)
+    parser.add_argument("--port", type=int, default=8000, help="poort (standaard 8000) / port (default 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="adres (standaard alleen deze machine) / address (default this machine only)")
+    parser.add_argument("--workers", type=int, default=1, help="processen (standaard 1) / processes (default 1)")
+
+
+def serve(asked: argparse.Namespace) -> None:
+    """Serve until stopped."""
+    from .installation import ready
+
+    ready(static=True)
+    run_server(host=asked.host, port=asked.port, workers=asked.workers)
+
+
+def run_server(*, host: str, port: int, workers: int = 1) -> None:
+    """granian over WSGI: the fastest server we measured for synchronous Django."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    say(f"Buurtwerkkamer draait op http://{host}:{port}/ (stop met Ctrl+C)")
+    Granian(
+        "buurtwerkkamer.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    ).serve()

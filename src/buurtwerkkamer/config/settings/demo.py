@@ -1,0 +1,5 @@
+"""The demo: the same product, with a start page on which every role is one click away. Never for real people."""
+
+from .base import *  # noqa: F403
+
+DEMO = True

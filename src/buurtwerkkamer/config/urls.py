@@ -1,0 +1,11 @@
+"""Addresses: a surface each. The same two words, surface and context, name view, template and test."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("buurtwerkkamer.web.public.urls")),
+    path("aanmelden/", include("allauth.urls")),
+    path("kamers/", include("buurtwerkkamer.web.dashboards.urls")),
+    path("team/", include("buurtwerkkamer.web.desk.urls")),
+    path("onderdelen/", include("buurtwerkkamer.web.ui.urls")),
+]

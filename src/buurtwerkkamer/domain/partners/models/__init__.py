@@ -1,0 +1,3 @@
+from .partner import Partner, Referral, Tenancy
+
+__all__ = ["Partner", "Referral", "Tenancy"]

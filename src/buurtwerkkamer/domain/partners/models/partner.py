@@ -1,0 +1,73 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Partner(models.Model):
+    """An institution. Its name is written once per cooperative, whatever the capitals."""
+
+    privacy = privacy(plain="cooperative kind name import_id")
+
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="partners")
+    kind = models.CharField(_("soort"), max_length=20, choices=PartnerKind, default=PartnerKind.OTHER)
+    name = models.CharField(_("naam"), max_length=120)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("cooperative", Lower("name"), name="partner_name_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="partner_has_name"),
+            models.CheckConstraint(condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"partner {self.pk}"
+
+
+class Referral(models.Model):
+    """An institution and a room bring a person to one another. Source: VAL-2.
+
+    Registers often say *that* somebody was referred, not *when*: then ``referred_on`` is empty and ``known_on`` is
+    the day on which the room certainly knew. Only a dated referral counts as one of a year (indicator ``referrals``).
+    """
+
+    privacy = privacy(personal="person partner direction known_on referred_on", plain="room import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="referrals")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="partners_referrals")
+    partner = models.ForeignKey("partners.Partner", models.PROTECT, related_name="referrals")
+    direction = models.CharField(max_length=8, choices=Direction)
+    known_on = models.DateField(_("bekend op"))
+    referred_on = models.DateField(_("verwezen op"), null=True, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "person", "partner", "direction", "known_on"), name="referral_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(referred_on=None) | Q(referred_on__lte=F("known_on")), name="referral_known_once_referred"
+            ),
+            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="referral_direction_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"referral {self.pk}"
+
+
+class Tenancy(models.Model):
+    """A person rents from a partner. Corporations pay in proportion to their tenants who take part. Source: FIN-3."""
+
+    privacy = privacy(personal="person partner", plain="import_id")
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="partners_tenancy")
+    partner = models.ForeignKey("partners.Partner", models.PROTECT, related_name="tenancies")
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"tenancy {self.pk}"

@@ -1,0 +1,37 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """The roles a person grows through, in this order. Source: VOV-6."""
+
+    VISITOR = "visitor", _("bezoeker")
+    PARTICIPANT = "participant", _("deelnemer")
+    VOLUNTEER = "volunteer", _("vrijwilliger")
+    KEY_VOLUNTEER = "key_volunteer", _("sleutelvrijwilliger")
+    BOARD_VOLUNTEER = "board_volunteer", _("bestuursvrijwilliger")
+    CO_WORKING_VOLUNTEER = "co_working_volunteer", _("meewerkend vrijwilliger")
+    EMPLOYEE = "employee", _("medewerker")
+
+
+class TeamRole(TextChoices):
+    """Work that somebody does in a room's team, beside the ladder. Source: TEA-1, tables/team.toml."""
+
+    TEAM_COORDINATOR = "team_coordinator", _("teamcoördinator")
+    ASSISTANT_TEAM_COORDINATOR = "assistant_team_coordinator", _("assistent teamcoördinator")
+    ACTIVITY_SUPERVISOR = "activity_supervisor", _("activiteitenbegeleider")
+    CO_WORKING_VOLUNTEER = "co_working_volunteer", _("meewerkend vrijwilliger")
+    TRAINEE = "trainee", _("stagiair")
+    PROJECT_WORKER = "project_worker", _("projectmedewerker")
+
+
+class AccessRole(TextChoices):
+    """What an account is, in one room or in all rooms of its cooperative. What each may do: ``rules.py``."""
+
+    COORDINATOR = "coordinator", _("teamcoördinator")
+    ASSISTANT = "assistant", _("assistent")
+    KEY_VOLUNTEER = "key_volunteer", _("sleutelvrijwilliger")
+    BOARD = "board", _("bestuur van de vereniging")
+    COOPERATIVE = "cooperative", _("coöperatie")
+    FINANCIER = "financier", _("financier")
+    CASH_COMMITTEE = "cash_committee", _("kascommissie")

@@ -1,0 +1,44 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Key(models.Model):
+    """A front-door key of a room, with the number that is written on it."""
+
+    privacy = privacy(plain="room number import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="keys")
+    number = models.PositiveSmallIntegerField(_("nummer"))
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("room", "number"), name="key_number_once"),)
+
+    def __str__(self) -> str:
+        return f"key {self.number} of room {self.room_id}"
+
+
+class KeyLoan(models.Model):
+    """A key in somebody's hands for a period. Written only by ``services.keys`` and the register import. Source: POS-3."""
+
+    privacy = privacy(personal="person lent_on returned_on", plain="key import_id")
+
+    key = models.ForeignKey("people.Key", models.PROTECT, related_name="loans")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="key_loans")
+    lent_on = models.DateField(_("gegeven op"))
+    returned_on = models.DateField(_("terug op"), null=True, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("key",), condition=Q(returned_on=None), name="key_with_one_person"),
+            models.CheckConstraint(
+                condition=Q(returned_on=None) | Q(returned_on__gte=F("lent_on")), name="key_returned_after_lent"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"key loan {self.pk}"

@@ -1,0 +1,79 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.people.enums import Role, TeamRole
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Participation(models.Model):
+    """How a room knows a person. A room's team sees only its own."""
+
+    privacy = privacy(personal="person number since newcomer_on note", plain="room import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="participations")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="participations")
+    number = models.PositiveIntegerField(_("nummer"), null=True, blank=True)  # in the room's own register
+    since = models.DateField(_("bekend sinds"))
+    newcomer_on = models.DateField(_("nieuwe buur, genoteerd op"), null=True, blank=True)
+    note = models.CharField(_("opmerking"), max_length=300, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("room", "person"), name="participation_once"),
+            models.UniqueConstraint(fields=("room", "number"), name="participation_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"participation {self.pk}"
+
+
+class _PeriodInRoom(models.Model):
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="%(class)ss")
+    since = models.DateField(_("vanaf"))
+    until = models.DateField(_("tot"), null=True, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class RolePeriod(_PeriodInRoom):
+    """A person holds a role in a room for a period. Source: VOV-6."""
+
+    privacy = privacy(personal="person role since until", plain="room import_id")
+
+    role = models.CharField(max_length=24, choices=Role)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "person", "role"), condition=Q(until=None), name="role_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="role_until_after_since"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="role_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"role period {self.pk}"
+
+
+class TeamPeriod(_PeriodInRoom):
+    """Somebody works in a room's team for a number of hours a week. Source: TEA-1."""
+
+    privacy = privacy(personal="person role since until weekly_minutes", plain="room import_id")
+
+    role = models.CharField(max_length=28, choices=TeamRole)
+    weekly_minutes = models.PositiveSmallIntegerField(_("minuten per week"))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="team_until_after_since"),
+            models.CheckConstraint(condition=Q(role__in=TeamRole.values), name="team_role_known"),
+            models.CheckConstraint(condition=Q(weekly_minutes__range=(1, 60 * 60)), name="team_weekly_minutes_plausible"),
+        )
+
+    def __str__(self) -> str:
+        return f"team period {self.pk}"

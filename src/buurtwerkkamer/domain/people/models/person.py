@@ -1,0 +1,63 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Person(models.Model):
+    """Anybody a room knows. A first name is enough; nothing else is ever required, and there is no BSN anywhere.
+
+    Source: DNA-11, REG-5; data-and-law.md B6.
+    """
+
+    privacy = privacy(
+        personal="first_name infix last_name street birth_year picture paint", plain="cooperative import_id"
+    )
+
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="people")
+    first_name = models.CharField(_("voornaam"), max_length=60)
+    infix = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
+    last_name = models.CharField(_("achternaam"), max_length=60, blank=True)
+    street = models.CharField(_("straat"), max_length=120, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("geboortejaar"), null=True, blank=True)
+    picture = models.CharField(_("plaatje"), max_length=24, blank=True)
+    paint = models.CharField(_("kleur"), max_length=8, choices=Paint, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)  # the register import that wrote it
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(first_name=""), name="person_has_first_name"),
+            models.CheckConstraint(
+                condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)), name="person_birth_year_plausible"
+            ),
+        )
+        indexes = (models.Index(fields=("import_id",), condition=~Q(import_id=None), name="person_import"),)
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"  # never a name: this string reaches logs
+
+    @property
+    def full_name(self) -> str:
+        """First name, infix and last name, as far as they are known."""
+        return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+
+class Talent(models.Model):
+    """Something that a person can and likes to do, in their own words. Source: DNA-1."""
+
+    privacy = privacy(personal="person words", plain="import_id")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="talents")
+    words = models.CharField(_("talent"), max_length=80)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "words"), name="talent_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="talent_has_words"),
+        )
+
+    def __str__(self) -> str:
+        return f"talent {self.pk}"

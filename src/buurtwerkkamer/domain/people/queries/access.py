@@ -1,0 +1,69 @@
+"""What an account may do, asked for a day: read once a request, in one query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.models import Account, Grant
+from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.periods import holds
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """One grant that holds: a role in one room, or in all rooms of a cooperative (``room_id`` is None)."""
+
+    role: AccessRole
+    cooperative_id: int
+    room_id: int | None
+
+    def covers(self, room: Room) -> bool:
+        """Whether it says something of ``room``."""
+        return self.room_id == room.pk if self.room_id else self.cooperative_id == room.cooperative_id
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What somebody may do, as their grants say. Nobody's is empty: only public pages."""
+
+    held: tuple[HeldRole, ...] = ()
+
+    def allows(self, permission: Permission, room: Room | None = None) -> bool:
+        """Whether ``permission`` is given: in ``room``, or anywhere when no room is asked about."""
+        if permission is Permission.PUBLIC:
+            return True
+        return any(
+            permission in ROLE_PERMISSIONS[held.role] and (room is None or held.covers(room)) for held in self.held
+        )
+
+    def in_own_team(self, room: Room) -> bool:
+        """Whether small numbers of ``room`` are shown as they are. Source: RES-5."""
+        return any(held.role in OWN_TEAM and held.covers(room) for held in self.held)
+
+    def roles_in(self, room: Room) -> list[AccessRole]:
+        """The roles held in ``room``, in the order of the enum."""
+        held = {held.role for held in self.held if held.covers(room)}
+        return [role for role in AccessRole if role in held]
+
+    def rooms(self) -> QuerySet[Room]:
+        """Every room that a grant says something of, by city and name."""
+        own = {held.room_id for held in self.held if held.room_id}
+        whole = {held.cooperative_id for held in self.held if not held.room_id}
+        rooms = Room.objects.filter(pk__in=own) | Room.objects.filter(cooperative_id__in=whole)
+        return rooms.order_by("city", "name")
+
+
+NOBODY = Access()
+
+
+def access_of(*, account: Account, on: date) -> Access:
+    """The access of ``account`` on the day ``on``, in one query."""
+    rows: Iterable[tuple[str, int, int | None]] = (
+        Grant.objects.filter(holds(on), account=account).order_by("pk").values_list("role", "cooperative_id", "room_id")
+    )
+    return Access(tuple(HeldRole(AccessRole(role), cooperative, room) for role, cooperative, room in rows))

@@ -1,0 +1,4 @@
+"""Programme: what residents organise, who came, who helped, and the hours they gave. One record of the day.
+
+Words: ActivityType, Activity, Series, Session, Visit, Attendance, Headcount, Job (glossary.md).
+"""

@@ -1,0 +1,81 @@
+"""The record of a day: who came (visit), what for (attendance), and how many came whom nobody knows by name (headcount)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Visit(models.Model):
+    """A person was in the room on a day: once, however much they did. Only a coffee is fine. Source: REG-5, DNA-5."""
+
+    privacy = privacy(personal="person on", plain="room import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_visits")
+    on = models.DateField(_("dag"))
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("room", "on", "person"), name="visit_once_a_day"),)
+        indexes = (models.Index(fields=("import_id",), condition=~Q(import_id=None), name="visit_import"),)
+
+    def __str__(self) -> str:
+        return f"visit {self.pk}"
+
+
+class Attendance(models.Model):
+    """A person at a session, taking part or organising. A volunteer's ``minutes`` are volunteer hours.
+
+    ``room``, ``on`` and ``activity`` repeat the session's own, so that one index answers every count of a room's year;
+    only ``services.attendance`` writes them. Source: ACT-3, REG-5, counting.md.
+    """
+
+    privacy = privacy(personal="person on capacity minutes session", plain="room activity import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField(_("dag"))
+    activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="+", db_index=False)
+    session = models.ForeignKey("programme.Session", models.PROTECT, related_name="attendances")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_attendances")
+    capacity = models.CharField(max_length=1, choices=Capacity, default=Capacity.PARTICIPANT)
+    minutes = models.PositiveSmallIntegerField(_("minuten"), default=0)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("session", "person", "capacity"), name="attendance_once"),
+            models.CheckConstraint(condition=Q(capacity__in=Capacity.values), name="attendance_capacity_known"),
+            models.CheckConstraint(condition=Q(minutes__lte=16 * 60), name="attendance_minutes_within_a_day"),
+        )
+        indexes = (
+            # Every count of a room's year reads this index and nothing else
+            models.Index(fields=("room", "on", "activity", "capacity", "person", "minutes"), name="attendance_counts"),
+            models.Index(fields=("import_id",), condition=~Q(import_id=None), name="attendance_import"),
+        )
+
+    def __str__(self) -> str:
+        return f"attendance {self.pk}"
+
+
+class Headcount(models.Model):
+    """Visitors of a day whom nobody knows by name, counted at an activity. Shown beside persons, never added to them."""
+
+    privacy = privacy(plain="room on activity count import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField(_("dag"))
+    activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="+", db_index=False)
+    count = models.PositiveSmallIntegerField(_("aantal"))
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("room", "on", "activity"), name="headcount_once"),
+            models.CheckConstraint(condition=Q(count__range=(1, 999)), name="headcount_plausible"),
+        )
+
+    def __str__(self) -> str:
+        return f"headcount {self.pk}"

@@ -1,0 +1,62 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.programme.enums import JobStatus
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Job(models.Model):
+    """A small repair or garden job at an address. Counted as a job, by the date it was done. Source: ACT-4."""
+
+    privacy = privacy(personal="address words requester materials", plain="room kind asked_on status done_on import_id")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="jobs")
+    kind = models.ForeignKey("programme.Activity", models.PROTECT, related_name="jobs")
+    words = models.CharField(_("klus"), max_length=120)
+    address = models.CharField(_("adres"), max_length=120, blank=True)
+    requester = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="programme_jobs_requested"
+    )
+    materials = models.CharField(_("materiaal"), max_length=200, blank=True)
+    asked_on = models.DateField(_("gevraagd op"))
+    status = models.CharField(max_length=9, choices=JobStatus, default=JobStatus.OPEN)
+    done_on = models.DateField(_("gedaan op"), null=True, blank=True)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(status__in=JobStatus.values), name="job_status_known"),
+            models.CheckConstraint(
+                condition=(Q(status=JobStatus.DONE) & Q(done_on__isnull=False))
+                | (~Q(status=JobStatus.DONE) & Q(done_on=None)),
+                name="job_done_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(done_on__gte=F("asked_on")), name="job_done_after_asked"
+            ),
+        )
+        indexes = (models.Index(fields=("room", "status", "done_on"), name="job_done"),)
+
+    def __str__(self) -> str:
+        return f"job {self.pk}"
+
+
+class JobHand(models.Model):
+    """A handyman volunteer and the minutes given to a job."""
+
+    privacy = privacy(personal="person minutes", plain="job import_id")
+
+    job = models.ForeignKey("programme.Job", models.CASCADE, related_name="hands")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_jobs_done")
+    minutes = models.PositiveSmallIntegerField(_("minuten"), default=0)
+    import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("job", "person"), name="job_hand_once"),
+            models.CheckConstraint(condition=Q(minutes__lte=16 * 60), name="job_minutes_within_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"job hand {self.pk}"

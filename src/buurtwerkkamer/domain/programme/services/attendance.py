@@ -1,0 +1,128 @@
+"""Who came and what for: the one way in for tablet, desk, register and demo, for one line or a hundred thousand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.services.years import note_written
+
+BATCH = 2000  # rows a statement; SQLite allows 32,766 values
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """A person at an activity on a day. ``minutes`` are given hours: a participant's are not kept."""
+
+    on: date
+    activity_id: int
+    person_id: int
+    capacity: Capacity = Capacity.PARTICIPANT
+    minutes: int = 0
+
+    @property
+    def key(self) -> tuple[date, int, int, str]:
+        """What makes two lines the same: day, activity, person and capacity. Source: register-import.md."""
+        return (self.on, self.activity_id, self.person_id, str(self.capacity))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadcountLine:
+    """So many visitors whom nobody knows by name, at an activity on a day."""
+
+    on: date
+    activity_id: int
+    count: int
+
+
+@transaction.atomic
+def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None) -> int:
+    """Write each of ``lines`` once, with its session and visit where these are not there yet. Returns how many were new.
+
+    A line that stands there already, or twice in ``lines``, changes nothing.
+    Source: ACT-3, REG-5; register-import.md ("duplicate").
+    """
+    new = _not_yet_there(room, lines)
+    if not new:
+        return 0
+    sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
+    visits = {(line.on, line.person_id) for line in new}
+    Visit.objects.bulk_create(
+        (Visit(room=room, on=on, person_id=person, import_id=import_id) for on, person in sorted(visits)),
+        ignore_conflicts=True,
+        batch_size=BATCH,
+    )
+    Attendance.objects.bulk_create(
+        (
+            Attendance(
+                room=room,
+                on=line.on,
+                activity_id=line.activity_id,
+                session_id=sessions[line.on, line.activity_id],
+                person_id=line.person_id,
+                capacity=line.capacity,
+                minutes=line.minutes if line.capacity == Capacity.VOLUNTEER else 0,
+                import_id=import_id,
+            )
+            for line in new
+        ),
+        batch_size=BATCH,
+    )
+    note_written(room=room, year=min(line.on for line in new).year)
+    return len(new)
+
+
+@transaction.atomic
+def record_headcounts(*, room: Room, lines: Sequence[HeadcountLine], import_id: int | None = None) -> int:
+    """Write the anonymous visitors of a day and activity, once. Returns how many lines were new. Source: REG-1, DNA-5."""
+    if not lines:
+        return 0
+    days = [line.on for line in lines]
+    there = set(
+        Headcount.objects.filter(room=room, on__range=(min(days), max(days))).values_list("on", "activity_id")
+    )
+    new = {(line.on, line.activity_id): line for line in reversed(lines) if (line.on, line.activity_id) not in there}
+    Headcount.objects.bulk_create(
+        (
+            Headcount(room=room, on=line.on, activity_id=line.activity_id, count=line.count, import_id=import_id)
+            for line in new.values()
+        ),
+        batch_size=BATCH,
+    )
+    if new:
+        note_written(room=room, year=min(on for on, _activity in new).year)
+    return len(new)
+
+
+def _not_yet_there(room: Room, lines: Sequence[AttendanceLine]) -> list[AttendanceLine]:
+    if not lines:
+        return []
+    days = [line.on for line in lines]
+    there = set(
+        Attendance.objects.filter(room=room, on__range=(min(days), max(days)))
+        .order_by()
+        .values_list("on", "activity_id", "person_id", "capacity")
+    )
+    first = {line.key: line for line in reversed(lines)}  # of two the same, the earlier one stays
+    return [line for line in lines if line.key not in there and first[line.key] is line]
+
+
+def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) -> dict[tuple[date, int], int]:
+    """The first session of each day and activity, made where there is none."""
+    days = [on for on, _activity in wanted]
+    there = Session.objects.filter(room=room, on__range=(min(days), max(days)))
+
+    def found() -> dict[tuple[date, int], int]:
+        rows = there.order_by("-starts_at", "-pk").values_list("on", "activity_id", "pk")
+        return {(on, activity): pk for on, activity, pk in rows}
+
+    missing = sorted(wanted - found().keys())
+    Session.objects.bulk_create(
+        (Session(room=room, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
+        batch_size=BATCH,
+    )
+    return found()

@@ -1,0 +1,3 @@
+from .figures import YearFigures
+
+__all__ = ["YearFigures"]

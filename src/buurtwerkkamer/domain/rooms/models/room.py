@@ -1,0 +1,73 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.rooms.enums import Paint, Variant
+from buurtwerkkamer.kernel.privacy import privacy
+
+
+class Room(models.Model):
+    """A small self-managed place with its own front door. Every heavy table leads its indexes with the room."""
+
+    privacy = privacy(plain="cooperative slug name city district address paint opened_on closed_on")
+
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="rooms")
+    slug = models.SlugField(_("korte naam"), unique=True)
+    name = models.CharField(_("naam"), max_length=80)
+    city = models.CharField(_("plaats"), max_length=80)
+    district = models.CharField(_("stadsdeel"), max_length=80, blank=True)
+    address = models.CharField(_("adres"), max_length=120, blank=True)
+    paint = models.CharField(_("kleur"), max_length=8, choices=Paint, default=Paint.MINT)
+    opened_on = models.DateField(_("open sinds"))
+    closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gt=models.F("opened_on")), name="room_closed_after_opened"
+            ),
+            models.CheckConstraint(condition=Q(paint__in=Paint.values), name="room_paint_known"),
+        )
+        indexes = (models.Index(fields=("city", "name"), name="room_city_name"),)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class VariantPeriod(models.Model):
+    """A room is light or full from a day on, until its next period begins: two can never overlap. Source: POS-2."""
+
+    privacy = privacy(plain="room variant since")
+
+    room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="variant_periods")
+    variant = models.CharField(max_length=5, choices=Variant)
+    since = models.DateField(_("vanaf"))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("room", "since"), name="variant_one_a_day"),
+            models.CheckConstraint(condition=Q(variant__in=Variant.values), name="variant_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.variant} since {self.since}"
+
+
+class RoomYear(models.Model):
+    """How often something that counts was written in a room's year.
+
+    Figures carry the number they were counted at; while it is the same, they are exact. Written only by
+    ``services.years.note_written``, in the transaction of the change itself.
+    """
+
+    privacy = privacy(plain="room year written")
+
+    room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="years")
+    year = models.PositiveSmallIntegerField()
+    written = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("room", "year"), name="room_year"),)
+
+    def __str__(self) -> str:
+        return f"room {self.room_id} {self.year}"

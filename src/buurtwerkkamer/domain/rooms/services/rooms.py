@@ -1,0 +1,61 @@
+"""Rooms are made, and become light or full."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.rooms.enums import Paint, Variant
+from buurtwerkkamer.domain.rooms.models import Association, Cooperative, Room, VariantPeriod
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+
+
+class RoomExists(DomainError):
+    message = _("Er is al een kamer met deze korte naam.")
+
+
+@transaction.atomic
+def create_room(
+    *,
+    slug: str,
+    name: str,
+    city: str,
+    opened_on: date,
+    by: journal.Actor,
+    variant: Variant = Variant.LIGHT,
+    variant_since: date | None = None,
+    cooperative: Cooperative | None = None,
+    paint: Paint | None = None,
+    district: str = "",
+    address: str = "",
+) -> Room:
+    """A new room of ``cooperative`` (the installation's only one when not given), with its association and first variant.
+
+    A room without a chosen ``paint`` takes one that the fewest rooms have.
+    Raises: ``RoomExists``. Source: POS-2, OWN-1.
+    """
+    if Room.objects.filter(slug=slug).exists():
+        raise RoomExists
+    cooperative = cooperative or Cooperative.objects.get_or_create(slug="cooperatie", defaults={"name": "Coöperatie"})[0]
+    room = Room.objects.create(
+        cooperative=cooperative, slug=slug, name=name, city=city, district=district, address=address,
+        opened_on=opened_on, paint=paint or _least_used_paint(),
+    )  # fmt: skip
+    Association.objects.create(room=room, name=f"Bewonersvereniging {name}")
+    set_variant(room=room, variant=variant, since=variant_since or opened_on, by=by)
+    journal.record("rooms.room.created", target=room, by=by, room_id=room.pk)
+    return room
+
+
+@transaction.atomic
+def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor) -> VariantPeriod:
+    """``room`` is ``variant`` from ``since`` on. Source: POS-2."""
+    period, _made = VariantPeriod.objects.update_or_create(room=room, since=since, defaults={"variant": variant})
+    journal.record("rooms.variant.set", target=period, by=by, room_id=room.pk, variant=variant, since=str(since))
+    return period
+
+
+def _least_used_paint() -> Paint:
+    used = list(Room.objects.values_list("paint", flat=True))
+    return min(Paint, key=used.count)

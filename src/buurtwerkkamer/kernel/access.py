@@ -1,0 +1,18 @@
+"""Every permission there is. Which role has which: ``domain/people/rules.py``. Never rename a value: grants outlive code."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What somebody may do. A view names exactly one; without a name it is closed."""
+
+    PUBLIC = "public"  # anybody, also without signing in
+    SIGNED_IN = "signed_in"  # any account: the own start page, the manual
+
+    RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
+    RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only
+    RESULTS_COMPARE = "results.compare"  # rooms side by side
+    REGISTER_IMPORT = "register.import"  # read in a room's own register, and undo it
+    REPORT_WRITE = "report.write"  # the coordinator's own words in the annual report
+    REPORT_READ = "report.read"  # the annual report itself
+    PEOPLE_VIEW = "people.view"  # who a room knows

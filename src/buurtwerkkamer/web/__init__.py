@@ -1,0 +1,1 @@
+"""Screens. No rules: a screen makes one query call and one service call."""

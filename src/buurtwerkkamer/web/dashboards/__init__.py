@@ -1,0 +1,1 @@
+"""Figures: results, traces, rooms side by side, downloads, the annual report."""

@@ -1,0 +1,1 @@
+"""The team's workplace, one module per context."""

@@ -1,0 +1,1 @@
+"""What anybody meets first: the start page and signing in."""

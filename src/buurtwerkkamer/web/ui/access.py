@@ -1,0 +1,80 @@
+"""The door: closed by default. A view names one permission, or nobody gets in; GET never writes a record."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.views import View
+
+from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_of
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.audit.journal import Actor
+
+FOREIGN_AND_OPEN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
+
+
+class ClosedByDefault:
+    """Puts ``request.access`` there, and refuses every view that says nothing of who may enter."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.access = SimpleLazyObject(lambda: _access(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        """Raises ``PermissionDenied`` for a view without a permission of its own."""
+        del request, args, kwargs
+        view_class = getattr(view, "view_class", None)
+        if view_class is not None and getattr(view_class, "permission", None) is not None:
+            return
+        if view.__module__.startswith(FOREIGN_AND_OPEN):
+            return
+        raise PermissionDenied
+
+
+def _access(request: HttpRequest) -> Access:
+    if not request.user.is_authenticated:
+        return NOBODY
+    return access_of(account=request.user, on=timezone.localdate())
+
+
+class Guarded(View):
+    """A view that names who may enter. With ``room_slug`` in its address it is about that room, as ``self.room``."""
+
+    permission: ClassVar[Permission | None] = None
+    room: Room
+    access: Access
+
+    @property
+    def actor(self) -> Actor:
+        """Who does what this view does, for the journal."""
+        return Actor(f"account {self.request.user.pk}")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the room, check the permission in it, and only then go on."""
+        if self.permission is None:
+            raise ImproperlyConfigured(f"{type(self).__name__} names no permission")
+        if self.permission is Permission.PUBLIC:
+            return super().dispatch(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        self.access = request.access
+        room = None
+        if slug := kwargs.get("room_slug"):
+            room = self.room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)
+        if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path())
