@@ -1,5 +1,7 @@
 """Bring the installation under BWK_HOME up to date before a command works on it."""
 
+from typing import Any
+
 from .words import CannotDo, say
 
 
@@ -45,7 +47,7 @@ def _publish_static_files() -> None:
     mark.write_text(digest.hexdigest())
 
 
-def the_room(slug: str):  # noqa: ANN201 -- Room; not importable before setup
+def the_room(slug: str) -> Any:  # Room, which cannot be imported before Django is set up
     """The room with this short name. Raises ``CannotDo`` with the names there are."""
     from buurtwerkkamer.domain.rooms.models import Room
 

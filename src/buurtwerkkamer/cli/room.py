@@ -12,8 +12,15 @@ def add(words: Words) -> None:
     parser.add_argument("slug", help="korte naam, voor adressen / short name, for addresses")
     parser.add_argument("--name", required=True, help="naam van de kamer / name of the room")
     parser.add_argument("--city", required=True, help="plaats / city")
-    parser.add_argument("--variant", choices=("light", "full"), default="light", help="light (standaard) of full / light (default) or full")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="sinds wanneer, JJJJ-MM-DD / since when")
+    parser.add_argument(
+        "--variant",
+        choices=("light", "full"),
+        default="light",
+        help="light (standaard) of full / light (default) or full",
+    )
+    parser.add_argument(
+        "--since", type=date.fromisoformat, metavar="DATE", help="sinds wanneer, JJJJ-MM-DD / since when"
+    )
 
 
 def create(asked: argparse.Namespace) -> None:
@@ -38,7 +45,9 @@ def create(asked: argparse.Namespace) -> None:
             variant=Variant(asked.variant), by=COMMAND_LINE,
         )  # fmt: skip
     except ValidationError as fault:
-        raise CannotDo("Een korte naam heeft alleen letters, cijfers en streepjes / letters, digits and dashes only") from fault
+        raise CannotDo(
+            "Een korte naam heeft alleen letters, cijfers en streepjes / letters, digits and dashes only"
+        ) from fault
     except DomainError as refusal:
         raise CannotDo(str(refusal.message)) from refusal
     say(f"Kamer {room.name} is er, onder de korte naam {room.slug} / room created")

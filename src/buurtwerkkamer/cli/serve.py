@@ -9,7 +9,11 @@ def add(words: Words) -> None:
     """The words of this module."""
     parser = words.add("serve", "Start de server", "Start the server", serve)
     parser.add_argument("--port", type=int, default=8000, help="poort (standaard 8000) / port (default 8000)")
-    parser.add_argument("--host", default="127.0.0.1", help="adres (standaard alleen deze machine) / address (default this machine only)")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="adres (standaard alleen deze machine) / address (default this machine only)",
+    )
     parser.add_argument("--workers", type=int, default=1, help="processen (standaard 1) / processes (default 1)")
 
 

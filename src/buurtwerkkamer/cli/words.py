@@ -8,7 +8,7 @@ from typing import Any
 SETTINGS = "buurtwerkkamer.config.settings.base"
 
 
-class CannotDo(Exception):  # noqa: N818 -- it is an answer, not a fault
+class CannotDo(Exception):
     """What was asked cannot be done; the text says why, for standard error. Exit status 2."""
 
 
@@ -19,12 +19,19 @@ class Words:
         self._groups: dict[tuple[str, ...], Any] = {(): parser.add_subparsers(title="woorden / words", metavar="")}
 
     def add(
-        self, phrase: str, dutch: str, english: str, run: Callable[[argparse.Namespace], int | None], settings: str = SETTINGS
+        self,
+        phrase: str,
+        dutch: str,
+        english: str,
+        run: Callable[[argparse.Namespace], int | None],
+        settings: str = SETTINGS,
     ) -> argparse.ArgumentParser:
         """The parser of ``phrase``; ``run`` gets what was parsed and returns the exit status (None is 0)."""
         *path, word = phrase.split()
         group = self._group(tuple(path))
-        parser = group.add_parser(word, help=f"{dutch} / {english}", description=f"{dutch}\n{english}", formatter_class=_Formatter)
+        parser = group.add_parser(
+            word, help=f"{dutch} / {english}", description=f"{dutch}\n{english}", formatter_class=_Formatter
+        )
         parser.set_defaults(run=run, settings=settings)
         return parser
 

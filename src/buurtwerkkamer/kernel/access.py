@@ -1,4 +1,4 @@
-"""Every permission there is. Which role has which: ``domain/people/rules.py``. Never rename a value: grants outlive code."""
+"""Every permission there is. Which role has which: ``domain/people/rules.py``. Values are never renamed."""
 
 from enum import StrEnum
 

@@ -21,4 +21,6 @@ def holds_bsn(text: str) -> bool:
 def refuse_bsn(text: object) -> None:
     """Validator for every text that is kept. Raises ``ValidationError`` where a BSN stands in it."""
     if isinstance(text, str) and holds_bsn(text):
-        raise ValidationError(_("Hier staat een burgerservicenummer (BSN). Dat bewaren we nooit. Haal het weg."), code="bsn")
+        raise ValidationError(
+            _("Hier staat een burgerservicenummer (BSN). Dat bewaren we nooit. Haal het weg."), code="bsn"
+        )

@@ -95,13 +95,16 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Database -------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.parse(os.environ.get("BWK_DATABASE") or f"sqlite:///{HOME / 'buurtwerkkamer.sqlite3'}")}
+DATABASES = {
+    "default": dj_database_url.parse(os.environ.get("BWK_DATABASE") or f"sqlite:///{HOME / 'buurtwerkkamer.sqlite3'}")
+}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
-    # Measured in dependencies: 8 processes x 400 writes without one error. IMMEDIATE so that two writers queue, not fail.
+    # Measured: 8 processes x 400 writes without one error. IMMEDIATE so that two writers queue, not fail.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY",
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None  # opening runs the pragmas; one connection a thread is cheap
 else:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.kernel.access import Permission as P
+from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
 
 _EVERYBODY: Final = frozenset({P.PUBLIC, P.SIGNED_IN})
 

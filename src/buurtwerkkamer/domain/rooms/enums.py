@@ -10,7 +10,7 @@ class Variant(TextChoices):
 
 
 class Phase(TextChoices):
-    """Which column of the indicator table counts: a full room has other targets after its first three years. Source: RES-1."""
+    """Which column of the indicator table counts: a full room has other targets after three years. Source: RES-1."""
 
     LIGHT = "light", _("een light-kamer")
     FULL_FIRST_YEARS = "full_first_years", _("een volle kamer, in de eerste drie jaar")

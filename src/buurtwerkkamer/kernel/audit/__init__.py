@@ -1,1 +1,1 @@
-"""Who did what, when: written in the same transaction as the change, with no foreign keys, so that it outlives its subject."""
+"""Who did what, when: written in the transaction of the change itself, without foreign keys, so that it outlives it."""

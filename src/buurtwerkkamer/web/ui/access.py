@@ -20,6 +20,12 @@ from buurtwerkkamer.kernel.audit.journal import Actor
 FOREIGN_AND_OPEN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
 
 
+class AccessRequest(HttpRequest):
+    """A request that passed ``ClosedByDefault``."""
+
+    access: Access
+
+
 class ClosedByDefault:
     """Puts ``request.access`` there, and refuses every view that says nothing of who may enter."""
 
@@ -51,6 +57,7 @@ class Guarded(View):
     """A view that names who may enter. With ``room_slug`` in its address it is about that room, as ``self.room``."""
 
     permission: ClassVar[Permission | None] = None
+    request: AccessRequest
     room: Room
     access: Access
 
@@ -67,7 +74,7 @@ class Guarded(View):
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        self.access = request.access
+        self.access = self.request.access
         room = None
         if slug := kwargs.get("room_slug"):
             room = self.room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)

@@ -27,7 +27,10 @@ class ReferralLine:
 def partners_by_name(
     *, cooperative: Cooperative, names: Iterable[str], kind: PartnerKind, import_id: int | None = None
 ) -> dict[str, Partner]:
-    """The partner for each of ``names``, compared without capitals, made as ``kind`` where there is none. Source: PAR-2."""
+    """The partner for each of ``names``, compared without capitals; made as ``kind`` where there is none.
+
+    Source: PAR-2.
+    """
     wanted = {name.casefold(): name for name in names if name}
     there = {partner.name.casefold(): partner for partner in Partner.objects.filter(cooperative=cooperative)}
     missing = [name for folded, name in wanted.items() if folded not in there]
@@ -40,7 +43,10 @@ def partners_by_name(
 
 @transaction.atomic
 def record_referrals(*, room: Room, lines: Sequence[ReferralLine], import_id: int | None = None) -> int:
-    """Write referrals; one that stands there already changes nothing. Returns how many lines there were. Source: VAL-2."""
+    """Write referrals; one that stands there already changes nothing. Returns how many lines there were.
+
+    Source: VAL-2.
+    """
     Referral.objects.bulk_create(
         (
             Referral(
@@ -58,7 +64,10 @@ def record_referrals(*, room: Room, lines: Sequence[ReferralLine], import_id: in
 
 @transaction.atomic
 def record_tenancies(*, partner_of: dict[int, int], import_id: int | None = None) -> None:
-    """Note from which partner each person rents: ``{person id: partner id}``. What is known already stays. Source: FIN-3."""
+    """Note from which partner each person rents: ``{person id: partner id}``. What is known already stays.
+
+    Source: FIN-3.
+    """
     Tenancy.objects.bulk_create(
         (Tenancy(person_id=person, partner_id=partner, import_id=import_id) for person, partner in partner_of.items()),
         ignore_conflicts=True,

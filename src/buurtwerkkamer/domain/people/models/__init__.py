@@ -5,6 +5,6 @@ from .participation import Participation, RolePeriod, TeamPeriod
 from .person import Person, Talent
 
 __all__ = [
-    "Account", "Grant", "Key", "KeyLoan", "Membership", "MembershipFee", "Participation", "Person", "RolePeriod", "Talent",
-    "TeamPeriod",
+    "Account", "Grant", "Key", "KeyLoan", "Membership", "MembershipFee", "Participation", "Person", "RolePeriod",
+    "Talent", "TeamPeriod",
 ]  # fmt: skip

@@ -22,7 +22,10 @@ class Key(models.Model):
 
 
 class KeyLoan(models.Model):
-    """A key in somebody's hands for a period. Written only by ``services.keys`` and the register import. Source: POS-3."""
+    """A key in somebody's hands for a period. Written by ``services.keys`` and ``services.people`` only.
+
+    Source: POS-3.
+    """
 
     privacy = privacy(personal="person lent_on returned_on", plain="key import_id")
 

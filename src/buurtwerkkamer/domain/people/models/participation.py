@@ -72,7 +72,9 @@ class TeamPeriod(_PeriodInRoom):
         constraints = (
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="team_until_after_since"),
             models.CheckConstraint(condition=Q(role__in=TeamRole.values), name="team_role_known"),
-            models.CheckConstraint(condition=Q(weekly_minutes__range=(1, 60 * 60)), name="team_weekly_minutes_plausible"),
+            models.CheckConstraint(
+                condition=Q(weekly_minutes__range=(1, 60 * 60)), name="team_weekly_minutes_plausible"
+            ),
         )
 
     def __str__(self) -> str:

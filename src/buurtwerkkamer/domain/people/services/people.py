@@ -127,8 +127,6 @@ def _lend_keys(room: Room, pairs: Sequence[tuple[Person, NewPerson]], import_id:
         Key(room=room, number=last + 1 + n, import_id=import_id) for n in range(len(free_on))
     )
     KeyLoan.objects.bulk_create(
-        KeyLoan(
-            key=keys[index], person=person, lent_on=held.since, returned_on=held.until, import_id=import_id
-        )
+        KeyLoan(key=keys[index], person=person, lent_on=held.since, returned_on=held.until, import_id=import_id)
         for index, (held, person) in zip(chosen, loans, strict=True)
     )

@@ -1,4 +1,4 @@
-"""The record of a day: who came (visit), what for (attendance), and how many came whom nobody knows by name (headcount)."""
+"""The record of a day: who came (visit), what for (attendance), and how many nobody knows by name (headcount)."""
 
 from django.db import models
 from django.db.models import Q
@@ -61,7 +61,7 @@ class Attendance(models.Model):
 
 
 class Headcount(models.Model):
-    """Visitors of a day whom nobody knows by name, counted at an activity. Shown beside persons, never added to them."""
+    """Visitors of a day whom nobody knows by name, at an activity. Shown beside persons, never added to them."""
 
     privacy = privacy(plain="room on activity count import_id")
 

@@ -41,7 +41,7 @@ class HeadcountLine:
 
 @transaction.atomic
 def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None) -> int:
-    """Write each of ``lines`` once, with its session and visit where these are not there yet. Returns how many were new.
+    """Write each of ``lines`` once, with its session and visit where these are not yet there. Returns how many are new.
 
     A line that stands there already, or twice in ``lines``, changes nothing.
     Source: ACT-3, REG-5; register-import.md ("duplicate").
@@ -78,13 +78,14 @@ def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id
 
 @transaction.atomic
 def record_headcounts(*, room: Room, lines: Sequence[HeadcountLine], import_id: int | None = None) -> int:
-    """Write the anonymous visitors of a day and activity, once. Returns how many lines were new. Source: REG-1, DNA-5."""
+    """Write the anonymous visitors of a day and activity, once. Returns how many lines are new.
+
+    Source: REG-1, DNA-5.
+    """
     if not lines:
         return 0
     days = [line.on for line in lines]
-    there = set(
-        Headcount.objects.filter(room=room, on__range=(min(days), max(days))).values_list("on", "activity_id")
-    )
+    there = set(Headcount.objects.filter(room=room, on__range=(min(days), max(days))).values_list("on", "activity_id"))
     new = {(line.on, line.activity_id): line for line in reversed(lines) if (line.on, line.activity_id) not in there}
     Headcount.objects.bulk_create(
         (

@@ -1,4 +1,4 @@
-"""The list of activities, from the source document into the database: after every migrate, adding and never removing."""
+"""The list of activities, from the source document into the database: after every migrate, only ever adding."""
 
 from typing import Any
 

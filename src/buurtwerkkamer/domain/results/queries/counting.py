@@ -59,9 +59,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
     took_part = _Attended(Attendance.objects.filter(room=room, on__range=(first, last)))
     done = Job.objects.filter(room=room, status=JobStatus.DONE, done_on__range=(first, last))
     requesters = set(done.exclude(requester=None).values_list("requester_id", flat=True))
-    hands = list(
-        JobHand.objects.filter(job__in=done).values_list("person_id", "minutes", "job__kind_id", "job__done_on")
-    )
+    hands = _hands(done)
     newcomers = _persons(Participation.objects.filter(room=room, newcomer_on__lte=last))
     referred = _persons(Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last))
     group_sizes, group_minutes = _groups(took_part, hands)
@@ -94,7 +92,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
 
 
 class _Attended:
-    """Who was at what in a room's year, as sets of persons: one query that reads only the index ``attendance_counts``."""
+    """Who was at what in a room's year, as sets of persons: one query over the index ``attendance_counts``."""
 
     def __init__(self, rows: QuerySet[Attendance]) -> None:
         self.rows = rows
@@ -125,13 +123,17 @@ class _Attended:
         return {person for helpers in self.helped.values() for person in helpers}
 
 
+def _hands(done: QuerySet[Job]) -> list[tuple[int, int, int, date]]:
+    """Who gave which minutes to which kind of job, on which day."""
+    rows = JobHand.objects.filter(job__in=done).values_list("person_id", "minutes", "job__kind_id", "job__done_on")
+    return [(person, minutes, kind, on) for person, minutes, kind, on in rows if on is not None]
+
+
 def _persons(rows: QuerySet[Any]) -> set[int]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def _groups(
-    took_part: _Attended, hands: Iterable[tuple[int, int, int, date]]
-) -> tuple[dict[str, int], dict[str, int]]:
+def _groups(took_part: _Attended, hands: Iterable[tuple[int, int, int, date]]) -> tuple[dict[str, int], dict[str, int]]:
     """Volunteers and their minutes per group; which activity belongs to which group is reference data."""
     persons: dict[str, set[int]] = defaultdict(set)
     minutes: dict[str, int] = defaultdict(int)
@@ -146,7 +148,7 @@ def _groups(
 
 
 def _referrals(room: Room, first: date, last: date) -> dict[str, int | None]:
-    """Persons and partners with a referral dated in the year. Known but undated ones only: then it is not registered."""
+    """Persons and partners with a referral dated in the year; not registered where all that is known has no day."""
     dated = Referral.objects.filter(room=room, referred_on__range=(first, last)).aggregate(
         persons=Count("person", distinct=True), partners=Count("partner", distinct=True)
     )

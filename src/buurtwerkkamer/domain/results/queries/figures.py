@@ -24,7 +24,7 @@ def figures(*, room: Room, years: Iterable[int]) -> dict[int, YearCount]:
 
 
 def figures_of_all(*, rooms: Iterable[Room], year: int) -> dict[int, YearCount]:
-    """The figures of ``year`` for each room that has them, by room id: two queries for eight rooms or a whole country."""
+    """The figures of ``year`` for each room that has them, by room id: two queries, for eight rooms or a country."""
     by_id = {room.pk: room for room in rooms}
     written = dict(RoomYear.objects.filter(year=year).values_list("room_id", "written"))
     stored = {row.room_id: row for row in YearFigures.objects.filter(year=year)}

@@ -30,14 +30,14 @@ def create_room(
     district: str = "",
     address: str = "",
 ) -> Room:
-    """A new room of ``cooperative`` (the installation's only one when not given), with its association and first variant.
+    """A new room of ``cooperative`` (the only one where not given), with its association and first variant.
 
     A room without a chosen ``paint`` takes one that the fewest rooms have.
     Raises: ``RoomExists``. Source: POS-2, OWN-1.
     """
     if Room.objects.filter(slug=slug).exists():
         raise RoomExists
-    cooperative = cooperative or Cooperative.objects.get_or_create(slug="cooperatie", defaults={"name": "Coöperatie"})[0]
+    cooperative = cooperative or _only_cooperative()
     room = Room.objects.create(
         cooperative=cooperative, slug=slug, name=name, city=city, district=district, address=address,
         opened_on=opened_on, paint=paint or _least_used_paint(),
@@ -54,6 +54,11 @@ def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor)
     period, _made = VariantPeriod.objects.update_or_create(room=room, since=since, defaults={"variant": variant})
     journal.record("rooms.variant.set", target=period, by=by, room_id=room.pk, variant=variant, since=str(since))
     return period
+
+
+def _only_cooperative() -> Cooperative:
+    there, _made = Cooperative.objects.get_or_create(slug="cooperatie", defaults={"name": "Coöperatie"})
+    return there
 
 
 def _least_used_paint() -> Paint:

@@ -10,7 +10,7 @@ from buurtwerkkamer.kernel.events import publish
 
 @transaction.atomic
 def note_written(*, room: Room, year: int) -> None:
-    """Say that something which counts has changed in ``year`` of ``room``. Every service that writes such a thing calls it.
+    """Say that something which counts has changed in ``year`` of ``room``: every service that writes it calls this.
 
     Later years are touched too: a key lent or a newcomer noted in one year counts in the next ones.
     Source: RES-2 (figures are computed from what was registered, always).
