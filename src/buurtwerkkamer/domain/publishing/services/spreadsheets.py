@@ -19,7 +19,12 @@ from buurtwerkkamer.domain.results.rules import labels
 
 Cell = str | int | None
 
-HEADER: Final = ("Groep", "Indicator", "Code", "Vorig jaar", "Dit jaar", "Van", "Doel", "Waar het staat", "Eenheid", "Zo tellen we")
+HEADER: Final = (
+    "Groep", "Indicator", "Code", "Vorig jaar", "Dit jaar", "Van", "Doel", "Waar het staat", "Eenheid", "Zo tellen we",
+)  # fmt: skip
+_PROTECTED: Final = "Kleine getallen zijn beschermd: 1 tot en met 4 mensen staat er als <5."
+_UNPROTECTED: Final = "Alleen voor het eigen team."
+_TITLE_LINES: Final = 2
 _RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 
 
@@ -51,13 +56,15 @@ def as_xlsx(table: YearTable) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(f"Resultaten {table.year}")
-        bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet.set_column(0, 0, 10)
         sheet.set_column(1, 1, 52, wrapped)
         sheet.set_column(2, 8, 16, wrapped)
         sheet.set_column(9, 9, 70, wrapped)
         for number, line in enumerate(_lines(table)):
-            sheet.write_row(number, 0, ["" if cell is None else cell for cell in line], bold if number == _TITLE_LINES else None)
+            cells = ["" if cell is None else cell for cell in line]
+            sheet.write_row(number, 0, cells, bold if number == _TITLE_LINES else None)
         sheet.freeze_panes(_TITLE_LINES + 1, 2)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -104,12 +111,9 @@ def _about(table: YearTable) -> dict[str, Any]:
     return about
 
 
-_TITLE_LINES: Final = 2
-
-
 def _lines(table: YearTable) -> Iterator[Iterable[Cell]]:
     yield (_title(table),)
-    yield ("Kleine getallen zijn beschermd: 1 tot en met 4 mensen staat er als <5." if table.protected else "Alleen voor het eigen team.",)
+    yield (_PROTECTED if table.protected else _UNPROTECTED,)
     yield HEADER
     for row in table.rows:
         yield _line(row)
@@ -164,6 +168,5 @@ def _ods_content(table: YearTable) -> Iterator[str]:
 def _ods_cell(cell: Cell) -> str:
     if cell is None:
         return "<table:table-cell/>"
-    if isinstance(cell, int):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+    kind = f'office:value-type="float" office:value="{cell}"' if isinstance(cell, int) else 'office:value-type="string"'
+    return f"<table:table-cell {kind}><text:p>{escape(str(cell))}</text:p></table:table-cell>"

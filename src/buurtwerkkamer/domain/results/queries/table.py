@@ -68,7 +68,8 @@ class YearTable:
 
     def rows_of(self, *, theme: str | None = None, group: str | None = None) -> list[Row]:
         """The rows under one heading of the screen (theme) or of the report (group)."""
-        return [row for row in self.rows if theme in {None, row.indicator.theme} and group in {None, row.indicator.group}]
+        wanted = {("theme", theme), ("group", group)} - {("theme", None), ("group", None)}
+        return [row for row in self.rows if all(getattr(row.indicator, name) == code for name, code in wanted)]
 
     def number_standing(self, *where: Standing) -> int:
         """How many indicators stand at one of ``where``."""
@@ -82,21 +83,27 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
     Two queries where ``room.variant_periods`` has been read.
     """
     counted = figures(room=room, years=(year - 1, year))
-    return _table(room, year, today, protected, counted.get(year), counted.get(year - 1))
+    return _table(room, year, today, protected=protected, count=counted.get(year), before=counted.get(year - 1))
 
 
 def years_side_by_side(*, room: Room, years: Sequence[int], today: date, protected: bool) -> list[YearTable]:
     """A table for each of ``years`` in which something was registered. As many queries as for one."""
     counted = figures(room=room, years=years)
     return [
-        _table(room, year, today, protected, counted[year], counted.get(year - 1)) for year in years if year in counted
+        _table(room, year, today, protected=protected, count=counted[year], before=counted.get(year - 1))
+        for year in years
+        if year in counted
     ]
 
 
 def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list[YearTable]:
     """A table for each of ``rooms`` that registered something in ``year``; always protected. RES-5."""
     counted = figures_of_all(rooms=rooms, year=year)
-    return [_table(room, year, today, True, counted[room.pk], None) for room in rooms if room.pk in counted]
+    return [
+        _table(room, year, today, protected=True, count=counted[room.pk], before=None)
+        for room in rooms
+        if room.pk in counted
+    ]
 
 
 def shown(count: YearCount | None, indicator: Indicator, *, protected: bool) -> Shown:
@@ -114,7 +121,7 @@ def shown(count: YearCount | None, indicator: Indicator, *, protected: bool) -> 
 
 
 def _table(
-    room: Room, year: int, today: date, protected: bool, count: YearCount | None, before: YearCount | None
+    room: Room, year: int, today: date, *, protected: bool, count: YearCount | None, before: YearCount | None
 ) -> YearTable:
     on = reporting_date(year, today)
     its_phase = phase(room=room, on=on)
@@ -124,14 +131,14 @@ def _table(
         on=on,
         phase=its_phase,
         protected=protected,
-        rows=tuple(_row(indicator, its_phase, protected, count, before) for indicator in indicators()),
+        rows=tuple(_row(indicator, its_phase, count, before, protected=protected) for indicator in indicators()),
         count=count,
         before=before,
     )
 
 
 def _row(
-    indicator: Indicator, its_phase: Phase, protected: bool, count: YearCount | None, before: YearCount | None
+    indicator: Indicator, its_phase: Phase, count: YearCount | None, before: YearCount | None, *, protected: bool
 ) -> Row:
     now = shown(count, indicator, protected=protected)
     target = indicator.targets[its_phase]

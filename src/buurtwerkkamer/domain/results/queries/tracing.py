@@ -23,7 +23,7 @@ from buurtwerkkamer.kernel.periods import holds
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that was counted: a person, or a job (then ``person_id`` may be empty). ``words`` say what, in Dutch."""
+    """One thing that was counted: a person, or a job (then ``person_id`` may be empty); ``words`` say what, in Dutch."""
 
     person_id: int | None
     words: str
@@ -131,9 +131,7 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+MONTHS: Final = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
 
 _TRACES: Final[dict[str, Callable[[Room, date, date], list[Record]]]] = {
     "total_unique": _everybody,
