@@ -23,7 +23,7 @@ from buurtwerkkamer.kernel.periods import holds
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that was counted: a person, or a job (then ``person_id`` may be empty); ``words`` say what, in Dutch."""
+    """One thing that was counted: a person, or a job (then ``person_id`` may be empty); ``words`` say what."""
 
     person_id: int | None
     words: str
@@ -80,7 +80,7 @@ def _key_holders(room: Room, first: date, last: date) -> list[Record]:
     loans = KeyLoan.objects.filter(holds(last, "lent_on", "returned_on"), key__room=room)
     held: dict[int, str] = {}
     for person, number, lent_on in loans.order_by("lent_on").values_list("person_id", "key__number", "lent_on"):
-        held.setdefault(person, f"sleutel {number}, sinds {_day(lent_on)} {lent_on.year}")
+        held.setdefault(person, f"sleutel {number}, sinds {_day(lent_on)}")
     return [Record(person, words) for person, words in held.items()]
 
 
@@ -88,12 +88,12 @@ def _members(room: Room, first: date, last: date) -> list[Record]:
     del last
     fees = MembershipFee.objects.filter(membership__room=room, year=first.year)
     rows = dict(fees.order_by("membership__since").values_list("membership__person_id", "membership__since"))
-    return [Record(person, f"lid sinds {_day(since)} {since.year}") for person, since in rows.items()]
+    return [Record(person, f"lid sinds {_day(since)}") for person, since in rows.items()]
 
 
 def _newcomers(room: Room, first: date, last: date) -> list[Record]:
     rows = Participation.objects.filter(room=room, newcomer_on__lte=last).values_list("person_id", "newcomer_on")
-    return _taking_part(room, first, last, ((person, f"genoteerd op {_day(on)} {on.year}") for person, on in rows))
+    return _taking_part(room, first, last, ((person, f"genoteerd op {_day(on)}") for person, on in rows))
 
 
 def _referred(room: Room, first: date, last: date) -> list[Record]:
@@ -127,11 +127,28 @@ def _times(times: int) -> str:
     return "1 keer" if times == 1 else f"{times} keer"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def _day(day: date | None) -> str:
+    if day is None:  # the filters leave none out of these columns; the type of a nullable column does not know
+        return "onbekende dag"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-MONTHS: Final = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
+MONTHS: Final = tuple(
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+)
 
 _TRACES: Final[dict[str, Callable[[Room, date, date], list[Record]]]] = {
     "total_unique": _everybody,
