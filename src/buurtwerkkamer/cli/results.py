@@ -33,7 +33,7 @@ def add(words: Words) -> None:
 
 
 def show_results(asked: argparse.Namespace) -> None:
-    """Print the table, or write the file. Exact figures, unless ``--protected``: who has this prompt has the database."""
+    """Print the table or write the file; exact unless ``--protected``: who has this prompt has the database."""
     from .installation import ready, the_room
 
     ready()

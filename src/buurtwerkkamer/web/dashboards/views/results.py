@@ -65,7 +65,7 @@ class Results(_RoomYear):
     """The indicator table of a year, with its charts."""
 
     def get(self, request: HttpRequest, room_slug: str, year: int) -> HttpResponse:
-        """The page. Its figures change only when something is written, so they are set once for all who may see them."""
+        """The page. Its figures change only when something is written: they are set once for all who may see them."""
         del room_slug
         table = self.table(year)
         years = sorted({*years_registered(room=self.room), year})
