@@ -13,11 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.people.queries.people import people_by_id
 from buurtwerkkamer.domain.publishing.services.spreadsheets import FORMATS
-from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.table import (
+    MEASURED,
+    REACHED,
+    Together,
     YearTable,
     indicator_table,
     rooms_side_by_side,
+    together,
     years_side_by_side,
 )
 from buurtwerkkamer.domain.results.queries.tracing import records_behind
@@ -30,6 +33,7 @@ from buurtwerkkamer.web.ui.access import Guarded
 
 RECORDS_A_PAGE = 100
 YEARS_BESIDE = 5
+ROOMS_A_PAGE = 8
 
 
 class _RoomYear(Guarded):
@@ -103,8 +107,8 @@ def _set(table: YearTable, *, traces: bool) -> SafeString:
             "hours_chart": columns(("bar", [m // 60 for m in year.minutes])) if year.minutes else None,
             "worth_cents": sum(p.cents for p in value_by_period(year=table.year, minutes=year.minutes or [0] * 12)),
             "types": bars(types(table)),
-            "reached": table.number_standing(Standing.WELL, Standing.REACHED),
-            "on_the_way": table.number_standing(Standing.NEAR, Standing.ON_THE_WAY),
+            "reached": table.number_standing(REACHED),
+            "on_the_way": table.number_standing(MEASURED - REACHED),
             "themes": [(theme, table.rows_of(theme=code)) for code, theme in labels("theme").items()],
             "total": table.row("total_unique"),
         }
@@ -122,12 +126,12 @@ class Years(_RoomYear):
         return render(
             request,
             "dashboards/results/side_by_side.html",
-            {"room": self.room, "columns": [(t.year, t) for t in tables], "lines": _lines(tables), "of": "years"},
+            {"room": self.room, "columns": [(t.year, t) for t in tables], "lines": _lines(tables)},
         )
 
 
 class Rooms(Guarded):
-    """All rooms of a year side by side: for the cooperative, always protected."""
+    """All rooms of a year side by side: for the cooperative, always protected. Together on top, a page of rooms below."""
 
     permission = Permission.RESULTS_COMPARE
 
@@ -135,26 +139,38 @@ class Rooms(Guarded):
         """The page."""
         today = timezone.localdate()
         year = year or today.year
+        if year > today.year:
+            raise Http404
         rooms = list(self.access.rooms_with(Permission.RESULTS_COMPARE).prefetch_related("variant_periods"))
         tables = rooms_side_by_side(rooms=rooms, year=year, today=today)
+        page = Paginator(tables, ROOMS_A_PAGE).get_page(request.GET.get("blad"))
         return render(
             request,
             "dashboards/results/side_by_side.html",
             {
-                "columns": [(t.room.name, t) for t in tables],
-                "lines": _lines(tables),
-                "of": "rooms",
+                "columns": [(t.room.name, t) for t in page],
+                "lines": _lines(list(page), together(tables)),
+                "together": together(tables),
+                "page": page,
                 "year": year,
-                "years": range(max(2011, year - 2), min(today.year, year + 2) + 1),
+                "years": range(year - 2, min(today.year, year + 2) + 1),
             },
         )
 
 
-def _lines(tables: list[YearTable]) -> list[dict[str, Any]]:
-    """The side-by-side table turned: a line per indicator with the row of each column, under its theme."""
+def _lines(tables: list[YearTable], all_rooms: Together | None = None) -> list[dict[str, Any]]:
+    """The side-by-side table turned: a line per indicator with the row of each column, in the order of the themes."""
+    themes = labels("theme")
+    order = list(themes)
     return [
-        {"indicator": indicator, "theme": labels("theme")[indicator.theme], "rows": [t.rows[n] for t in tables]}
-        for n, indicator in sorted(enumerate(indicators()), key=lambda pair: list(labels("theme")).index(pair[1].theme))
+        {
+            "indicator": indicator,
+            "theme": themes[indicator.theme],
+            "rows": [table.rows[n] for table in tables],
+            "reached": all_rooms and all_rooms.reached[indicator.code],
+            "measured": all_rooms and all_rooms.measured[indicator.code],
+        }
+        for n, indicator in sorted(enumerate(indicators()), key=lambda pair: order.index(pair[1].theme))
     ]
 
 
