@@ -112,7 +112,7 @@ def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What rooms reached together: visits and hours added up, and per indicator how many rooms reached their own target.
+    """What rooms reached together: visits and hours added up, and per indicator how many rooms reached their target.
 
     Persons are never added up: who comes in two rooms is one person.
     """

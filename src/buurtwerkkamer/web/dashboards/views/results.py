@@ -131,7 +131,7 @@ class Years(_RoomYear):
 
 
 class Rooms(Guarded):
-    """All rooms of a year side by side: for the cooperative, always protected. Together on top, a page of rooms below."""
+    """All rooms of a year: together on top, a page of them side by side below. For the cooperative, always protected."""
 
     permission = Permission.RESULTS_COMPARE
 
