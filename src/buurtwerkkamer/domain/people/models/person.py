@@ -43,6 +43,11 @@ class Person(models.Model):
         """First name, infix and last name, as far as they are known."""
         return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
 
+    @property
+    def short_name(self) -> str:
+        """First name with an initial: enough for a team to know who is meant, and no more."""
+        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
+
 
 class Talent(models.Model):
     """Something that a person can and likes to do, in their own words. Source: DNA-1."""

@@ -47,6 +47,7 @@ class Indicator:
     how: str
     unit: str
     targets: dict[Phase, Target | None]
+    printed_targets: dict[Phase, str | int]  # as the source prints them: ">10 of 20", 150, "early"
     types: tuple[str, ...]
 
     @property
@@ -71,6 +72,7 @@ def indicators() -> tuple[Indicator, ...]:
                 phase: _target(words, percent=row["unit"] == "procent")
                 for phase, words in zip(Phase, row["target"], strict=True)
             },
+            printed_targets=dict(zip(Phase, row["target"], strict=True)),
             types=tuple(row.get("types", ())),
         )
         for row in read(PACKAGE, "indicators")["indicator"]
