@@ -3,9 +3,10 @@
 Source: RES-1, RES-2, RES-4, RES-5.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
@@ -32,6 +33,9 @@ class Shown:
         """Whether there is a figure that is too small to show."""
         return self.text == HIDDEN
 
+
+REACHED: Final = frozenset({Standing.WELL, Standing.REACHED})
+MEASURED: Final = REACHED | {Standing.NEAR, Standing.ON_THE_WAY}
 
 NOTHING = Shown(None, None, "–")
 
@@ -71,7 +75,7 @@ class YearTable:
         wanted = {("theme", theme), ("group", group)} - {("theme", None), ("group", None)}
         return [row for row in self.rows if all(getattr(row.indicator, name) == code for name, code in wanted)]
 
-    def number_standing(self, *where: Standing) -> int:
+    def number_standing(self, where: Set[Standing]) -> int:
         """How many indicators stand at one of ``where``."""
         return sum(row.standing in where for row in self.rows)
 
@@ -104,6 +108,38 @@ def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list
         for room in rooms
         if room.pk in counted
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What rooms reached together: visits and hours added up, and per indicator how many rooms reached their target.
+
+    Persons are never added up: who comes in two rooms is one person.
+    """
+
+    rooms: int
+    visits: int
+    volunteer_minutes: int
+    reached: dict[str, int]  # by indicator code
+    measured: dict[str, int]
+
+
+def together(tables: Sequence[YearTable]) -> Together:
+    """The sums over ``tables`` of different rooms. A figure too small to show is not among the measured ones."""
+    codes = [indicator.code for indicator in indicators()]
+    reached, measured = dict.fromkeys(codes, 0), dict.fromkeys(codes, 0)
+    for table in tables:
+        for row in table.rows:
+            measured[row.indicator.code] += row.standing in MEASURED
+            reached[row.indicator.code] += row.standing in REACHED
+    counts = [table.count for table in tables if table.count]
+    return Together(
+        rooms=len(tables),
+        visits=sum(sum(count.visits) + sum(count.anonymous) for count in counts),
+        volunteer_minutes=sum(count.volunteer_minutes for count in counts),
+        reached=reached,
+        measured=measured,
+    )
 
 
 def shown(count: YearCount | None, indicator: Indicator, *, protected: bool) -> Shown:
