@@ -15,7 +15,7 @@ _TELEPHONE = re.compile(rf"(?:(?:\+|00)31{_BETWEEN}(?:\(0\))?|(?<!\d)0)(?:{_BETW
 
 
 def holds_bsn(text: str) -> bool:
-    """Whether somewhere in ``text`` stand nine digits that pass the eleven-test of a BSN. A telephone number is none."""
+    """Whether somewhere in ``text`` are nine digits that pass the eleven-test of a BSN. A telephone number is none."""
     groups = _NINE_DIGITS.findall(_TELEPHONE.sub("|", text))
     return any(bsn.is_valid(re.sub(r"\D", "", group)) for group in groups)
 
