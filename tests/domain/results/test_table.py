@@ -150,7 +150,7 @@ def test_a_month_with_a_few_visits_cannot_be_subtracted_from_the_total():
     year = months(the_table(room).count, protected=True)
 
     assert year.visits_total == 13
-    assert year.visits[:3] == [WITHHELD, 6, HIDDEN]
+    assert (year.visits.count(HIDDEN), year.visits.count(WITHHELD)) == (1, 1)
 
 
 def test_strangers_stand_beside_persons_and_are_never_added():
