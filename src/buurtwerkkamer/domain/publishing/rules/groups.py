@@ -1,0 +1,50 @@
+"""The groups that volunteers form, with their hours, so that nobody's own hours can be told from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from buurtwerkkamer.domain.programme.enums import VolunteerGroup
+from buurtwerkkamer.domain.results.queries.counting import YearCount
+from buurtwerkkamer.domain.results.queries.year import Figure
+from buurtwerkkamer.kernel.disclosure import is_small, protect
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHours:
+    """A group, its volunteers, and the minutes they gave; ``minutes`` is None where they are not shown."""
+
+    label: str
+    persons: Figure
+    minutes: int | None
+    is_named: bool  # one of the six groups, not the rest
+
+
+def group_hours(*, count: YearCount, elsewhere: int) -> list[GroupHours]:
+    """Every group in which somebody helped, most hours first, and last those who helped ``elsewhere`` (persons).
+
+    The minutes of a group of 1-4 are not shown. Where that is one group only, those of the next smallest are not
+    either: all minutes minus the others would give them away. Source: RES-5; counting.md, last rule.
+    """
+    sizes: dict[str, int] = {code: size for code, size in count.group_sizes.items() if size}
+    minutes = {code: count.group_minutes.get(code, 0) for code in sizes}
+    order = sorted(sizes, key=lambda code: -minutes[code])
+    if elsewhere:
+        sizes[""], minutes[""] = elsewhere, count.volunteer_minutes - sum(minutes.values())
+        order.append("")
+    hidden = _hidden(sizes, minutes)
+    return [
+        GroupHours(_label(code), protect(sizes[code]), None if code in hidden else minutes[code], bool(code))
+        for code in order
+    ]
+
+
+def _hidden(sizes: Mapping[str, int], minutes: Mapping[str, int]) -> set[str]:
+    hidden = {code for code, size in sizes.items() if is_small(size)}
+    if len(hidden) == 1:
+        others = [code for code in sizes if code not in hidden and minutes[code]]
+        hidden |= set(sorted(others, key=lambda code: minutes[code])[:1])
+    return hidden
+
+
+def _label(code: str) -> str:
+    return str(VolunteerGroup(code).label) if code else "Overig: openen, ontvangen en andere activiteiten"
