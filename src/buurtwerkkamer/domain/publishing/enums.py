@@ -14,9 +14,9 @@ class Chapter(TextChoices):
 
 
 LONGEST: Final[dict[Chapter, int]] = {
-    Chapter.FOREWORD: 2400,
-    Chapter.ROOM: 1200,
-    Chapter.RESULTS: 1200,
-    Chapter.PEOPLE: 1200,
+    Chapter.FOREWORD: 1800,
+    Chapter.ROOM: 900,
+    Chapter.RESULTS: 900,
+    Chapter.PEOPLE: 900,
 }
-"""How many characters a chapter's own words may have, so that it stays the chapter it is."""
+"""How many characters a chapter's own words may have, so that it stays on its page."""

@@ -41,14 +41,18 @@ def oklch(lightness: float, chroma: float, hue: float) -> str:
     return "#" + "".join(f"{round(255 * min(1, c)):02x}" for c in encoded)
 
 
-def year_chart(*, visits: Sequence[Figure], anonymous: Sequence[int], minutes: Sequence[int] | None, hue: int) -> Spec:
+def year_chart(
+    *, visits: Sequence[Figure], anonymous: Sequence[int], minutes: Sequence[int] | None, hue: int
+) -> Spec | None:
     """Visits, with and without a name, above volunteer hours; the months stand in the table below, column by column.
 
-    A hidden figure has no bar. Without ``minutes`` there are no bars of hours.
+    A hidden figure has no bar. No chart where there would be no bar at all.
     """
     colours = _palette(hue)
     shown = [0 if isinstance(number, str) else number for number in visits]
-    top = max(*shown, 1)
+    if not any(shown):
+        return None
+    top = max(shown)
     rows = [
         {
             "month": month,
@@ -59,14 +63,14 @@ def year_chart(*, visits: Sequence[Figure], anonymous: Sequence[int], minutes: S
         }
         for month, number, unknown, given in zip(SHORT_MONTHS, shown, anonymous, minutes or [0] * 12, strict=True)
     ]
-    panels = [_panel(160, _visit_bars(colours, top * 1.16), "Bezoeken", "licht: zonder naam", colours)]
-    if minutes:
-        ceiling = max(*minutes, 60) / 60 * 1.05
+    panels = [_panel(136, _visit_bars(colours, top * 1.16), "Bezoeken", "licht: zonder naam", colours)]
+    if minutes and any(minutes):
+        ceiling = max(minutes) / 60 * 1.05
         bars = {
             "mark": {"type": "bar", **_DOOR},
             "encoding": {"x": _MONTHS, "y": _height("hours", ceiling), "color": {"value": colours["dusk"]}},
         }
-        panels.append(_panel(92, [bars], "Uren", "van vrijwilligers", colours))
+        panels.append(_panel(78, [bars], "Uren", "van vrijwilligers", colours))
     return _base(colours, data={"values": rows}, spacing=22, bounds="flush", vconcat=panels)
 
 

@@ -191,7 +191,7 @@ class CountingChapter:
 
 @dataclass(frozen=True, slots=True)
 class AnnualReport:
-    """The whole report. ``charts`` are Vega-Lite specs by name; drawing makes pictures of them."""
+    """The whole report. ``charts`` are Vega-Lite specs by name, None where there is nothing to draw."""
 
     meta: Meta
     cover: Cover
@@ -201,4 +201,4 @@ class AnnualReport:
     people: PeopleChapter
     counting: CountingChapter
     colophon: list[Pair]
-    charts: dict[str, dict[str, object]]
+    charts: dict[str, dict[str, object] | None]

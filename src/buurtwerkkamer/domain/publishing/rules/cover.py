@@ -1,8 +1,9 @@
 """The cover and the opening page: the year in a sentence, in five figures, and in moments."""
 
 from buurtwerkkamer.domain.publishing.enums import Chapter
+from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.table import Row, Shown
-from buurtwerkkamer.kernel.money import hours, thousands, whole_hours
+from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, Cover, Door, Figure, Opening, Pair
 from .facts import YearFacts
@@ -82,9 +83,10 @@ def _extremes(facts: YearFacts) -> str:
 
 
 def _in_short(facts: YearFacts) -> list[str]:
-    measured = facts.table.rows
-    reached = sum(row.standing in {"well", "reached"} for row in measured)
+    reached = facts.table.number_standing(Standing.WELL, Standing.REACHED)
     text = [year_in_words(facts)]
+    if facts.now("total_unique").is_hidden:
+        text.append("Kleine aantallen tonen we niet. Zo is niemand te herkennen.")
     if facts.runs:
         text.append(f"Het jaar loopt nog. We telden tot en met {day(facts.on)}.")
     if reached:
@@ -122,10 +124,8 @@ def _most_hours(facts: YearFacts) -> Pair | None:
     if not groups:
         return None
     most = max(groups, key=lambda group: group.minutes or 0)
-    return (
-        most.label,
-        f"De groep die de meeste uren gaf: {hours(most.minutes or 0)} uur, met {figure(most.persons)} mensen.",
-    )
+    given = thousands(whole_hours(most.minutes or 0))
+    return most.label, f"De groep die de meeste uren gaf: {given} uur, met {figure(most.persons)} mensen."
 
 
 def _most_growth(facts: YearFacts) -> Pair | None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from buurtwerkkamer.domain.programme.enums import VolunteerGroup
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 from buurtwerkkamer.domain.results.queries.year import Figure
 from buurtwerkkamer.kernel.disclosure import is_small, protect
+
+REST: Final = "rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,18 @@ def group_hours(*, count: YearCount, elsewhere: int) -> list[GroupHours]:
     """Every group in which somebody helped, most hours first, and last those who helped ``elsewhere`` (persons).
 
     The minutes of a group of 1-4 are not shown. Where that is one group only, those of the next smallest are not
-    either: all minutes minus the others would give them away. Source: RES-5; counting.md, last rule.
+    either: all minutes minus the others would give them away. Groups without minutes stand in a fixed order, or their
+    place would say how many they are. Source: RES-5; counting.md, last rule.
     """
-    sizes: dict[str, int] = {code: size for code, size in count.group_sizes.items() if size}
+    sizes = {code: count.group_sizes[code] for code in VolunteerGroup.values if count.group_sizes.get(code)}
     minutes = {code: count.group_minutes.get(code, 0) for code in sizes}
-    order = sorted(sizes, key=lambda code: -minutes[code])
     if elsewhere:
-        sizes[""], minutes[""] = elsewhere, count.volunteer_minutes - sum(minutes.values())
-        order.append("")
+        sizes[REST] = elsewhere
+        minutes[REST] = count.volunteer_minutes - sum(minutes.values())
     hidden = _hidden(sizes, minutes)
+    order = sorted(sizes, key=lambda code: (code == REST, code in hidden, 0 if code in hidden else -minutes[code]))
     return [
-        GroupHours(_label(code), protect(sizes[code]), None if code in hidden else minutes[code], bool(code))
+        GroupHours(_label(code), protect(sizes[code]), None if code in hidden else minutes[code], code != REST)
         for code in order
     ]
 
@@ -47,4 +51,4 @@ def _hidden(sizes: Mapping[str, int], minutes: Mapping[str, int]) -> set[str]:
 
 
 def _label(code: str) -> str:
-    return str(VolunteerGroup(code).label) if code else "Overig: openen, ontvangen en andere activiteiten"
+    return "Overig: openen, ontvangen en andere activiteiten" if code == REST else str(VolunteerGroup(code).label)

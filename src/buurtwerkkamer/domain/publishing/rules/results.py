@@ -8,7 +8,7 @@ from buurtwerkkamer.kernel.disclosure import HIDDEN
 
 from .content import NONE, IndicatorGroup, IndicatorLine, ResultsChapter, TypesPart
 from .facts import YearFacts
-from .words import capital, counted, day_of_year, figure, listed
+from .words import capital, day_of_year, figure, listed
 
 
 def results_chapter(facts: YearFacts) -> ResultsChapter:
@@ -39,7 +39,8 @@ def _lead(facts: YearFacts) -> str:
             f"Alle {reached} doelen die we konden meten, zijn gehaald."
         )  # fmt: skip
     if not reached:
-        return f"We konden {counted(measured, 'doel', 'doelen')} meten. {_going(going)}"
+        those = "Het ene doel dat we konden meten, is" if going == 1 else f"De {going} doelen die we konden meten, zijn"
+        return f"{those} op weg of bijna gehaald."
     verb = "is" if reached == 1 else "zijn"
     return f"Van de {measured} doelen die we konden meten, {verb} er {reached} gehaald. {_going(going)}"
 

@@ -36,7 +36,7 @@ def typeset(report: AnnualReport) -> bytes:
     """
     content = _settable(asdict(report))
     specs = content.pop("charts")
-    content["charts"] = {name: draw(json.dumps(spec, sort_keys=True)) for name, spec in specs.items()}
+    content["charts"] = {name: draw(json.dumps(spec, sort_keys=True)) for name, spec in specs.items() if spec}
     pdf = typst.compile(
         str(TEMPLATES / "annual_report.typ"),
         root=str(TEMPLATES),
