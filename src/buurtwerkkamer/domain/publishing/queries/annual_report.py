@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from buurtwerkkamer.domain.people.queries.team import team_strength
-from buurtwerkkamer.domain.programme.queries.helpers import helpers_outside_groups
+from buurtwerkkamer.domain.programme.queries.volunteers import helpers_outside_groups
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.models import ReportText
 from buurtwerkkamer.domain.publishing.rules.charts import types_chart, year_chart

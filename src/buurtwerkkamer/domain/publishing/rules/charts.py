@@ -1,4 +1,4 @@
-"""The charts of the annual report: Vega-Lite as plain dicts, one specification for paper and screen.
+"""The charts of the annual report: Vega-Lite as plain dicts, drawn for the paper.
 
 A drawing unit is 1/640 of the type area (170 mm), so 11.5 units of text is 8.7 pt on the page. Colours come from one
 number, the room's hue, as on the screens (tokens.css). Bars are plum: never red.
@@ -8,7 +8,8 @@ import math
 from collections.abc import Sequence
 from typing import Any, Final
 
-from buurtwerkkamer.domain.results.queries.year import Figure, TypeLine
+from buurtwerkkamer.domain.results.queries.year import TypeLine
+from buurtwerkkamer.kernel.disclosure import Figure
 
 from .words import SHORT_MONTHS
 

@@ -1,8 +1,7 @@
 """The cover and the opening page: the year in a sentence, in five figures, and in moments."""
 
 from buurtwerkkamer.domain.publishing.enums import Chapter
-from buurtwerkkamer.domain.results.enums import Standing
-from buurtwerkkamer.domain.results.queries.table import Row, Shown
+from buurtwerkkamer.domain.results.queries.table import REACHED, Row, Shown
 from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, Cover, Door, Figure, Opening, Pair
@@ -83,7 +82,7 @@ def _extremes(facts: YearFacts) -> str:
 
 
 def _in_short(facts: YearFacts) -> list[str]:
-    reached = facts.table.number_standing(Standing.WELL, Standing.REACHED)
+    reached = facts.table.number_standing(REACHED)
     text = [year_in_words(facts)]
     if facts.now("total_unique").is_hidden:
         text.append("Kleine aantallen tonen we niet. Zo is niemand te herkennen.")
@@ -132,7 +131,7 @@ def _most_growth(facts: YearFacts) -> Pair | None:
     def growth(row: Row) -> int:
         return _shown(row.now) - _shown(row.before)
 
-    rows = [row for row in facts.table.rows_of(group="process") if row.indicator.types]
+    rows = [row for row in facts.table.rows_of_group("process") if row.indicator.types]
     grown = [row for row in rows if row.now.value and row.before.value and growth(row) > 0]
     most = max(grown, key=growth, default=None)
     if most is None:

@@ -8,9 +8,9 @@ from buurtwerkkamer.domain.people.enums import TeamRole
 from buurtwerkkamer.domain.people.queries.team import Strength
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.results.queries.table import Shown, YearTable
-from buurtwerkkamer.domain.results.queries.year import Figure, Months, TypeLine
+from buurtwerkkamer.domain.results.queries.year import Months, TypeLine
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.kernel.disclosure import HIDDEN
+from buurtwerkkamer.kernel.disclosure import Figure
 
 from .groups import GroupHours
 
@@ -77,13 +77,13 @@ class YearFacts:
     def visits(self) -> list[Figure]:
         """All visits a month, by name and without; hidden where the visits by name are."""
         pairs = zip(self.months.visits, self.months.anonymous, strict=True)
-        return [HIDDEN if isinstance(named, str) else named + anonymous for named, anonymous in pairs]
+        return [named if isinstance(named, str) else named + anonymous for named, anonymous in pairs]
 
     @property
     def visits_total(self) -> Figure:
         """All visits of the year."""
         named = self.months.visits_total
-        return HIDDEN if isinstance(named, str) else named + self.months.anonymous_total
+        return named if isinstance(named, str) else named + self.months.anonymous_total
 
     @property
     def busiest_month(self) -> int | None:

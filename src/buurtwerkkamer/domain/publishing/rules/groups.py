@@ -6,8 +6,7 @@ from typing import Final
 
 from buurtwerkkamer.domain.programme.enums import VolunteerGroup
 from buurtwerkkamer.domain.results.queries.counting import YearCount
-from buurtwerkkamer.domain.results.queries.year import Figure
-from buurtwerkkamer.kernel.disclosure import is_small, protect
+from buurtwerkkamer.kernel.disclosure import Figure, is_small, protect
 
 REST: Final = "rest"
 

@@ -9,7 +9,7 @@ from buurtwerkkamer.domain.people.queries.team import BaseRole, Strength, base_t
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.results.queries.counting import NORM_MINUTES
 from buurtwerkkamer.domain.results.rules.hour_values import PeriodValue, value_by_period
-from buurtwerkkamer.kernel.disclosure import is_small
+from buurtwerkkamer.kernel.disclosure import WITHHELD, is_small
 from buurtwerkkamer.kernel.money import euros, euros_and_cents, hours, thousands, whole_hours
 
 from .content import NONE, Figure, Keys, PeopleChapter, Table
@@ -96,7 +96,7 @@ def _groups(facts: YearFacts) -> Table | None:
         caption="Vrijwilligers en hun uren per groep. Wie in twee groepen helpt, telt in beide mee.",
         head=["Groep", "mensen", "uren:min"],
         rows=[
-            [group.label, figure(group.persons), NONE if group.minutes is None else hours(group.minutes)]
+            [group.label, figure(group.persons), WITHHELD if group.minutes is None else hours(group.minutes)]
             for group in facts.groups
         ],
         whole=["Alle vrijwilligers", facts.now("active_volunteers").text, hours(facts.months.minutes_total or 0)],

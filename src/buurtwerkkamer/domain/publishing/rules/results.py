@@ -1,14 +1,12 @@
 """What was reached: the indicator table beside its targets, and what people came for."""
 
 from buurtwerkkamer.domain.publishing.enums import Chapter
-from buurtwerkkamer.domain.results.enums import Standing
-from buurtwerkkamer.domain.results.queries.table import Row
+from buurtwerkkamer.domain.results.queries.table import MEASURED, REACHED, Row
 from buurtwerkkamer.domain.results.rules import labels
-from buurtwerkkamer.kernel.disclosure import HIDDEN
 
 from .content import NONE, IndicatorGroup, IndicatorLine, ResultsChapter, TypesPart
 from .facts import YearFacts
-from .words import capital, day_of_year, figure, listed
+from .words import capital, day_of_year, figure
 
 
 def results_chapter(facts: YearFacts) -> ResultsChapter:
@@ -20,7 +18,7 @@ def results_chapter(facts: YearFacts) -> ResultsChapter:
         before=str(facts.year - 1),
         now=str(facts.year),
         groups=[
-            IndicatorGroup(entry["label"], entry["subtitle"], [_line(row) for row in facts.table.rows_of(group=code)])
+            IndicatorGroup(entry["label"], entry["subtitle"], [_line(row) for row in facts.table.rows_of_group(code)])
             for code, entry in labels("group").items()
         ],
         types=_types(facts),
@@ -29,8 +27,8 @@ def results_chapter(facts: YearFacts) -> ResultsChapter:
 
 def _lead(facts: YearFacts) -> str:
     table = facts.table
-    reached = table.number_standing(Standing.WELL, Standing.REACHED)
-    going = table.number_standing(Standing.NEAR, Standing.ON_THE_WAY)
+    reached = table.number_standing(REACHED)
+    going = table.number_standing(MEASURED - REACHED)
     measured = reached + going
     if not measured:
         return "Er is nog geen doel dat we konden meten."
@@ -74,14 +72,11 @@ def _types(facts: YearFacts) -> TypesPart | None:
     if not any(line.persons for line in facts.types):
         return None
     lines = [(line.label, figure(line.persons), str(line.target) if line.target else NONE) for line in facts.types]
-    hidden = " Een aantal onder de 5 heeft geen staaf." if any(persons == HIDDEN for _l, persons, _t in lines) else ""
+    hidden = " Een beschermd getal heeft geen staaf." if any(isinstance(n.persons, str) for n in facts.types) else ""
     said = [f"{label} {persons}" + ("" if target == NONE else f", doel {target}") for label, persons, target in lines]
     return TypesPart(
         title="Waar mensen voor kwamen",
         lines=lines,
         caption=f"Verschillende mensen per soort activiteit in {facts.year}; het streepje is het doel.{hidden}",
-        alt=f"Staafgrafiek met per soort activiteit hoeveel mensen meededen. {listed([f'{s};' for s in said])}".rstrip(
-            ";"
-        )
-        + ".",
+        alt=f"Staafgrafiek met per soort activiteit hoeveel mensen meededen. {'; '.join(said)}.",
     )

@@ -1,7 +1,6 @@
 """The room and its year on a page."""
 
 from buurtwerkkamer.domain.publishing.enums import Chapter
-from buurtwerkkamer.kernel.disclosure import HIDDEN
 from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, MonthLine, Pair, RoomChapter, YearPart
@@ -82,7 +81,7 @@ def _alt(facts: YearFacts) -> str:
     ]
     hours = "" if facts.months.minutes is None else " Onder: de uren van vrijwilligers."
     until = f" Het jaar loopt nog: geteld tot en met {day_of_year(facts.on)}." if facts.runs else ""
-    hidden = " Een aantal onder de 5 heeft geen staaf." if HIDDEN in facts.visits else ""
+    hidden = " Een beschermd getal heeft geen staaf." if any(isinstance(n, str) for n in facts.visits) else ""
     return (
         f"Staafgrafiek met de maanden naast elkaar. Bezoeken: {listed(words)}.{hours}{hidden}{until} "
         "Alle getallen staan in de tabel onder de grafiek."

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from buurtwerkkamer.domain.results.queries.year import Figure
+from buurtwerkkamer.kernel.disclosure import Figure
 from buurtwerkkamer.kernel.money import thousands
 
 from .content import NONE

@@ -28,7 +28,7 @@ def annual_report_pdf(*, room: Room, year: int, today: date) -> bytes:
     kept = _folder() / f"{hashlib.sha256(_pages_as_designed() + content.encode()).hexdigest()}.pdf"
     if kept.exists():
         return kept.read_bytes()
-    pdf = typeset(report)
+    pdf = typeset(report=report)
     _keep(pdf, kept)
     return pdf
 

@@ -18,6 +18,7 @@ import pikepdf
 import typst
 
 from buurtwerkkamer.domain.publishing.rules.content import AnnualReport
+from buurtwerkkamer.domain.publishing.rules.glyphs import printable
 
 from . import fonts
 
@@ -29,14 +30,14 @@ _UNBROKEN: Final = re.compile(rf"([^\s\u200b]{{{LONGEST_WORD}}})(?=[^\s\u200b])"
 _one_at_a_time = threading.Lock()  # there is one engine in a process
 
 
-def typeset(report: AnnualReport) -> bytes:
+def typeset(*, report: AnnualReport) -> bytes:
     """``report`` as a PDF/UA document. The same report gives the same bytes.
 
     Texts are handed over as data and placed as they are: none can become code.
     """
     content = _settable(asdict(report))
     specs = content.pop("charts")
-    content["charts"] = {name: draw(json.dumps(spec, sort_keys=True)) for name, spec in specs.items() if spec}
+    content["charts"] = {name: draw(spec=json.dumps(spec, sort_keys=True)) for name, spec in specs.items() if spec}
     pdf = typst.compile(
         str(TEMPLATES / "annual_report.typ"),
         root=str(TEMPLATES),
@@ -49,7 +50,7 @@ def typeset(report: AnnualReport) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def draw(spec: str) -> str:
+def draw(*, spec: str) -> str:
     """The chart of a Vega-Lite specification (JSON) as SVG."""
     import vl_convert  # noqa: PLC0415 -- 84 MB, and an engine: only where something is drawn
 
@@ -62,7 +63,7 @@ def draw(spec: str) -> str:
 def _settable(value: Any) -> Any:
     """``value`` with only characters that can be printed, and no word that is wider than its column."""
     if isinstance(value, str):
-        return _UNBROKEN.sub("\\1\u200b", fonts.printable(value))
+        return _UNBROKEN.sub("\\1\u200b", printable(text=value))
     if isinstance(value, dict):
         return {key: _settable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
