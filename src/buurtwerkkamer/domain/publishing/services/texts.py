@@ -1,5 +1,7 @@
 """A room's own words in its annual report."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,19 +17,20 @@ class TooLong(DomainError):
 
 
 @transaction.atomic
-def write_text(*, room: Room, year: int, chapter: Chapter, words: str, by: journal.Actor) -> None:
-    """Keep ``words`` as the room's own in ``chapter`` of the report over ``year``; without words, keep none.
+def write_texts(*, room: Room, year: int, words: Mapping[Chapter, str], by: journal.Actor) -> None:
+    """Keep ``words`` as the room's own in those chapters of the report over ``year``; an empty text keeps none.
 
     Raises: ``TooLong`` over ``LONGEST[chapter]`` characters. Source: RES-4.
     """
-    words = words.replace("\r\n", "\n").strip()
-    if len(words) > LONGEST[chapter]:
+    for chapter, text in words.items():
+        _write(room, year, chapter, text.replace("\r\n", "\n").strip())
+        journal.record("publishing.text.written", target=room, by=by, room_id=room.pk, year=year, chapter=chapter)
+
+
+def _write(room: Room, year: int, chapter: Chapter, text: str) -> None:
+    if len(text) > LONGEST[chapter]:
         raise TooLong
-    texts = ReportText.objects.filter(room=room, year=year, chapter=chapter)
-    if not words:
-        texts.delete()
+    if text:
+        ReportText.objects.update_or_create(room=room, year=year, chapter=chapter, defaults={"words": text})
     else:
-        ReportText.objects.update_or_create(room=room, year=year, chapter=chapter, defaults={"words": words})
-    journal.record(
-        "publishing.text.written", target=room, by=by, room_id=room.pk, year=year, chapter=chapter, length=len(words)
-    )
+        ReportText.objects.filter(room=room, year=year, chapter=chapter).delete()
