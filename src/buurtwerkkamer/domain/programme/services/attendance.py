@@ -52,14 +52,14 @@ def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id
     sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
     visits = {(line.on, line.person_id) for line in new}
     Visit.objects.bulk_create(
-        (Visit(room=room, on=on, person_id=person, import_id=import_id) for on, person in sorted(visits)),
+        (Visit(room_id=room.pk, on=on, person_id=person, import_id=import_id) for on, person in sorted(visits)),
         ignore_conflicts=True,
         batch_size=BATCH,
     )
     Attendance.objects.bulk_create(
         (
             Attendance(
-                room=room,
+                room_id=room.pk,
                 on=line.on,
                 activity_id=line.activity_id,
                 session_id=sessions[line.on, line.activity_id],
@@ -123,7 +123,7 @@ def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) 
 
     missing = sorted(wanted - found().keys())
     Session.objects.bulk_create(
-        (Session(room=room, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
+        (Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
         batch_size=BATCH,
     )
     return found()

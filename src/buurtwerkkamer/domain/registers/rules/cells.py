@@ -1,6 +1,7 @@
 """A cell as the spreadsheet has it, and what it says: text, yes or no, a whole number."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from django.utils.functional import Promise
@@ -30,12 +31,14 @@ class HoldsBsn(Unreadable):
     """A citizen service number stands in the cell: nothing of the whole line is kept. Source: data-and-law.md B6."""
 
 
+@lru_cache(maxsize=8192)  # a register says the same words many times
 def folded(text: str) -> str:
     """Text without capitals, accents and double spaces: ``folded(" AÏSHA  Yılmaz")`` is "aisha yilmaz"."""
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS).replace("’", "'"))
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """Folded, and only letters and digits: ``squeezed(" Lid-sinds.")`` is "lidsinds"."""
     return "".join(sign for sign in folded(text) if sign.isalnum())

@@ -1,4 +1,4 @@
-"""Days as people write them, day first: ``3-2-2025``, ``03/02/25``, ``2025-02-03``, ``3 feb 2025``, ``3 februari 2025``."""
+"""Days as people write them: ``3-2-2025``, ``03/02/25``, ``2025-02-03``, ``3 feb 2025``, ``3 februari 2025``."""
 
 import re
 from datetime import date
