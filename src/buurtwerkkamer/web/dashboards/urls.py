@@ -1,4 +1,14 @@
-from django.urls import path  # noqa: F401
+from django.urls import URLPattern, path
+
+from .views import results
 
 app_name = "dashboards"
-urlpatterns = []
+urlpatterns: list[URLPattern] = [
+    path("", results.Rooms.as_view(), name="rooms"),
+    path("alle/<int:year>/", results.Rooms.as_view(), name="rooms_year"),
+    path("<slug:room_slug>/", results.Latest.as_view(), name="latest"),
+    path("<slug:room_slug>/jaren/", results.Years.as_view(), name="years"),
+    path("<slug:room_slug>/<int:year>/", results.Results.as_view(), name="results"),
+    path("<slug:room_slug>/<int:year>/resultaten.<slug:ending>", results.Download.as_view(), name="download"),
+    path("<slug:room_slug>/<int:year>/<slug:code>/", results.Figure.as_view(), name="figure"),
+]

@@ -16,7 +16,7 @@ class Person(models.Model):
         personal="first_name infix last_name street birth_year picture paint", plain="cooperative import_id"
     )
 
-    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="people")
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
     first_name = models.CharField(_("voornaam"), max_length=60)
     infix = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
     last_name = models.CharField(_("achternaam"), max_length=60, blank=True)
@@ -42,6 +42,11 @@ class Person(models.Model):
     def full_name(self) -> str:
         """First name, infix and last name, as far as they are known."""
         return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+    @property
+    def short_name(self) -> str:
+        """First name with an initial: enough for a team to know who is meant, and no more."""
+        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
 
 
 class Talent(models.Model):

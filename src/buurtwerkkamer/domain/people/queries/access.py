@@ -50,12 +50,25 @@ class Access:
         held = {held.role for held in self.held if held.covers(room)}
         return [role for role in AccessRole if role in held]
 
+    @property
+    def has_several_rooms(self) -> bool:
+        """Whether there may be another room to go to; asks nothing of the database."""
+        return len({held.room_id for held in self.held}) > 1 or any(held.room_id is None for held in self.held)
+
     def rooms(self) -> QuerySet[Room]:
         """Every room that a grant says something of, by city and name."""
-        own = {held.room_id for held in self.held if held.room_id}
-        whole = {held.cooperative_id for held in self.held if not held.room_id}
-        rooms = Room.objects.filter(pk__in=own) | Room.objects.filter(cooperative_id__in=whole)
-        return rooms.order_by("city", "name")
+        return _rooms(self.held)
+
+    def rooms_with(self, permission: Permission) -> QuerySet[Room]:
+        """Every room in which ``permission`` is given, by city and name."""
+        return _rooms([held for held in self.held if permission in ROLE_PERMISSIONS[held.role]])
+
+
+def _rooms(grants: Iterable[HeldRole]) -> QuerySet[Room]:
+    own = {held.room_id for held in grants if held.room_id}
+    whole = {held.cooperative_id for held in grants if not held.room_id}
+    rooms = Room.objects.filter(pk__in=own) | Room.objects.filter(cooperative_id__in=whole)
+    return rooms.order_by("city", "name")
 
 
 NOBODY = Access()

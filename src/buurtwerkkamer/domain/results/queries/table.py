@@ -3,9 +3,10 @@
 Source: RES-1, RES-2, RES-4, RES-5.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
@@ -17,6 +18,9 @@ from buurtwerkkamer.domain.rooms.queries.phases import phase
 from buurtwerkkamer.kernel.disclosure import HIDDEN, is_small, protect_part
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.kernel.periods import reporting_date
+
+REACHED: Final = frozenset({Standing.WELL, Standing.REACHED})
+MEASURED: Final = REACHED | {Standing.NEAR, Standing.ON_THE_WAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class Row:
     words: str
     share: float | None  # of the target, for a bar; None: no bar
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target was reached."""
+        return self.standing in REACHED
+
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
@@ -66,12 +75,16 @@ class YearTable:
         """The row of the indicator ``code``."""
         return next(row for row in self.rows if row.indicator.code == code)
 
-    def rows_of(self, *, theme: str | None = None, group: str | None = None) -> list[Row]:
-        """The rows under one heading of the screen (theme) or of the report (group)."""
-        wanted = {("theme", theme), ("group", group)} - {("theme", None), ("group", None)}
-        return [row for row in self.rows if all(getattr(row.indicator, name) == code for name, code in wanted)]
+    def rows_of_group(self, group: str) -> list[Row]:
+        """The rows under one heading of the source (impact, output, process, input), in its order."""
+        return [row for row in self.rows if row.indicator.group == group]
 
-    def number_standing(self, *where: Standing) -> int:
+    def rows_of_theme(self, theme: str) -> list[Row]:
+        """The rows under one heading of the screens; the one that sums up the others leads."""
+        rows = [row for row in self.rows if row.indicator.theme == theme]
+        return sorted(rows, key=lambda row: not row.indicator.leads)
+
+    def number_standing(self, where: Set[Standing]) -> int:
         """How many indicators stand at one of ``where``."""
         return sum(row.standing in where for row in self.rows)
 
@@ -104,6 +117,38 @@ def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list
         for room in rooms
         if room.pk in counted
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What rooms reached together: visits and hours added up, and per indicator how many rooms reached their target.
+
+    Persons are never added up: who comes in two rooms is one person.
+    """
+
+    rooms: int
+    visits: int
+    volunteer_minutes: int
+    reached: dict[str, int]  # by indicator code
+    measured: dict[str, int]
+
+
+def together(tables: Sequence[YearTable]) -> Together:
+    """The sums over ``tables`` of different rooms. A figure too small to show is not among the measured ones."""
+    codes = [indicator.code for indicator in indicators()]
+    reached, measured = dict.fromkeys(codes, 0), dict.fromkeys(codes, 0)
+    for table in tables:
+        for row in table.rows:
+            measured[row.indicator.code] += row.standing in MEASURED
+            reached[row.indicator.code] += row.standing in REACHED
+    counts = [table.count for table in tables if table.count]
+    return Together(
+        rooms=len(tables),
+        visits=sum(sum(count.visits) + sum(count.anonymous) for count in counts),
+        volunteer_minutes=sum(count.volunteer_minutes for count in counts),
+        reached=reached,
+        measured=measured,
+    )
 
 
 def shown(count: YearCount | None, indicator: Indicator, *, protected: bool) -> Shown:

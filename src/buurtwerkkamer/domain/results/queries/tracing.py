@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Count, Max, QuerySet, Sum
+from django.utils.formats import date_format
 
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
@@ -127,28 +128,9 @@ def _times(times: int) -> str:
     return "1 keer" if times == 1 else f"{times} keer"
 
 
-def _day(day: date | None) -> str:
-    if day is None:  # the filters leave none out of these columns; the type of a nullable column does not know
-        return "onbekende dag"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def _day(day: date | None) -> str:  # None only to the type of a nullable column: the filters leave none
+    return date_format(day, "j F Y") if day else "–"
 
-
-MONTHS: Final = tuple(
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ]
-)
 
 _TRACES: Final[dict[str, Callable[[Room, date, date], list[Record]]]] = {
     "total_unique": _everybody,

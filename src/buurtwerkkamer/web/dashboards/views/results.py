@@ -1,0 +1,213 @@
+"""A room's results: the year's page, years and rooms side by side, what is behind a figure, and the files."""
+
+from datetime import date
+from typing import Any
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from buurtwerkkamer.domain.people.queries.people import people_by_id
+from buurtwerkkamer.domain.publishing.services.spreadsheets import FORMATS
+from buurtwerkkamer.domain.results.queries.table import (
+    MEASURED,
+    REACHED,
+    Together,
+    YearTable,
+    indicator_table,
+    rooms_side_by_side,
+    together,
+    years_side_by_side,
+)
+from buurtwerkkamer.domain.results.queries.tracing import records_behind
+from buurtwerkkamer.domain.results.queries.year import months, types
+from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
+from buurtwerkkamer.domain.rooms.queries.years import years_registered
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
+from buurtwerkkamer.web.ui.access import Guarded
+
+RECORDS_A_PAGE = 100
+YEARS_BESIDE = 5
+ROOMS_A_PAGE = 8
+
+
+class _RoomYear(Guarded):
+    """A page about one room and one year, protected for who is not in the room's team."""
+
+    permission = Permission.RESULTS_VIEW
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    @property
+    def in_team(self) -> bool:
+        return self.access.in_own_team(self.room)
+
+    def table(self, year: int) -> YearTable:
+        """The table of this room. Raises ``Http404`` for a year that has not begun."""
+        if year > self.today.year:
+            raise Http404
+        return indicator_table(room=self.room, year=year, today=self.today, protected=not self.in_team)
+
+
+class Latest(_RoomYear):
+    """To the year that runs, or the last one in which something was registered."""
+
+    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Send on."""
+        years = years_registered(room=self.room)
+        return redirect("dashboards:results", room_slug, max(years, default=self.today.year))
+
+
+class Results(_RoomYear):
+    """The indicator table of a year, with its charts."""
+
+    def get(self, request: HttpRequest, room_slug: str, year: int) -> HttpResponse:
+        """The page. Its figures change only when something is written: they are set once for all who may see them."""
+        del room_slug
+        table = self.table(year)
+        years = sorted({*years_registered(room=self.room), year})
+        return render(
+            request,
+            "dashboards/results/year.html",
+            {"table": table, "years": years, "room": self.room, "figures": _set_once(table, traces=self._may_trace())},
+        )
+
+    def _may_trace(self) -> bool:
+        return self.access.allows(Permission.RESULTS_TRACE, self.room)
+
+
+def _set_once(table: YearTable, *, traces: bool) -> SafeString:
+    """The figures of the page as HTML, from the cache while nothing that counts was written since."""
+    signs = [count.sign for count in (table.count, table.before) if count]
+    if not table.count or not all(signs):
+        return _set(table, traces=traces)
+    key = f"results/{'/'.join(signs)}/{table.on}/{table.phase}/{table.protected}/{traces}"
+    words = cache.get(key)
+    if words is None:
+        words = str(_set(table, traces=traces))
+        cache.set(key, words, timeout=24 * 3600)
+    return mark_safe(words)  # noqa: S308 -- what the template engine escaped, kept
+
+
+def _set(table: YearTable, *, traces: bool) -> SafeString:
+    context: dict[str, Any] = {"table": table, "room": table.room, "traces": traces}
+    if table.count:
+        year = months(table.count, protected=table.protected)
+        context |= {
+            "months": year,
+            "month_lines": month_lines(year),
+            "visits_chart": columns(("bar", year.visits), ("bar bar--before", year.anonymous)),
+            "hours_chart": columns(("bar", [m // 60 for m in year.minutes])) if year.minutes else None,
+            "worth_cents": sum(p.cents for p in value_by_period(year=table.year, minutes=year.minutes or [0] * 12)),
+            "types": bars(types(table)),
+            "reached": table.number_standing(REACHED),
+            "on_the_way": table.number_standing(MEASURED - REACHED),
+            "themes": [(theme, table.rows_of_theme(code)) for code, theme in labels("theme").items()],
+            "total": table.row("total_unique"),
+        }
+    return render_to_string("dashboards/results/_figures.html", context)
+
+
+class Years(_RoomYear):
+    """The last five years of a room side by side."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """The page."""
+        del room_slug
+        years = years_registered(room=self.room)[-YEARS_BESIDE:]
+        tables = years_side_by_side(room=self.room, years=years, today=self.today, protected=not self.in_team)
+        beside = [(str(table.year), table) for table in tables]
+        return render(
+            request,
+            "dashboards/results/side_by_side.html",
+            {"room": self.room, "columns": beside, "lines": _lines(beside)},
+        )
+
+
+class Rooms(Guarded):
+    """All rooms of a year: together on top, a page of them side by side below. For the cooperative; protected."""
+
+    permission = Permission.RESULTS_COMPARE
+
+    def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
+        """The page."""
+        today = timezone.localdate()
+        year = year or today.year
+        if year > today.year:
+            raise Http404
+        rooms = list(self.access.rooms_with(Permission.RESULTS_COMPARE).prefetch_related("variant_periods"))
+        tables = rooms_side_by_side(rooms=rooms, year=year, today=today)
+        page = Paginator(tables, ROOMS_A_PAGE).get_page(request.GET.get("blad"))
+        beside = [(table.room.name, table) for table in page]
+        all_rooms = together(tables)
+        return render(
+            request,
+            "dashboards/results/side_by_side.html",
+            {
+                "columns": beside,
+                "lines": _lines(beside, all_rooms),
+                "together": all_rooms,
+                "page": page,
+                "year": year,
+                "years": range(year - 2, min(today.year, year + 2) + 1),
+            },
+        )
+
+
+def _lines(columns: list[tuple[str, YearTable]], all_rooms: Together | None = None) -> list[dict[str, Any]]:
+    """The side-by-side table turned: a line per indicator with the row of each column, in the order of the themes."""
+    themes = labels("theme")
+    order = list(themes)
+    placed = sorted(enumerate(indicators()), key=lambda pair: (order.index(pair[1].theme), not pair[1].leads, pair[0]))
+    return [
+        {
+            "indicator": indicator,
+            "theme": themes[indicator.theme],
+            "cells": [(name, table.rows[n]) for name, table in columns],
+            "reached": all_rooms and all_rooms.reached[indicator.code],
+            "measured": all_rooms and all_rooms.measured[indicator.code],
+        }
+        for n, indicator in placed
+    ]
+
+
+class Figure(_RoomYear):
+    """One figure opened: how it is counted, and for the room's team the records behind it."""
+
+    def get(self, request: HttpRequest, room_slug: str, year: int, code: str) -> HttpResponse:
+        """The page."""
+        del room_slug
+        table = self.table(year)
+        row = next((row for row in table.rows if row.indicator.code == code), None)
+        if row is None:
+            raise Http404
+        context: dict[str, Any] = {"room": self.room, "table": table, "row": row}
+        if self.in_team and self.access.allows(Permission.RESULTS_TRACE, self.room):
+            records = records_behind(indicator=row.indicator, room=self.room, year=year)
+            if records is not None:
+                page = Paginator(records, RECORDS_A_PAGE).get_page(request.GET.get("blad"))
+                people = people_by_id({record.person_id for record in page if record.person_id})
+                context |= {"page": page, "records": [(record, people.get(record.person_id)) for record in page]}
+        return render(request, "dashboards/results/figure.html", context)
+
+
+class Download(_RoomYear):
+    """The table as a file. It may be passed on, so it is protected for everybody."""
+
+    def get(self, _request: HttpRequest, room_slug: str, year: int, ending: str) -> HttpResponse:
+        """The file."""
+        if ending not in FORMATS or year > self.today.year:
+            raise Http404
+        write, media_type = FORMATS[ending]
+        table = indicator_table(room=self.room, year=year, today=self.today, protected=True)
+        name = f"resultaten-{room_slug}-{year}.{ending}"
+        return HttpResponse(
+            write(table), content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        )
