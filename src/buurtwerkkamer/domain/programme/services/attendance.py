@@ -125,7 +125,7 @@ def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) 
 
     missing = sorted(wanted - found().keys())
     Session.objects.bulk_create(
-        (Session(room=room, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
+        (Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
         batch_size=BATCH,
     )
     return found()
