@@ -35,12 +35,17 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 
 INSTALLED_APPS = [
+    "buurtwerkkamer.web.ui",  # surfaces first: their templates win over those of packages
+    "buurtwerkkamer.web.public",
+    "buurtwerkkamer.web.desk",
+    "buurtwerkkamer.web.dashboards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -54,10 +59,6 @@ INSTALLED_APPS = [
     "buurtwerkkamer.domain.registers",
     "buurtwerkkamer.domain.results",
     "buurtwerkkamer.domain.publishing",
-    "buurtwerkkamer.web.ui",
-    "buurtwerkkamer.web.public",
-    "buurtwerkkamer.web.desk",
-    "buurtwerkkamer.web.dashboards",
 ]
 
 MIDDLEWARE = [
@@ -76,6 +77,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "buurtwerkkamer.config.urls"
+CSRF_FAILURE_VIEW = "buurtwerkkamer.web.ui.views.csrf_failure"
+FORM_RENDERER = "buurtwerkkamer.web.ui.forms.Renderer"
 WSGI_APPLICATION = "buurtwerkkamer.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -6,7 +6,13 @@ import tempfile
 os.environ.setdefault("BWK_HOME", tempfile.mkdtemp(prefix="bwk-test-"))
 
 from .dev import *  # noqa: F403
+from .dev import DATABASES, STATIC_ROOT
 
 DEBUG = False
 DEMO = True  # the demo's one-click doors are walked by the tests too; a test turns them off to see them closed
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is not there
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, as in an installation: in memory, the threads of a live server would share one connection
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["BWK_HOME"], "test.sqlite3")}  # noqa: PTH118

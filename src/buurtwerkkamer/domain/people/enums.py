@@ -1,5 +1,10 @@
+from dataclasses import dataclass
+from functools import cache
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.kernel.reference import read
 
 
 class Role(TextChoices):
@@ -35,3 +40,18 @@ class AccessRole(TextChoices):
     COOPERATIVE = "cooperative", _("coöperatie")
     FINANCIER = "financier", _("financier")
     CASH_COMMITTEE = "cash_committee", _("kascommissie")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing that somebody chooses instead of a photograph. Source: ``reference/pictures.toml``."""
+
+    name: str  # of the drawing in the lucide set
+    paint: str  # what it is painted with, until the person takes another
+    label: str  # read aloud
+
+
+@cache
+def pictures() -> dict[str, Picture]:
+    """The sixty pictures by name, in the order in which they are offered."""
+    return {name: Picture(name, **row) for name, row in read("buurtwerkkamer.domain.people", "pictures").items()}

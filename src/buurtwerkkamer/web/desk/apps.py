@@ -1,6 +1,14 @@
 from django.apps import AppConfig
 
+from buurtwerkkamer.kernel.access import Permission
+
 
 class DeskConfig(AppConfig):
     name = "buurtwerkkamer.web.desk"
     label = "web_desk"
+
+    def ready(self) -> None:
+        """Put this surface in the menu."""
+        from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- reads models
+
+        register(Entry("Register inlezen", "file-up", "desk:registers", Permission.REGISTER_IMPORT))

@@ -1,4 +1,11 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "public"
-urlpatterns = []
+urlpatterns = [
+    path("", views.Start.as_view(), name="start"),
+    path("deur/<int:pk>/", views.DemoSignIn.as_view(), name="demo_sign_in"),
+    path("hulp/", views.Help.as_view(), name="help"),
+    path("over-jou/", views.OwnAccount.as_view(), name="account"),
+]

@@ -1,7 +1,7 @@
 """The door: closed by default. A view names one permission, or nobody gets in; GET never writes a record."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -24,6 +24,7 @@ class AccessRequest(HttpRequest):
     """A request that passed ``ClosedByDefault``."""
 
     access: Access
+    room: Room  # only where the address names one
 
 
 class ClosedByDefault:
@@ -57,7 +58,6 @@ class Guarded(View):
     """A view that names who may enter. With ``room_slug`` in its address it is about that room, as ``self.room``."""
 
     permission: ClassVar[Permission | None] = None
-    request: AccessRequest
     room: Room
     access: Access
 
@@ -70,14 +70,16 @@ class Guarded(View):
         """Find the room, check the permission in it, and only then go on."""
         if self.permission is None:
             raise ImproperlyConfigured(f"{type(self).__name__} names no permission")
+        about = cast("AccessRequest", request)
+        self.access = about.access
         if self.permission is Permission.PUBLIC:
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        self.access = self.request.access
         room = None
         if slug := kwargs.get("room_slug"):
-            room = self.room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)
+            room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)
+            self.room = about.room = room
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -1,17 +1,55 @@
-"""Browser code of others comes from packages, through this list; nothing third-party is committed."""
+"""Browser files of others come out of installed packages, through this list; nothing third-party is committed.
 
+htmx and the scripts of allauth are published by their own apps. What is made here lands under BWK_HOME first, because
+``collectstatic`` and the development server both read files.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+from pymupdf_fonts import myfont
+
+from buurtwerkkamer.domain.people.enums import pictures
+
+from .drawings import sheet
+
+FILES: Final[dict[str, Callable[[], bytes]]] = {
+    "fonts/firago-regular.ttf": lambda: myfont("figo"),
+    "fonts/firago-bold.ttf": lambda: myfont("figbo"),
+    "ui/pictures.svg": lambda: sheet(list(pictures())),
+}
 
 
 class PackageFinder(BaseFinder):
-    """Publishes the few files we use out of installed packages."""
+    """Finds the files of ``FILES`` and no others."""
 
-    def check(self, **_kwargs):
+    def __init__(self, *_args: Any, **_kwargs: Any) -> None:
+        self.folder = FileSystemStorage(settings.HOME / "packages")
+
+    def check(self, **_kwargs: Any) -> list[Any]:
+        """Nothing can be set up wrongly."""
         return []
 
-    def find(self, path, find_all=False, **_kwargs):  # noqa: FBT002 -- Django's own signature
-        return [] if find_all else None
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
+        """Where the file is, or nothing."""
+        found = [self._made(path)] if path in FILES else []
+        return found if find_all else next(iter(found), [])
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        """All files, made anew: another version of a package may draw them otherwise."""
         del ignore_patterns
-        return iter(())
+        for path in FILES:
+            self.folder.delete(path)
+            self._made(path)
+            yield path, self.folder
+
+    def _made(self, path: str) -> str:
+        file = Path(self.folder.path(path))
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(FILES[path]())
+        return str(file)

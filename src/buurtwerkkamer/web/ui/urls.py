@@ -1,4 +1,6 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "ui"
-urlpatterns = []
+urlpatterns = [path("", views.Gallery.as_view(), name="gallery")]

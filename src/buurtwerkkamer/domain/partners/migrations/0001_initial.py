@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('municipality', 'gemeente'), ('housing_corporation', 'woningcorporatie'), ('benefit_agency', 'uitkeringsinstantie'), ('health_insurer', 'zorgverzekeraar'), ('care', 'zorg en welzijn'), ('fund', 'fonds'), ('other', 'andere instantie')], default='other', max_length=20, verbose_name='soort')),
                 ('name', models.CharField(max_length=120, verbose_name='naam')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='rooms.cooperative')),
+                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.cooperative')),
             ],
         ),
         migrations.CreateModel(
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='partners.partner')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners_referrals', to='people.person')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
             ],
         ),
         migrations.CreateModel(

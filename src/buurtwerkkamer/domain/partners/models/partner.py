@@ -12,7 +12,7 @@ class Partner(models.Model):
 
     privacy = privacy(plain="cooperative kind name import_id")
 
-    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="partners")
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
     kind = models.CharField(_("soort"), max_length=20, choices=PartnerKind, default=PartnerKind.OTHER)
     name = models.CharField(_("naam"), max_length=120)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -37,7 +37,7 @@ class Referral(models.Model):
 
     privacy = privacy(personal="person partner direction known_on referred_on", plain="room import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="referrals")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="partners_referrals")
     partner = models.ForeignKey("partners.Partner", models.PROTECT, related_name="referrals")
     direction = models.CharField(max_length=8, choices=Direction)

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
             ],
         ),
         migrations.CreateModel(
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='lid sinds')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='lid tot')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
             ],
         ),
         migrations.CreateModel(
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('picture', models.CharField(blank=True, max_length=24, verbose_name='plaatje')),
                 ('paint', models.CharField(blank=True, choices=[('sun', 'zon'), ('apricot', 'abrikoos'), ('coral', 'koraal'), ('rose', 'roos'), ('berry', 'bes'), ('plum', 'pruim'), ('lavender', 'lavendel'), ('blue', 'blauw'), ('sky', 'lucht'), ('sea', 'zee'), ('mint', 'munt'), ('grass', 'gras')], max_length=8, verbose_name='kleur')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='rooms.cooperative')),
+                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.cooperative')),
             ],
         ),
         migrations.CreateModel(
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('newcomer_on', models.DateField(blank=True, null=True, verbose_name='nieuwe buur, genoteerd op')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='opmerking')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='people.person')),
             ],
         ),
@@ -143,8 +143,8 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='vanaf')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='tot')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='rooms.cooperative')),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='rooms.room')),
+                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rooms.cooperative')),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rooms.room')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('account', 'role', 'room'), name='grant_once_at_a_time'), models.UniqueConstraint(condition=models.Q(('room', None), ('until', None)), fields=('account', 'role', 'cooperative'), name='grant_of_cooperative_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='grant_until_after_since'), models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'assistant', 'key_volunteer', 'board', 'cooperative', 'financier', 'cash_committee'])), name='grant_role_known')],

@@ -43,8 +43,8 @@ class Grant(models.Model):
 
     account = models.ForeignKey("people.Account", models.CASCADE, related_name="grants")
     role = models.CharField(max_length=16, choices=AccessRole)
-    cooperative = models.ForeignKey("rooms.Cooperative", models.CASCADE, related_name="grants")
-    room = models.ForeignKey("rooms.Room", models.CASCADE, null=True, blank=True, related_name="grants")
+    cooperative = models.ForeignKey("rooms.Cooperative", models.CASCADE, related_name="+")
+    room = models.ForeignKey("rooms.Room", models.CASCADE, null=True, blank=True, related_name="+")
     since = models.DateField(_("vanaf"))
     until = models.DateField(_("tot"), null=True, blank=True)
 

@@ -10,7 +10,7 @@ class Key(models.Model):
 
     privacy = privacy(plain="room number import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="keys")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("nummer"))
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 

@@ -10,7 +10,7 @@ class Membership(models.Model):
 
     privacy = privacy(personal="person since until", plain="room import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="memberships")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="memberships")
     since = models.DateField(_("lid sinds"))
     until = models.DateField(_("lid tot"), null=True, blank=True)

@@ -11,7 +11,7 @@ class Participation(models.Model):
 
     privacy = privacy(personal="person number since newcomer_on note", plain="room import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="participations")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="participations")
     number = models.PositiveIntegerField(_("nummer"), null=True, blank=True)  # in the room's own register
     since = models.DateField(_("bekend sinds"))

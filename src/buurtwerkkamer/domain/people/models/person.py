@@ -16,7 +16,7 @@ class Person(models.Model):
         personal="first_name infix last_name street birth_year picture paint", plain="cooperative import_id"
     )
 
-    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="people")
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
     first_name = models.CharField(_("voornaam"), max_length=60)
     infix = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
     last_name = models.CharField(_("achternaam"), max_length=60, blank=True)

@@ -50,6 +50,11 @@ class Access:
         held = {held.role for held in self.held if held.covers(room)}
         return [role for role in AccessRole if role in held]
 
+    @property
+    def has_several_rooms(self) -> bool:
+        """Whether there may be another room to go to; asks nothing of the database."""
+        return len({held.room_id for held in self.held}) > 1 or any(held.room_id is None for held in self.held)
+
     def rooms(self) -> QuerySet[Room]:
         """Every room that a grant says something of, by city and name."""
         return _rooms(self.held)

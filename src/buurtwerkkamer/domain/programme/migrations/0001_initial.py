@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='programme.activity')),
                 ('requester', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='programme_jobs_requested', to='people.person')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
             ],
         ),
         migrations.CreateModel(
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='tot')),
                 ('contribution_cents', models.PositiveIntegerField(default=0, verbose_name='bijdrage')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='programme.activity')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
             ],
             options={
                 'verbose_name_plural': 'series',
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('contribution_cents', models.PositiveIntegerField(default=0, verbose_name='bijdrage')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='programme.activity')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='rooms.room')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),
                 ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='programme.series')),
             ],
         ),

@@ -42,7 +42,7 @@ class Series(models.Model):
 
     privacy = privacy(plain="room activity label repeats starts_at ends_at since until contribution_cents")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="series")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="series")
     label = models.CharField(_("naam"), max_length=80, blank=True)
     repeats = models.CharField(_("herhaling"), max_length=120)
@@ -70,7 +70,7 @@ class Session(models.Model):
 
     privacy = privacy(plain="room activity series on starts_at contribution_cents import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="sessions")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="sessions")
     series = models.ForeignKey("programme.Series", models.SET_NULL, null=True, blank=True, related_name="sessions")
     on = models.DateField(_("dag"))

@@ -11,7 +11,7 @@ class Job(models.Model):
 
     privacy = privacy(personal="address words requester materials", plain="room kind asked_on status done_on import_id")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="jobs")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     kind = models.ForeignKey("programme.Activity", models.PROTECT, related_name="jobs")
     words = models.CharField(_("klus"), max_length=120)
     address = models.CharField(_("adres"), max_length=120, blank=True)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS
 
 from buurtwerkkamer.kernel.reference import read
 
 
-def load_after_migrate(*, apps: Apps, using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:
+def load_after_migrate(*, apps: Apps = installed, using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:
     """Put the eight types and 33 activities there. What the cooperative changed since keeps its words.
 
     Source: ACT-1, ``reference/activities.toml``.

@@ -1,3 +1,127 @@
+"""The words that templates are built from. They are built in: no template loads them.
+
+Icons, pictures, bars and addresses of files are strings made once, because a page has hundreds of them.
+"""
+
+from functools import cache
+from typing import Any
+
 from django import template
+from django.forms import BoundField
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+
+from buurtwerkkamer.domain.people.enums import pictures
+from buurtwerkkamer.kernel import money
+from buurtwerkkamer.web.ui import drawings, parts
 
 register = template.Library()
+
+TARGET_PERCENT = 75  # where the tick of the target stands on a bar: there is room to be proud behind it
+_SIZES = {"s": " picture--s", "m": "", "l": " picture--l"}
+
+
+@register.simple_tag
+@cache
+def icon(name: str, *, turns: bool = False) -> SafeString:
+    """``{% icon "coffee" %}``: beside words, never instead of them. ``turns=True`` for arrows and sound."""
+    return mark_safe(drawings.icon(name, turns=turns))  # noqa: S308 -- our own drawing
+
+
+@register.simple_tag
+@cache
+def drawing(name: str, classes: str = "") -> SafeString:
+    """``{% drawing "coffee" "empty__drawing" %}``: a large drawing, where there is one of it."""
+    return mark_safe(drawings.drawing(name, classes))  # noqa: S308 -- our own drawing
+
+
+@register.simple_tag
+@cache
+def picture(name: str, paint: str = "", size: str = "m") -> SafeString:
+    """``{% picture person.picture person.paint size="s" %}``: what somebody chose, or a grey figure."""
+    chosen = pictures().get(name)
+    if chosen is None:
+        return mark_safe(drawings.drawing("user-round", f"picture{_SIZES[size]} picture--nobody"))  # noqa: S308 -- ours
+    look = f"picture{_SIZES[size]} drawing paint-{paint or chosen.paint}"
+    use = f'<use href="{static("ui/pictures.svg")}#{chosen.name}"/>'
+    return mark_safe(f'<svg class="{look}" {drawings.BOX}><g>{use}</g><g>{use}</g></svg>')  # noqa: S308 -- from our list
+
+
+@register.simple_tag
+def progress(share: float | None) -> SafeString:
+    """``{% progress row.share %}``: a bar; 1.0 is the target, None was not measured. Words beside it say the same."""
+    return _bar(
+        None if share is None else max(0, round(share * TARGET_PERCENT)), reached=share is not None and share >= 1
+    )
+
+
+@cache
+def _bar(percent: int | None, *, reached: bool) -> SafeString:
+    if percent is None:
+        rest = '"progress" aria-hidden="true"><rect class="progress__none" x="1" width="99%" height="12" y="3" rx="6"/>'
+    else:
+        kind = "progress progress--reached" if reached else "progress"
+        rest = (
+            f'"{kind}" aria-hidden="true"><rect class="progress__track" width="100%" height="12" y="3" rx="6"/>'
+            f'<rect class="progress__fill" width="{min(percent, 100)}%" height="12" y="3" rx="6"/>'
+            f'<line class="progress__target" x1="{TARGET_PERCENT}%" x2="{TARGET_PERCENT}%" y1="0" y2="18"/>'
+        )
+    return mark_safe(f"<svg class={rest}</svg>")  # noqa: S308 -- whole numbers only
+
+
+@register.simple_tag
+@cache
+def file(path: str) -> str:
+    """``{% file "ui/ui.js" %}``: the address of a published file, asked once."""
+    return static(path)
+
+
+@register.simple_tag
+def field(bound: BoundField, *, wide: bool = False) -> SafeString:
+    """``{% field form.name %}``: label, hint, what was typed, and what we could not read."""
+    bound.field.widget.attrs.pop("placeholder", None)  # never a placeholder as label
+    return bound.render(context={"field": bound, "wide": wide})
+
+
+class PartNode(template.Node):
+    """Renders a part with the options given, and nothing else of the page."""
+
+    def __init__(self, part: parts.Part, options: dict[str, FilterExpression]) -> None:
+        self.part = part
+        self.options = options
+
+    def render(self, context: template.Context) -> SafeString:
+        """The part, filled in."""
+        page = context.template
+        options: dict[str, Any] = {option.name: "" for option in self.part.options}
+        options |= {name: value.resolve(context) for name, value in self.options.items()}
+        inner = context.new(options)
+        inner["csrf_token"] = context.get("csrf_token")
+        assert page is not None  # noqa: S101 -- for the type checker: a node renders inside a template
+        return page.engine.get_template(self.part.template_name).render(inner)
+
+
+@register.tag("part")
+def do_part(parser: Parser, token: Token) -> PartNode:
+    """``{% part "banner" icon="sunrise" text=words %}``: see ``web/ui/parts.py`` and the gallery."""
+    _tag, name, *bits = token.split_contents()
+    options = token_kwargs(bits, parser)
+    if bits:
+        raise template.TemplateSyntaxError(f"part {name}: write options as name=value, not {bits[0]}")
+    try:
+        found = parts.part(name.strip("\"'"))
+        found.check(options)
+        for option, value in options.items():
+            if isinstance(value.var, str):  # written out in the template, so it can be judged now
+                found.check_choice(option, value.var)
+    except parts.WrongPart as fault:
+        raise template.TemplateSyntaxError(str(fault)) from fault
+    return PartNode(found, options)
+
+
+register.filter("thousands", money.thousands)
+register.filter("hours", money.hours)
+register.filter("whole_hours", money.whole_hours)
+register.filter("euros", money.euros)
+register.filter("euros_and_cents", money.euros_and_cents)

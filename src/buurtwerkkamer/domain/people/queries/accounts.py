@@ -1,0 +1,28 @@
+"""Who may sign in, as the screens ask for it."""
+
+from datetime import date
+from typing import Final
+
+from buurtwerkkamer.domain.people.models import Account, Grant
+from buurtwerkkamer.kernel.periods import holds
+
+DEMO_ADDRESS: Final = "@demo.invalid"
+"""Accounts of the demo end in it. Nobody can receive mail there (RFC 2606), so no real account ever does."""
+
+
+def demo_grants(*, on: date) -> list[Grant]:
+    """The first grant on the day ``on`` of every demo account, with account and room, in the order of the accounts."""
+    grants = (
+        Grant.objects.filter(holds(on), account__email__endswith=DEMO_ADDRESS, account__is_active=True)
+        .select_related("account", "room")
+        .order_by("account_id", "pk")
+    )
+    firsts: dict[int, Grant] = {}
+    for grant in grants:
+        firsts.setdefault(grant.account_id, grant)
+    return list(firsts.values())
+
+
+def demo_account(*, pk: int) -> Account | None:
+    """The demo account ``pk``; None for any other account."""
+    return Account.objects.filter(pk=pk, email__endswith=DEMO_ADDRESS, is_active=True).first()

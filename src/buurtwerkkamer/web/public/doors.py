@@ -1,0 +1,43 @@
+"""What stands on a door: for each role a drawing, a paint, and one sentence on what somebody does behind it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.kernel.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The look of one way in."""
+
+    title: str | Promise
+    about: str | Promise
+    icon: str
+    paint: Paint
+
+
+DOORS: Final[dict[AccessRole, Door]] = {
+    AccessRole.COORDINATOR: Door(_("Coördinator"), _("Lees de lijst in en zie het jaar."), "house-heart", Paint.MINT),
+    AccessRole.ASSISTANT: Door(_("Assistent"), _("Help mee met de lijst en het verslag."), "hand-helping", Paint.GRASS),
+    AccessRole.KEY_VOLUNTEER: Door(
+        _("Sleutel\u00advrijwilliger"), _("Zie wat jullie samen doen."), "key-round", Paint.SUN
+    ),
+    AccessRole.BOARD: Door(_("Bestuur"), _("Zie de doelen en lees het verslag."), "vote", Paint.SEA),
+    AccessRole.COOPERATIVE: Door(_("Coöperatie"), _("Zie alle kamers, naast elkaar."), "map", Paint.BLUE),
+    AccessRole.FINANCIER: Door(_("Financier"), _("Zie wat er met je geld gebeurt."), "landmark", Paint.LAVENDER),
+    AccessRole.CASH_COMMITTEE: Door(_("Kas\u00adcommissie"), _("Lees de cijfers na."), "receipt-euro", Paint.APRICOT),
+}
+
+WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
+    Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
+    Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
+    Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),
+    Permission.REGISTER_IMPORT: _("Je leest de lijst van je kamer in."),
+    Permission.REPORT_WRITE: _("Je schrijft mee aan het jaarverslag."),
+    Permission.REPORT_READ: _("Je leest het jaarverslag."),
+}

@@ -1,0 +1,103 @@
+"""What anybody meets first: a street of doors, the own rooms, help, and who you are here."""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+from .doors import DOORS, WHAT_YOU_MAY_DO
+
+BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+SHOWN_ROOMS: Final = 60  # more cards than this are searched, not read
+
+
+class Start(Guarded, TemplateView):
+    """The first page: a street of doors in the demo, the own rooms for who signed in, a welcome for anybody else."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who has one room goes straight in."""
+        if not request.user.is_authenticated:
+            return super().get(request, *args, **kwargs)
+        words = request.GET.get("zoek", "")
+        rooms = list(find_rooms(among=self.access.rooms(), words=words)[: SHOWN_ROOMS + 1])
+        if len(rooms) == 1 and not words and (address := _results_of(rooms[0])):
+            return redirect(address)
+        return self.render_to_response(self._own_rooms(rooms, words))
+
+    def get_template_names(self) -> list[str]:
+        """One page of three."""
+        if self.request.user.is_authenticated:
+            return ["public/rooms.html"]
+        return ["public/doors.html" if settings.DEMO else "public/welcome.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The doors and the rooms of the demo; nothing for a stranger elsewhere."""
+        if settings.DEMO and not self.request.user.is_authenticated:
+            grants = demo_grants(on=timezone.localdate())
+            kwargs["doors"] = [(grant, DOORS[grant.role]) for grant in grants]  # type: ignore[index]
+            kwargs["rooms"] = all_rooms()[:SHOWN_ROOMS]
+        return super().get_context_data(**kwargs)
+
+    def _own_rooms(self, rooms: list[Room], words: str) -> dict[str, Any]:
+        return self.get_context_data(
+            cards=[(room, _results_of(room)) for room in rooms[:SHOWN_ROOMS]],
+            there_are_more=len(rooms) > SHOWN_ROOMS,
+            may=[sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if self.access.allows(permission)],
+            words=words,
+        )
+
+
+class DemoSignIn(Guarded):
+    """A door of the demo: one tap and you are somebody. Only there, and only for its own accounts."""
+
+    permission = Permission.PUBLIC
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Sign in as the demo account ``pk``."""
+        account = demo_account(pk=pk) if settings.DEMO else None
+        if account is None:
+            raise Http404
+        login(request, account, backend=BACKEND)
+        say(request, f"Welkom, {account.name}!")
+        return redirect("public:start")
+
+
+class Help(Guarded, TemplateView):
+    """Help, in the same place on every page."""
+
+    permission = Permission.PUBLIC
+    template_name = "public/help.html"
+
+
+class OwnAccount(Guarded, TemplateView):
+    """Who you are here, and the locks on your account."""
+
+    permission = Permission.SIGNED_IN
+    template_name = "public/account.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The roles as words: "teamcoördinator"."""
+        roles = dict.fromkeys(held.role.label for held in self.access.held)
+        return super().get_context_data(roles=list(roles), **kwargs)
+
+
+def _results_of(room: Room) -> str:
+    try:
+        return reverse("dashboards:results", kwargs={"room_slug": room.slug})
+    except NoReverseMatch:  # an installation without that surface
+        return ""

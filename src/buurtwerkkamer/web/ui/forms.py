@@ -1,0 +1,24 @@
+"""Forms: they say in one sentence what is wrong, keep what was typed, and never save."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from buurtwerkkamer.kernel.codes import refuse_bsn
+
+
+class Renderer(TemplatesSetting):
+    """Every form, also those of packages, looks like ours."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/components/field.html"
+
+
+class Form(forms.Form):
+    """Every text that comes in through it refuses a BSN, also in fields that are added later. Source: DNA-11."""
+
+    def full_clean(self) -> None:
+        """As Django's, after every text field has learned to refuse."""
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and refuse_bsn not in field.validators:
+                field.validators.append(refuse_bsn)
+        super().full_clean()

@@ -1,0 +1,68 @@
+"""The main menu, as data. A surface puts its entries here when it starts, in its own ``apps.py``:
+
+    class DashboardsConfig(AppConfig):
+        def ready(self) -> None:
+            register(Entry("Resultaten", "chart-column", "dashboards:results", Permission.RESULTS_VIEW))
+
+A page shows the entries that its reader may use: of its room where it has one, of the cooperative always.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from buurtwerkkamer.domain.people.queries.access import Access
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the menu. ``of_room``: its address takes ``room_slug``."""
+
+    label: str
+    icon: str
+    url_name: str
+    permission: Permission
+    of_room: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as one page shows it."""
+
+    label: str
+    icon: str
+    url: str
+    is_here: bool
+
+
+_entries: list[Entry] = []
+
+
+def register(*entries: Entry) -> None:
+    """Put ``entries`` at the end of the menu, each once."""
+    _entries.extend(entry for entry in entries if entry not in _entries)
+
+
+def registered() -> tuple[Entry, ...]:
+    """Everything that was registered, in order."""
+    return tuple(_entries)
+
+
+def links(*, access: Access, room: Room | None, here: str) -> list[Link]:
+    """The menu for somebody with ``access`` on a page of ``room``. ``here``: the name of the page's own address."""
+    return [
+        Link(entry.label, entry.icon, url, is_here=here == entry.url_name)
+        for entry in _entries
+        if access.allows(entry.permission, room if entry.of_room else None) and (url := _address(entry, room))
+    ]
+
+
+def _address(entry: Entry, room: Room | None) -> str:
+    if entry.of_room and room is None:
+        return ""
+    try:
+        return reverse(entry.url_name, kwargs={"room_slug": room.slug} if entry.of_room and room else None)
+    except NoReverseMatch:  # a surface that this installation leaves out
+        return ""

@@ -1,0 +1,151 @@
+"""What holds in every test: no network but this machine, no undefined template variable, GET never writes."""
+
+import ipaddress
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.template import engines
+from django.test import Client
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.rooms.models import Room
+
+from . import cast
+
+# --- No network -----------------------------------------------------------------------------------------------------
+
+_connect = socket.socket.connect
+
+
+def _connect_here_only(self: socket.socket, address: Any) -> None:
+    if self.family != getattr(socket, "AF_UNIX", None) and not _is_here(address[0]):
+        raise OSError(f"a test reached for the network: {address}")
+    _connect(self, address)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Tests talk to this machine and to nobody else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _connect_here_only)
+        yield
+
+
+# --- No undefined template variables --------------------------------------------------------------------------------
+
+
+class UndefinedVariable(Exception):
+    """A template of ours prints something that is not there."""
+
+
+class _RaisesWhenPrinted(str):
+    """Stands where a variable is undefined. Packages' own templates lean on that being nothing; ours may not."""
+
+    __slots__ = ()
+
+    def __contains__(self, _text: object) -> bool:
+        return True
+
+    def __mod__(self, variable: object) -> str:
+        context = sys._getframe(1).f_locals["context"]
+        template = context.render_context.template or context.template
+        if str(settings.PACKAGE) in template.origin.name:
+            raise UndefinedVariable(f"{variable} in {template.name}")
+        return ""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def undefined_variables_fail() -> None:
+    """A typo in a template is red, not silent."""
+    engines["django"].engine.string_if_invalid = _RaisesWhenPrinted("%s")
+
+
+# --- GET never writes -----------------------------------------------------------------------------------------------
+
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO", "PRAGMA", "SET ", "SHOW", "WITH")
+MAY_CHANGE = (
+    "django_session",  # messages and signing in live there
+    '"last_login"',  # the moment of signing in
+)
+
+
+class WroteWhileReading(AssertionError):
+    """A page that should only show wrote to the database."""
+
+
+@contextmanager
+def refuse_writes() -> Iterator[None]:
+    """Let only reading through to the database."""
+
+    def only_reading(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.lstrip(" (").upper().startswith(READS) and not any(name in sql for name in MAY_CHANGE):
+            raise WroteWhileReading(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(only_reading):
+        yield
+
+
+@pytest.fixture
+def only_reads() -> Callable[[], AbstractContextManager[None]]:
+    """``with only_reads(): client.get(...)``"""
+    return refuse_writes
+
+
+# --- The cast -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def room(db: None) -> Room:
+    """Holendrecht, still empty."""
+    return cast.a_room()
+
+
+@pytest.fixture
+def neighbourhood(db: None) -> cast.Neighbourhood:
+    """Holendrecht with its people and a year behind it, other rooms, and an account per role."""
+    return cast.a_neighbourhood()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Account], Client]:
+    """A browser in which this account has signed in."""
+
+    def sign_in(account: Account) -> Client:
+        client = Client()
+        client.force_login(account)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def client_as(
+    neighbourhood: cast.Neighbourhood, signed_in: Callable[[Account], Client]
+) -> Callable[[AccessRole], Client]:
+    """``client_as(AccessRole.COORDINATOR)``: a browser of the neighbourhood's coordinator."""
+    return lambda role: signed_in(neighbourhood.accounts[role])
+
+
+# --- The order of things --------------------------------------------------------------------------------------------
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything under tests/journeys is a journey; CI may not skip one."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)

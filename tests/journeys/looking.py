@@ -1,0 +1,44 @@
+"""Look at a page as people do: with axe for who cannot see it, and in pictures for who can."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PICTURES: Final = Path(__file__).parent / "pictures"
+WIDTHS: Final = (360, 820, 1440)
+STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+_axe = Axe()
+
+
+def assert_accessible(page: Page) -> None:
+    """axe finds nothing against WCAG 2.2 A and AA and its best practices, and nothing sticks out sideways."""
+    found = faults(page)
+    assert not found, "\n".join(found)
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong for who does not see, hear or point, a sentence each."""
+    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+    violations: list[dict[str, Any]] = _axe.run(page, options=options).response["violations"]
+    found = [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*found, *([f"{page.url}: sticks out {sideways} px sideways"] if sideways > 0 else [])]
+
+
+def _sentence(page: Page, violation: dict[str, Any], node: dict[str, Any]) -> str:
+    width = (page.viewport_size or {}).get("width")
+    why = "; ".join(check["message"] for check in [*node["any"], *node["all"], *node["none"]])
+    return f"{page.url} at {width}: {violation['id']}: {node['target']}: {why or violation['help']}"
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep the page as it is seen at three widths: ``tests/journeys/pictures/<name>-<width>.png``."""
+    before = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+    if before:
+        page.set_viewport_size(before)

@@ -1,0 +1,88 @@
+"""Documents that are made from the code, and compared with it by a test: ``./bwk rules`` and ``./bwk access``."""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SOURCE: Final = ROOT / "src" / "buurtwerkkamer"
+REQUIREMENT: Final = re.compile(r"\b(?:DNA|REG|ACT|VOV|DEB|NBH|VAL|POS|RES|FIN|TEA|WRK|OWN|PAR|SER|PUB)-\d+\b")
+
+RULES_HEAD: Final = """# Rules: which requirement lives where
+
+Made by `./bwk rules` from the ids in the source (`git grep POS-3` finds the same). A test compares this page with the
+code, so it is always true.
+
+| requirement | code |
+|---|---|
+"""
+
+ACCESS_HEAD: Final = """# Access: who may do what
+
+Made by `./bwk access`. A test compares this page with the code and walks every address as every role, in the own room,
+in another room of the cooperative and in a room of another cooperative. A change of rights shows in this page.
+
+A role counts in the rooms it was given for. The role *{everywhere}* is given for all rooms of the cooperative.
+"""
+
+
+def rules() -> tuple[Path, str]:
+    """docs/rules.md: requirement id -> the modules whose source names it."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for path in _sources():
+        for requirement in REQUIREMENT.findall(path.read_text("utf-8")):
+            places[requirement].add(path.relative_to(SOURCE).as_posix())
+    rows = (
+        f"| {requirement} | {', '.join(f'`{place}`' for place in sorted(places[requirement]))} |\n"
+        for requirement in sorted(places, key=_in_order)
+    )
+    return ROOT / "docs" / "rules.md", RULES_HEAD + "".join(rows)
+
+
+def _sources() -> Iterator[Path]:
+    for path in sorted(SOURCE.rglob("*")):
+        if path.suffix in {".py", ".toml", ".typ"} and "migrations" not in path.parts:
+            yield path
+
+
+def _in_order(requirement: str) -> tuple[str, int]:
+    chapter, _dash, number = requirement.partition("-")
+    return chapter, int(number)
+
+
+def access() -> tuple[Path, str]:
+    """docs/access.md: role x permission, and the permission that each address asks."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtwerkkamer.config.settings.test")
+    django.setup()
+    from buurtwerkkamer.domain.people.enums import AccessRole
+    from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
+    from buurtwerkkamer.kernel.access import Permission
+
+    from .addresses import ours
+
+    roles = list(AccessRole)
+    may = [
+        [f"`{permission}`", *("ja" if permission in ROLE_PERMISSIONS[role] else "" for role in roles)]
+        for permission in Permission
+    ]
+    team = ["*ziet kleine aantallen*", *("ja" if role in OWN_TEAM else "" for role in roles)]
+    pages = [[f"`{a.name}`", f"`{a.pattern}`", f"`{a.permission}`"] for a in ours()]
+    text = "\n".join(
+        (
+            ACCESS_HEAD.format(everywhere=AccessRole.COOPERATIVE.label),
+            _table(["may", *(str(role.label) for role in roles)], [*may, team]),
+            "## What each address asks\n",
+            _table(["name", "address", "permission"], pages),
+        )
+    )
+    return ROOT / "docs" / "access.md", text
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

@@ -1,0 +1,50 @@
+"""A private PostgreSQL: made in a temporary folder, reached by a socket there, gone afterwards."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+OPTIONS: Final = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",  # it never has to survive anything
+    "listen_addresses": "", "max_connections": "60", "shared_buffers": "64MB",
+}  # fmt: skip
+
+
+@contextmanager
+def private(binaries: Path) -> Iterator[str]:
+    """The address of a PostgreSQL that is there while the block runs; stopped at its end, however that comes."""
+    folder = Path(tempfile.mkdtemp(prefix="bwk-pg-"))
+    data = folder / "data"
+    try:
+        if _root():
+            shutil.chown(folder, "postgres")
+        _run(binaries / "initdb", "--pgdata", data, "--username", "bwk", "--auth", "trust", "--no-sync", "-E", "UTF8")
+        options = " ".join(f"-c {name}={value!r}" for name, value in OPTIONS.items())
+        words = f"-k {folder} {options}"
+        _run(binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", folder / "log", "-o", words)
+        try:
+            yield f"postgresql://bwk@{quote(str(folder), safe='')}/postgres"
+        finally:
+            _run(binaries / "pg_ctl", "stop", "-w", "-s", "-D", data, "-m", "immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _root() -> bool:
+    return os.geteuid() == 0
+
+
+def _run(*words: object) -> None:
+    """PostgreSQL refuses to run as root; then it runs as the user that its package made."""
+    as_user = ["runuser", "-u", "postgres", "--"] if _root() else []
+    done = subprocess.run(
+        [*as_user, *map(str, words)], check=False, text=True, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    if done.returncode:
+        raise RuntimeError(f"{words[0]}: {done.stderr}")
