@@ -9,9 +9,7 @@ from .source import SOURCE, Function, Module, contexts, modules, templates
 
 CLOCK = {"now", "today", "localdate", "localtime", "utcnow"}
 WRITES = {"save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
-NOT_THE_ORM = {  # what a screen may call by these names
-    "messages", "session", "request.session", "cache", "headers", "context", "form.cleaned_data", "digest", "self.fields",
-}  # fmt: skip
+NOT_THE_ORM = ("messages", "session", "cache", "headers", "context", "cleaned_data", "digest", "fields", "attrs")
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "handler", "handlers", "common", "misc"}
 
 FUNCTION_LINES, FUNCTION_LINES_P90 = 50, 25

@@ -63,7 +63,7 @@ def _as_text(table: "YearTable") -> str:
         lines.append(group["label"])
         lines += [
             f"  {row.indicator.short:<50} {row.now.text:>10}   {row.target or '–'!s:<22} {row.words}"
-            for row in table.rows_of(group=code)
+            for row in table.rows_of_group(code)
         ]
         lines.append("")
     return "\n".join(lines)

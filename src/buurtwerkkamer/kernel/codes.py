@@ -9,13 +9,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum.nl import bsn
 
-# Nine digits, with the dots, dashes or spaces people put between them, and no digit on either side
-_NINE_DIGITS = re.compile(r"(?<![\d])(?:\d[ .\-]?){8}\d(?![\d])")
+_BETWEEN = r"[ \u00a0.\-/]{0,3}"  # what people put between digits
+_NINE_DIGITS = re.compile(rf"(?<!\d)(?:\d{_BETWEEN}){{8}}\d(?!\d)")
+_TELEPHONE = re.compile(rf"(?:(?:\+|00)31{_BETWEEN}(?:\(0\))?|(?<!\d)0)(?:{_BETWEEN}\d){{9}}(?!\d)")
 
 
 def holds_bsn(text: str) -> bool:
-    """Whether somewhere in ``text`` stand nine digits that pass the eleven-test of a BSN."""
-    return any(bsn.is_valid(found.group()) for found in _NINE_DIGITS.finditer(text))
+    """Whether somewhere in ``text`` are nine digits that pass the eleven-test of a BSN. A telephone number is none."""
+    groups = _NINE_DIGITS.findall(_TELEPHONE.sub("|", text))
+    return any(bsn.is_valid(re.sub(r"\D", "", group)) for group in groups)
 
 
 def refuse_bsn(text: object) -> None:

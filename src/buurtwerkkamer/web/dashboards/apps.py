@@ -1,18 +1,28 @@
 from django.apps import AppConfig
 
-from buurtwerkkamer.kernel.access import Permission
-
 
 class DashboardsConfig(AppConfig):
     name = "buurtwerkkamer.web.dashboards"
     label = "web_dashboards"
 
     def ready(self) -> None:
-        """Put this surface in the menu."""
-        from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- reads models
+        from buurtwerkkamer.kernel.access import Permission  # noqa: PLC0415 -- the menu needs the apps to be there
+        from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- as above
 
         register(
-            Entry("Resultaten", "chart-column", "dashboards:results", Permission.RESULTS_VIEW),
-            Entry("Jaarverslag", "book-open-text", "dashboards:report", Permission.REPORT_READ),
-            Entry("Alle kamers", "layout-grid", "dashboards:rooms", Permission.RESULTS_COMPARE, of_room=False),
+            Entry(
+                "Resultaten",
+                icon="chart-column",
+                url_name="dashboards:latest",
+                permission=Permission.RESULTS_VIEW,
+                leads_to=frozenset({"dashboards:results", "dashboards:figure", "dashboards:years"}),
+            ),
+            Entry(
+                "Alle kamers",
+                icon="house",
+                url_name="dashboards:rooms",
+                permission=Permission.RESULTS_COMPARE,
+                of_room=False,
+                leads_to=frozenset({"dashboards:rooms_year"}),
+            ),
         )

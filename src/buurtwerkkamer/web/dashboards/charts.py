@@ -21,11 +21,11 @@ TARGET_AT: Final = 0.75  # where the tick stands in a bar of an indicator, as a 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a column: from ``top`` down, in pixels."""
+    """A part of a column: from ``top`` down, in pixels, written as SVG wants numbers (never with a comma)."""
 
     kind: str
-    top: float
-    height: float
+    top: str
+    height: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Column:
     """A month: where it stands (percent), what it is made of, and its value in words above the highest one."""
 
     label: str
-    left: float
-    middle: float
+    left: str
+    middle: str
     pieces: tuple[Piece, ...]
     value: str  # empty: the reader finds it in the table
-    value_top: float
+    value_top: str
 
 
 def columns(*lines: tuple[str, Sequence[Figure]]) -> list[Column]:
@@ -55,18 +55,18 @@ def _column(month: int, heights: list[tuple[str, list[int]]], total: int, most: 
     pieces = []
     top = float(HEAD + HEIGHT)
     for kind, figures in heights:
-        height = round(HEIGHT * figures[month] / most, 1) if most else 0.0
+        height = HEIGHT * figures[month] / most if most else 0.0
         top -= height
         if height:
-            pieces.append(Piece(kind, round(top, 1), height))
+            pieces.append(Piece(kind, f"{top:.1f}", f"{height:.1f}"))
     left = SLOT * month
     return Column(
         label=str(MONTHS_3[month + 1]),
-        left=round(left + SLOT * 0.14, 2),
-        middle=round(left + SLOT / 2, 2),
+        left=f"{left + SLOT * 0.14:.2f}",
+        middle=f"{left + SLOT / 2:.2f}",
         pieces=tuple(pieces),
         value=thousands(total) if most and total == most else "",
-        value_top=round(top - 6, 1),
+        value_top=f"{top - 6:.1f}",
     )
 
 

@@ -1,7 +1,12 @@
 """Signing in: accounts are made by the cooperative; nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
+from django.urls import reverse
+
+from buurtwerkkamer.domain.people.models import Account
 
 
 class InvitedOnly(DefaultAccountAdapter):
@@ -11,3 +16,9 @@ class InvitedOnly(DefaultAccountAdapter):
         """Never."""
         del request
         return False
+
+
+def first_time(account: Account) -> str:
+    """The path of a link with which ``account`` chooses a password, once, within three days."""
+    who = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    return reverse("account_reset_password_from_key", kwargs=who)

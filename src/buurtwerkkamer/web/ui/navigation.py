@@ -18,13 +18,14 @@ from buurtwerkkamer.kernel.access import Permission
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of the menu. ``of_room``: its address takes ``room_slug``."""
+    """One word of the menu. ``of_room``: its address takes ``room_slug``; ``leads_to``: pages that lie behind it."""
 
     label: str
     icon: str
     url_name: str
     permission: Permission
     of_room: bool = True
+    leads_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def registered() -> tuple[Entry, ...]:
 def links(*, access: Access, room: Room | None, here: str) -> list[Link]:
     """The menu for somebody with ``access`` on a page of ``room``. ``here``: the name of the page's own address."""
     return [
-        Link(entry.label, entry.icon, url, is_here=here == entry.url_name)
+        Link(entry.label, entry.icon, url, is_here=here == entry.url_name or here in entry.leads_to)
         for entry in _entries
         if access.allows(entry.permission, room if entry.of_room else None) and (url := _address(entry, room))
     ]

@@ -19,6 +19,9 @@ from buurtwerkkamer.kernel.disclosure import HIDDEN, is_small, protect_part
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.kernel.periods import reporting_date
 
+REACHED: Final = frozenset({Standing.WELL, Standing.REACHED})
+MEASURED: Final = REACHED | {Standing.NEAR, Standing.ON_THE_WAY}
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -34,9 +37,6 @@ class Shown:
         return self.text == HIDDEN
 
 
-REACHED: Final = frozenset({Standing.WELL, Standing.REACHED})
-MEASURED: Final = REACHED | {Standing.NEAR, Standing.ON_THE_WAY}
-
 NOTHING = Shown(None, None, "–")
 
 
@@ -51,6 +51,11 @@ class Row:
     standing: Standing
     words: str
     share: float | None  # of the target, for a bar; None: no bar
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target was reached."""
+        return self.standing in REACHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,14 @@ class YearTable:
         """The row of the indicator ``code``."""
         return next(row for row in self.rows if row.indicator.code == code)
 
-    def rows_of(self, *, theme: str | None = None, group: str | None = None) -> list[Row]:
-        """The rows under one heading of the screen (theme) or of the report (group)."""
-        wanted = {("theme", theme), ("group", group)} - {("theme", None), ("group", None)}
-        return [row for row in self.rows if all(getattr(row.indicator, name) == code for name, code in wanted)]
+    def rows_of_group(self, group: str) -> list[Row]:
+        """The rows under one heading of the source (impact, output, process, input), in its order."""
+        return [row for row in self.rows if row.indicator.group == group]
+
+    def rows_of_theme(self, theme: str) -> list[Row]:
+        """The rows under one heading of the screens; the one that sums up the others leads."""
+        rows = [row for row in self.rows if row.indicator.theme == theme]
+        return sorted(rows, key=lambda row: not row.indicator.leads)
 
     def number_standing(self, where: Set[Standing]) -> int:
         """How many indicators stand at one of ``where``."""

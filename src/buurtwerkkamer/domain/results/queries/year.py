@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 from buurtwerkkamer.domain.results.queries.table import YearTable
 from buurtwerkkamer.domain.results.rules import Target, indicators
-from buurtwerkkamer.kernel.disclosure import HIDDEN, Hidden, is_small, protect, protect_parts
+from buurtwerkkamer.kernel.disclosure import HIDDEN, Figure, is_small, protect, protect_parts
 from buurtwerkkamer.kernel.reference import read
-
-Figure = int | Hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Twelve figures a line, from January, and their totals. Hours are minutes. A hidden figure is "<5"."""
+    """Twelve figures a line, from January, and their totals. Hours are minutes. A hidden figure is "<5" or "*"."""
 
     visits: list[Figure]  # by name
     anonymous: list[int]
@@ -47,15 +45,15 @@ class TypeLine:
 def months(count: YearCount, *, protected: bool) -> Months:
     """The year month by month. Few volunteers together: then hours are theirs, and are not shown outside the team."""
     visits: dict[str, Figure] = {str(month): number for month, number in enumerate(count.visits)}
+    visits_total: Figure = sum(count.visits)
     if protected:
-        visits = protect_parts({str(m): n for m, n in enumerate(count.visits)}, total_is_shown=True)
+        visits, visits_total = protect_parts({str(month): number for month, number in enumerate(count.visits)})
     few_volunteers = protected and is_small(count.values["active_volunteers"] or 0)
-    total = sum(count.visits)
     return Months(
         visits=list(visits.values()),
         anonymous=count.anonymous,
         minutes=None if few_volunteers else count.minutes,
-        visits_total=protect(total) if protected else total,
+        visits_total=visits_total,
     )
 
 

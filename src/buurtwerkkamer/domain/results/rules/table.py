@@ -49,6 +49,7 @@ class Indicator:
     targets: dict[Phase, Target | None]
     printed_targets: dict[Phase, str | int]  # as the source prints them: ">10 of 20", 150, "early"
     types: tuple[str, ...]
+    leads: bool  # stands first under its theme on the screens
 
     @property
     def counts_persons(self) -> bool:
@@ -74,6 +75,7 @@ def indicators() -> tuple[Indicator, ...]:
             },
             printed_targets=dict(zip(Phase, row["target"], strict=True)),
             types=tuple(row.get("types", ())),
+            leads=row.get("leads", False),
         )
         for row in read(PACKAGE, "indicators")["indicator"]
     )

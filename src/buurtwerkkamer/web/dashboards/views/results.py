@@ -109,7 +109,7 @@ def _set(table: YearTable, *, traces: bool) -> SafeString:
             "types": bars(types(table)),
             "reached": table.number_standing(REACHED),
             "on_the_way": table.number_standing(MEASURED - REACHED),
-            "themes": [(theme, table.rows_of(theme=code)) for code, theme in labels("theme").items()],
+            "themes": [(theme, table.rows_of_theme(code)) for code, theme in labels("theme").items()],
             "total": table.row("total_unique"),
         }
     return render_to_string("dashboards/results/_figures.html", context)
@@ -123,15 +123,16 @@ class Years(_RoomYear):
         del room_slug
         years = years_registered(room=self.room)[-YEARS_BESIDE:]
         tables = years_side_by_side(room=self.room, years=years, today=self.today, protected=not self.in_team)
+        beside = [(str(table.year), table) for table in tables]
         return render(
             request,
             "dashboards/results/side_by_side.html",
-            {"room": self.room, "columns": [(t.year, t) for t in tables], "lines": _lines(tables)},
+            {"room": self.room, "columns": beside, "lines": _lines(beside)},
         )
 
 
 class Rooms(Guarded):
-    """All rooms of a year: together on top, a page of them side by side below. For the cooperative, always protected."""
+    """All rooms of a year: together on top, a page of them side by side below. For the cooperative; protected."""
 
     permission = Permission.RESULTS_COMPARE
 
@@ -144,13 +145,15 @@ class Rooms(Guarded):
         rooms = list(self.access.rooms_with(Permission.RESULTS_COMPARE).prefetch_related("variant_periods"))
         tables = rooms_side_by_side(rooms=rooms, year=year, today=today)
         page = Paginator(tables, ROOMS_A_PAGE).get_page(request.GET.get("blad"))
+        beside = [(table.room.name, table) for table in page]
+        all_rooms = together(tables)
         return render(
             request,
             "dashboards/results/side_by_side.html",
             {
-                "columns": [(t.room.name, t) for t in page],
-                "lines": _lines(list(page), together(tables)),
-                "together": together(tables),
+                "columns": beside,
+                "lines": _lines(beside, all_rooms),
+                "together": all_rooms,
                 "page": page,
                 "year": year,
                 "years": range(year - 2, min(today.year, year + 2) + 1),
@@ -158,19 +161,20 @@ class Rooms(Guarded):
         )
 
 
-def _lines(tables: list[YearTable], all_rooms: Together | None = None) -> list[dict[str, Any]]:
+def _lines(columns: list[tuple[str, YearTable]], all_rooms: Together | None = None) -> list[dict[str, Any]]:
     """The side-by-side table turned: a line per indicator with the row of each column, in the order of the themes."""
     themes = labels("theme")
     order = list(themes)
+    placed = sorted(enumerate(indicators()), key=lambda pair: (order.index(pair[1].theme), not pair[1].leads, pair[0]))
     return [
         {
             "indicator": indicator,
             "theme": themes[indicator.theme],
-            "rows": [table.rows[n] for table in tables],
+            "cells": [(name, table.rows[n]) for name, table in columns],
             "reached": all_rooms and all_rooms.reached[indicator.code],
             "measured": all_rooms and all_rooms.measured[indicator.code],
         }
-        for n, indicator in sorted(enumerate(indicators()), key=lambda pair: order.index(pair[1].theme))
+        for n, indicator in placed
     ]
 
 
