@@ -5,8 +5,10 @@ import sys
 
 import django
 
-WHAT = {"generate": "preparing", "pages": "pages", "country": "country"}
+MEASURES = ("preparing", "pages", "visitor", "country")
 
 django.setup()
-what, *words = sys.argv[1:]
-importlib.import_module(f"buurtwerkkamer.bench.{WHAT[what]}").main(*words)
+name, *words = sys.argv[1:]
+if name not in MEASURES:
+    sys.exit(f"one of {', '.join(MEASURES)}")
+importlib.import_module(f"buurtwerkkamer.bench.{name}").main(*words)

@@ -6,14 +6,8 @@ This side never sets Django up: each database is worked on by processes of its o
 import hashlib
 import json
 import os
-import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +18,6 @@ from psycopg import sql
 from .scales import Scale
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
-POSTGRES_NAMES: Final = ("postgres", "nobody")  # who may run PostgreSQL where we are root, which it refuses to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class Measured:
         )
 
     def ask(self, what: str, *words: str) -> dict[str, object]:
-        """The last line that a process of ``start`` says, when it says only one thing. Raises ``CalledProcessError``."""
+        """What a process of ``start`` says when it is done. Raises ``CalledProcessError``."""
         process = self.start(what, *words)
         said, _ = process.communicate()
         if process.returncode:
@@ -102,7 +95,7 @@ def ready(engine: Engine, scale: Scale) -> Measured:
         engine.folder.mkdir(parents=True, exist_ok=True)
         say(f"{engine.name}: {scale.people:,} people, {scale.attendances:,} attendances ...")
         engine.make_room(name)
-        measured.ask("generate", json.dumps(asdict(scale)))
+        measured.ask("preparing", json.dumps(asdict(scale)))
         mark.touch()
     return measured
 
@@ -119,87 +112,6 @@ def sqlite() -> Engine:
     """The embedded database."""
     folder = home() / "sqlite"
     return Engine("sqlite", f"sqlite:///{folder}/{{}}.sqlite3", folder)
-
-
-@contextmanager
-def postgresql() -> Iterator[Engine | None]:
-    """The server that BWK_BENCH_POSTGRES names, or one of our own for as long as it is needed, or None.
-
-    The address has no database in it, ``postgresql://user@host:5432``, and is of somebody who may make one.
-    """
-    given = os.environ.get("BWK_BENCH_POSTGRES")
-    binaries = _binaries()
-    if given:
-        yield Engine("postgresql", given.rstrip("/") + "/{}", home() / "postgresql")
-    elif binaries is None or (user := _user()) is None:
-        yield None
-    else:
-        with _own_server(binaries, user) as engine:
-            yield engine
-
-
-def _binaries() -> Path | None:
-    found = shutil.which("initdb")
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
-    return Path(found).parent if found else (folders or [None])[-1]
-
-
-def _user() -> str | int | None:
-    """Who runs PostgreSQL: ourselves; and where we are root, which it refuses to be, somebody else of this machine."""
-    if os.getuid():
-        return os.getuid()
-    known = {line.partition(":")[0] for line in Path("/etc/passwd").read_text().splitlines()}
-    return next((name for name in POSTGRES_NAMES if name in known), None)
-
-
-@contextmanager
-def _own_server(binaries: Path, user: str | int) -> Iterator[Engine]:
-    """A server that only this machine can reach; its data stay for the next run."""
-    folder = home() / "postgresql"
-    as_user = {}
-    if os.getuid() == 0:  # somebody else cannot come where we live
-        folder = Path("/var/tmp") / f"bwk-bench-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"  # noqa: S108
-        as_user = {"user": user}
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.chown(folder, user)
-    data = folder / "data"
-    if not (data / "PG_VERSION").exists():
-        make = [binaries / "initdb", "-D", data, "-U", "bench", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_user)  # noqa: S603
-    port = free_port()
-    settings = {
-        "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off",
-        "shared_buffers": "512MB", "max_wal_size": "4GB", "log_min_messages": "fatal",
-    }  # fmt: skip
-    words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    server = subprocess.Popen([binaries / "postgres", "-D", data, *words], cwd=folder, **as_user)  # noqa: S603
-    try:
-        wait_for(port)
-        yield Engine("postgresql", f"postgresql://bench@127.0.0.1:{port}/{{}}", folder)
-    finally:
-        server.send_signal(signal.SIGINT)  # "fast": who is still connected is sent away
-        server.wait(60)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def wait_for(port: int, seconds: float = 60) -> None:
-    """Until somebody listens there. Raises ``OSError`` after ``seconds``."""
-    until = time.monotonic() + seconds
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-        else:
-            return
 
 
 def say(words: str) -> None:

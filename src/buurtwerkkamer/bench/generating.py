@@ -6,7 +6,7 @@ are written in the order of the index that reads them, a few hundred rooms at a 
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
@@ -101,7 +101,7 @@ def _day(year: int, n: int, days: int) -> str:
 
 
 def _names() -> list[tuple[int, str, str]]:
-    first = "Fatima Jan Aisha Willem Mei Kofi Ria Mehmet Sanne Dewi Omar Lucia Henk Naima Piet Yara Joao Els Ravi Tineke"
+    first = "Fatima Jan Aisha Willem Mei Kofi Ria Mehmet Sanne Dewi Omar Lucia Henk Naima Piet Yara Joao Els Ravi Tine"
     last = "Bakker Yilmaz Boateng Visser Haddad Jansen Ramdin Nguyen Meijer Silva"
     pairs = [(f, n) for n in last.split() for f in first.split()]
     return [(number, f, n) for number, (f, n) in enumerate(pairs)]
@@ -149,7 +149,7 @@ def _people(scale: Scale, first: int, last: int) -> None:
     since = f"'{scale.years[0] - 1}-06-01'"
     person = f"(r.id - 1) * {scale.share} + p.n + 1"
     known = {"room_id": "r.id", "person_id": person, "since": since}
-    newcomer = f"CASE WHEN p.n % 20 = 0 THEN (SELECT MIN(opened) FROM day WHERE year = {scale.years[-1]}) END"
+    newcomer = f"CASE WHEN p.n % 20 = 0 THEN (SELECT MIN(opened) FROM day WHERE year = {scale.years[-1]}) END"  # noqa: S608 -- a number
     _fill(Participation, some, "r.id, p.n", number="p.n + 1", newcomer_on=newcomer, **known)
     _fill(RolePeriod, f"{some} AND p.n < {HELPERS}", "r.id, p.n", role="'volunteer'", **known)
     _fill(TeamPeriod, f"{some} AND p.n < 2", "r.id, p.n", role="'trainee'", weekly_minutes="960", **known)
@@ -216,10 +216,10 @@ def _beside(scale: Scale, first: int, last: int) -> None:
 
 def _fill(model: type[models.Model], source: str, order: str, **given: str) -> None:
     """INSERT ... SELECT the ``given`` expressions by column; every other column gets the default of its field."""
-    defaults: list[object] = []
+    defaults: list[Any] = []
     for field in model._meta.concrete_fields:
-        if not (field.primary_key or field.null or field.column in given):
-            given[field.column] = "?"
+        if not (field.primary_key or field.null or field.attname in given):
+            given[field.attname] = "?"
             defaults.append(field.get_db_prep_save(field.get_default(), connection))
     columns = ", ".join(map(connection.ops.quote_name, given))
     statement = (

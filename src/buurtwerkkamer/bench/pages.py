@@ -1,7 +1,7 @@
-"""The measuring process of ``pages``: every GET page of the product, by its address, in CPU time of the whole handler.
+"""The measuring process of ``pages``: every GET page of the product, in CPU time of the whole handler.
 
-Says first what it found, as one line of JSON; then a round for every line that it is sent. In a round each page is asked
-for in turn with the floor, so that whatever else the machine does weighs on both.
+Says first what it found, as one line of JSON; then a round for every line that it is sent. In a round each page is
+asked for in turn with the floor, so that whatever else the machine does weighs on both.
 """
 
 import json
@@ -32,8 +32,8 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "code": ("total_unique",),
     "ending": ("csv", "json", "xlsx", "ods"),
 }
-FOREIGN: Final = ("account_", "mfa_", "socialaccount_", "usersessions_")  # pages of allauth that we do not set ourselves
-OWN_OF_FOREIGN: Final = ("account_login",)
+FOREIGN: Final = ("account_", "mfa_")  # pages of allauth
+SET_BY_US: Final = ("account_login",)
 OK: Final = 200
 SENT_ON: Final = 302
 SIGNED_IN: Final = ("coordinator", "cooperative")
@@ -77,6 +77,10 @@ class Browser:
         """Who may ask, who sees most first."""
         return list(self._cookies)
 
+    def cookie(self, reader: str) -> str:
+        """What the browser of ``reader`` sends along."""
+        return self._cookies[reader]
+
     def get(self, address: str, reader: str) -> tuple[int, str, bytes]:
         """Status, media type and content of the page at ``address``."""
         heard: list[Any] = []
@@ -86,7 +90,7 @@ class Browser:
             "HTTP_COOKIE": self._cookies[reader],
             "wsgi.input": BytesIO(),
         }
-        response = self._handle(environ, lambda status, headers: heard.extend((status, headers)))
+        response = self._handle(environ, lambda *said: heard.extend(said))  # type: ignore[arg-type]  # nobody writes
         content = b"".join(response)
         response.close()
         return int(heard[0].split()[0]), dict(heard[1]).get("Content-Type", ""), content
@@ -109,7 +113,7 @@ def find_pages(browser: Browser) -> tuple[list[Page], dict[str, str]]:
     pages: list[Page] = []
     left_out: dict[str, str] = {}
     for name, arguments in named_addresses(get_resolver()):
-        if name == "floor" or (name.startswith(FOREIGN) and name not in OWN_OF_FOREIGN):
+        if name == "floor" or (name.startswith(FOREIGN) and name not in SET_BY_US):
             continue
         unknown = [argument for argument in arguments if argument not in GIVEN]
         if unknown:

@@ -1,10 +1,11 @@
-"""``pages``: what every page costs as a multiple of the floor, in databases of growing size, round by round in turns."""
+"""``pages``: what every page costs as a multiple of the floor, in databases of growing size, in turns."""
 
 import json
 import statistics
 import subprocess
 from collections.abc import Sequence
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Any, Final
 
 from .databases import Measured, say
@@ -25,6 +26,7 @@ class Measuring:
     def __init__(self, database: Measured, process: "subprocess.Popen[str]") -> None:
         self.database = database
         self._process = process
+        self._heard = iter(process.stdout or ())
         found = self._hear()
         self.pages: dict[str, dict[str, Any]] = {page["name"]: page for page in found["pages"]}
         self.left_out: dict[str, str] = found["left_out"]
@@ -32,9 +34,7 @@ class Measuring:
 
     def measure(self) -> None:
         """One round more."""
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
+        print(file=self._process.stdin, flush=True)
         self._rounds.append(self._hear())
 
     def multiple(self, page: str, *parts: str) -> float | None:
@@ -48,8 +48,7 @@ class Measuring:
         return 1000 * statistics.median(spent["floor"] for each in self._rounds for spent in each.values())
 
     def _hear(self) -> Any:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = next(self._heard, "")
         if not line:
             raise ChildProcessError(f"{self.database.engine}: the measuring process stopped")
         return json.loads(line)
@@ -95,7 +94,7 @@ def _line(name: str, page: dict[str, Any], measuring: Sequence[Measuring], *, ow
     queries = max(each.pages[name]["queries"] for each in measuring if name in each.pages)
     kilobytes = max(each.pages[name]["kilobytes"] for each in measuring if name in each.pages)
     return [
-        Cell(name if page["status"] == 200 else f"{name} ({page['status']})"),  # noqa: PLR2004 -- HTTP
+        Cell(name if page["status"] == HTTPStatus.OK else f"{name} ({page['status']})"),
         Cell(page["reader"]),
         *(Cell(each.multiple(name, "page"), 1, limit) for each in measuring),
         Cell(last.multiple(name, "first"), 1),

@@ -6,23 +6,26 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
-from .databases import Engine, Measured, environment, postgresql, ready, say, sqlite
-from .reporting import Table
+from .databases import Engine, Measured, environment, ready, say, sqlite
+from .http import measure_http
+from .postgres import postgresql
+from .reporting import Cell, Table
 from .rounds import measure_pages
-from .scales import LARGEST, MIDDLE, SMALLEST, Scale
+from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
 
-NAMES: Final = ("pages",)
+NAMES: Final = ("pages", "http", "country")
+COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
 
 
 class Ambition(Enum):
     """How much to measure: scales, and rounds."""
 
-    QUICK = ((SMALLEST,), 5)
-    USUAL = ((SMALLEST, MIDDLE), 9)
-    FULL = ((SMALLEST, MIDDLE, LARGEST), 15)
+    QUICK = ((SMALLEST,), 5, 1)
+    USUAL = ((SMALLEST, MIDDLE), 9, 2)
+    FULL = ((SMALLEST, MIDDLE, LARGEST), 15, 5)
 
     @property
     def scales(self) -> tuple[Scale, ...]:
@@ -33,6 +36,11 @@ class Ambition(Enum):
     def rounds(self) -> int:
         """Medians are taken over so many."""
         return self.value[1]
+
+    @property
+    def visits(self) -> int:
+        """The same for visits over HTTP, which take longer."""
+        return self.value[2]
 
 
 def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
@@ -52,9 +60,36 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
     with _engines() as engines:
         _publish_static_files(engines[0])
         for engine in engines:
-            databases: list[Measured] = [ready(engine, scale) for scale in ambition.scales]
             if "pages" in wanted:
-                yield measure_pages(databases, ambition.rounds)
+                yield measure_pages([ready(engine, scale) for scale in ambition.scales], ambition.rounds)
+            if "http" in wanted:
+                yield measure_http(ready(engine, SMALLEST), ambition.visits)
+            if "country" in wanted:
+                yield measure_country(ready(engine, COUNTRY))
+
+
+def measure_country(database: Measured) -> Table:
+    """All rooms of a country at once, beside one SQL statement on the same engine."""
+    found: dict[str, Any] = database.ask("country")
+    return Table(
+        title=f"country, {database.engine}: {found['rooms']:,} rooms, {database.scale.attendances:,} attendances",
+        columns=[
+            "all rooms side by side, s",
+            "one SQL statement, s",
+            "ratio",
+            "unequal rooms",
+            "count a room's year, ms",
+        ],
+        lines=[
+            [
+                Cell(found["table"], 2),
+                Cell(found["statement"], 2),
+                Cell(found["table"] / found["statement"], 3, COUNTRY_LIMIT),
+                Cell(found["unequal"], 0, 0),
+                Cell(1000 * found["count_again"], 1),
+            ]
+        ],
+    )
 
 
 @contextmanager

@@ -9,8 +9,8 @@ def add(words: Words) -> None:
     """The words of this module."""
     parser = words.add(
         "bench",
-        "Meet hoe snel het is: elke bewering is een verhouding, in één keer gemeten. Status 1: een grens is niet gehaald",
-        "Measure how fast it is: every claim is a ratio within one run. Status 1: a limit is not met",
+        "Meet hoe snel het is, als verhoudingen binnen één keer meten. Status 1: een grens is niet gehaald",
+        "Measure how fast it is, as ratios within one run. Status 1: a limit is not met",
         bench,
     )
     parser.add_argument(
