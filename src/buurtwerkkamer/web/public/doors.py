@@ -23,7 +23,9 @@ class Door:
 
 DOORS: Final[dict[AccessRole, Door]] = {
     AccessRole.COORDINATOR: Door(_("Coördinator"), _("Lees de lijst in en zie het jaar."), "house-heart", Paint.MINT),
-    AccessRole.ASSISTANT: Door(_("Assistent"), _("Help mee met de lijst en het verslag."), "clipboard-list", Paint.GRASS),
+    AccessRole.ASSISTANT: Door(
+        _("Assistent"), _("Help mee met de lijst en het verslag."), "clipboard-list", Paint.GRASS
+    ),
     AccessRole.KEY_VOLUNTEER: Door(
         _("Sleutel\u00advrijwilliger"), _("Zie wat jullie samen doen."), "key-round", Paint.SUN
     ),

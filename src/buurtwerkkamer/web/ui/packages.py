@@ -43,13 +43,12 @@ class PackageFinder(BaseFinder):
         """All files, made anew: another version of a package may draw them otherwise."""
         del ignore_patterns
         for path in FILES:
-            self.folder.delete(path)
-            self._made(path)
+            self._made(path, anew=True)
             yield path, self.folder
 
-    def _made(self, path: str) -> str:
+    def _made(self, path: str, *, anew: bool = False) -> str:
         file = Path(self.folder.path(path))
-        if not file.exists():
+        if anew or not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(FILES[path]())
         return str(file)

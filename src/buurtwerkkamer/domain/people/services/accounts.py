@@ -52,7 +52,13 @@ def make_account(*, name: str, email: str, by: journal.Actor, password: str | No
 
 @transaction.atomic
 def grant_role(
-    *, account: Account, role: AccessRole, cooperative: Cooperative, since: date, by: journal.Actor, room: Room | None = None
+    *,
+    account: Account,
+    role: AccessRole,
+    cooperative: Cooperative,
+    since: date,
+    by: journal.Actor,
+    room: Room | None = None,
 ) -> Grant:
     """Let ``account`` be ``role`` from the day ``since``: in ``room``, or in every room of ``cooperative`` without one.
 
