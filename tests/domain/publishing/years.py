@@ -35,8 +35,8 @@ def a_room(slug: str = "holendrecht", **given: object) -> Room:
     return create_room(slug=slug, by=SYSTEM, **{**known, **given})
 
 
-def a_full_year(room: Room, year: int, *, people: int = 240, volunteers: int = 34) -> list[Person]:
-    """A year with everything in it that a room can register, the same every time."""
+def a_full_year(room: Room, year: int, *, people: int = 240, volunteers: int = 34, times: int = 60) -> list[Person]:
+    """A year with everything in it that a room can register; nobody came more often than ``times``."""
     chance = random.Random(f"{room.slug} {year}")
     first = date(year, 1, 1)
     known = add_people(
@@ -57,7 +57,7 @@ def a_full_year(room: Room, year: int, *, people: int = 240, volunteers: int = 3
     came = []
     for person in known:
         favourites = chance.sample(activities, 2)
-        for _time in range(chance.randint(1, 60)):
+        for _time in range(chance.randint(1, times)):
             on = first + timedelta(days=chance.randint(0, 364))
             came.append(AttendanceLine(on, chance.choice(favourites).pk, person.pk))
     for person in known[:volunteers]:
@@ -66,7 +66,7 @@ def a_full_year(room: Room, year: int, *, people: int = 240, volunteers: int = 3
             AttendanceLine(
                 first + timedelta(days=day), helps.pk, person.pk, Capacity.VOLUNTEER, chance.choice((120, 195))
             )
-            for day in range(chance.randint(0, 6), 360, 3)
+            for day in range(chance.randint(0, 6), 360, 180 // times)
         ]
     record_attendances(room=room, lines=came)
     record_headcounts(

@@ -23,10 +23,11 @@ from buurtwerkkamer.domain.publishing.rules.glyphs import printable
 from . import fonts
 
 TEMPLATES: Final = Path(__file__).parents[1] / "reference"
-LONGEST_WORD: Final = 30  # longer ones may break anywhere, after this many letters
+LONGEST_WORD: Final = 30  # letters; what is longer may break anywhere, after every 12
 
 _DUTCH: Final = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
-_UNBROKEN: Final = re.compile(rf"([^\s\u200b]{{{LONGEST_WORD}}})(?=[^\s\u200b])")
+_TOO_LONG: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_PIECE: Final = re.compile(r"(.{12})(?=.)")
 _one_at_a_time = threading.Lock()  # there is one engine in a process
 
 
@@ -63,7 +64,7 @@ def draw(*, spec: str) -> str:
 def _settable(value: Any) -> Any:
     """``value`` with only characters that can be printed, and no word that is wider than its column."""
     if isinstance(value, str):
-        return _UNBROKEN.sub("\\1\u200b", printable(text=value))
+        return _TOO_LONG.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), printable(text=value))
     if isinstance(value, dict):
         return {key: _settable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

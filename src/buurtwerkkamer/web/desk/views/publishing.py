@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.queries.annual_report import NothingRegistered, YearStillToCome
 from buurtwerkkamer.domain.publishing.queries.writing import ChapterToWrite, chapters_to_write
 from buurtwerkkamer.domain.publishing.services.texts import write_texts
@@ -50,10 +51,15 @@ class ReportTexts(Guarded):
         context: dict[str, Any] = {
             "room": self.room,
             "year": year,
-            "form": form,
+            "wrong": _wrong(form),
             "chapters": [(chapter, form[chapter.chapter]) for chapter in chapters],
         }
         return render(self.request, "desk/publishing/report_texts.html", context)
+
+
+def _wrong(form: ReportTextsForm) -> str:
+    chapters = " en ".join(str(Chapter(name).label) for name in form.errors)
+    return f"Kijk even bij {chapters}. Alles wat je typte, staat er nog." if chapters else ""
 
 
 def _said(words: dict[Any, str]) -> str:
