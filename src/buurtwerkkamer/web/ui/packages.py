@@ -36,19 +36,21 @@ class PackageFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
         """Where the file is, or nothing."""
-        found = [self._made(path)] if path in FILES else []
-        return found if find_all else next(iter(found), [])
+        if path not in FILES:
+            return []
+        file = Path(self.folder.path(path))
+        if not file.exists():
+            _make(path, file)
+        return [str(file)] if find_all else str(file)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """All files, made anew: another version of a package may draw them otherwise."""
         del ignore_patterns
         for path in FILES:
-            self._made(path, anew=True)
+            _make(path, Path(self.folder.path(path)))
             yield path, self.folder
 
-    def _made(self, path: str, *, anew: bool = False) -> str:
-        file = Path(self.folder.path(path))
-        if anew or not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(FILES[path]())
-        return str(file)
+
+def _make(path: str, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(FILES[path]())
