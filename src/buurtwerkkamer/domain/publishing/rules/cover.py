@@ -5,7 +5,7 @@ from buurtwerkkamer.domain.results.queries.table import REACHED, Row, Shown
 from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, Cover, Door, Figure, Opening, Pair
-from .facts import YearFacts
+from .facts import ReportFacts, YearFacts
 from .words import MONTHS, SHORT_MONTHS, capital, counted, day, figure
 
 
@@ -13,14 +13,14 @@ def cover(facts: YearFacts) -> Cover:
     """The front of the report: every room and year gets its own street from its own figures."""
     return Cover(
         sentence=year_in_words(facts),
-        figures=_figures(facts),
+        figures=cover_figures(facts),
         doors=_doors(facts),
         caption="Twaalf deuren, één per maand. Hoe hoger de deur, hoe meer bezoeken.",
         alt=f"Twaalf deuren, één voor elke maand. Hoe hoger de deur, hoe meer bezoeken. {_extremes(facts)}",
     )
 
 
-def opening(facts: YearFacts) -> Opening:
+def opening(facts: ReportFacts) -> Opening:
     """The foreword that the room wrote; without one, the year in short from the figures."""
     foreword = facts.own_words(Chapter.FOREWORD)
     return Opening(
@@ -44,7 +44,8 @@ def year_in_words(facts: YearFacts) -> str:
     return " ".join(said) or f"In {facts.year} is nog weinig opgeschreven. De deur stond wel open."
 
 
-def _figures(facts: YearFacts) -> list[Figure]:
+def cover_figures(facts: YearFacts) -> list[Figure]:
+    """The five figures below the street."""
     minutes = facts.months.minutes_total
     return [
         Figure(facts.now("total_unique").text, "mensen deden mee, ieder één keer geteld"),
@@ -97,7 +98,7 @@ def _in_short(facts: YearFacts) -> list[str]:
     return text
 
 
-def _moments(facts: YearFacts) -> list[Pair]:
+def _moments(facts: ReportFacts) -> list[Pair]:
     found = (_busiest(facts), _most_people(facts), _most_hours(facts), _most_growth(facts))
     return [moment for moment in found if moment]
 
@@ -118,7 +119,7 @@ def _most_people(facts: YearFacts) -> Pair | None:
     return most.label, f"Hier deden de meeste mensen mee: {figure(most.persons)}."
 
 
-def _most_hours(facts: YearFacts) -> Pair | None:
+def _most_hours(facts: ReportFacts) -> Pair | None:
     groups = [group for group in facts.groups or [] if group.is_named and group.minutes]
     if not groups:
         return None
