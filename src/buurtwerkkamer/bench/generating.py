@@ -12,6 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from buurtwerkkamer.bench.names import names
 from buurtwerkkamer.bench.scales import SEATS, Scale
 from buurtwerkkamer.domain.partners.models import Partner, Referral
 from buurtwerkkamer.domain.people.models import (
@@ -89,7 +90,7 @@ def _helping_tables(scale: Scale) -> None:
             ]
             cursor.executemany("INSERT INTO day VALUES (%s, %s, %s, %s)", rows)
         cursor.execute("CREATE TEMPORARY TABLE name (n integer PRIMARY KEY, first text, last text)")
-        cursor.executemany("INSERT INTO name VALUES (%s, %s, %s)", _names())
+        cursor.executemany("INSERT INTO name VALUES (%s, %s, %s)", [(n, *name) for n, name in enumerate(names())])
         cursor.execute("CREATE TEMPORARY TABLE offered (n integer PRIMARY KEY, id bigint)")
         offered = enumerate(Activity.objects.order_by("position").values_list("pk", flat=True)[:OFFERED])
         cursor.executemany("INSERT INTO offered VALUES (%s, %s)", list(offered))
@@ -98,13 +99,6 @@ def _helping_tables(scale: Scale) -> None:
 
 def _day(year: int, n: int, days: int) -> str:
     return (date(year, 1, 1) + timedelta(days=n * 365 // days)).isoformat()
-
-
-def _names() -> list[tuple[int, str, str]]:
-    first = "Fatima Jan Aisha Willem Mei Kofi Ria Mehmet Sanne Dewi Omar Lucia Henk Naima Piet Yara Joao Els Ravi Tine"
-    last = "Bakker Yilmaz Boateng Visser Haddad Jansen Ramdin Nguyen Meijer Silva"
-    pairs = [(f, n) for n in last.split() for f in first.split()]
-    return [(number, f, n) for number, (f, n) in enumerate(pairs)]
 
 
 def _rooms(scale: Scale) -> None:
@@ -135,7 +129,7 @@ def _accounts(scale: Scale) -> None:
 
 def _everybody(scale: Scale) -> None:
     _fill(
-        Person, f"number h CROSS JOIN number l JOIN name ON name.n = l.n % 200 "
+        Person, f"number h CROSS JOIN number l JOIN name ON name.n = l.n % 360 "
         f"WHERE h.n * 1000 + l.n < {scale.people} AND l.n < 1000", "h.n, l.n",
         id="h.n * 1000 + l.n + 1", cooperative_id="1", first_name="name.first", last_name="name.last",
         street="'Straat ' || (l.n % 40)", birth_year="1940 + l.n % 70",

@@ -72,21 +72,21 @@ def _own_server(binaries: Path, user: str | None) -> Iterator[Engine]:
     server = subprocess.Popen([str(binaries / "postgres"), "-D", str(data), *words], cwd=folder, user=user)  # noqa: S603
     try:
         engine = Engine("postgresql", f"postgresql://bench@127.0.0.1:{port}/{{}}", folder)
-        _wait_for_answers(engine.address_of("postgres"))
+        _wait_for_answers(engine.address_of("postgres"), server)
         yield engine
     finally:
         server.send_signal(signal.SIGINT)  # "fast": who is still connected is sent away
         server.wait(PATIENCE_SECONDS)
 
 
-def _wait_for_answers(address: str) -> None:
-    """Until it answers. Raises ``psycopg.OperationalError`` when that takes too long."""
+def _wait_for_answers(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Until it answers. Raises ``psycopg.OperationalError`` when it stopped: another bench has these data, perhaps."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             psycopg.connect(address).close()
         except psycopg.OperationalError:
-            if time.monotonic() > until:
+            if server.poll() is not None or time.monotonic() > until:
                 raise
             time.sleep(0.1)
         else:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Final
 
+from .commands import measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
 from .http import measure_http
 from .postgres import postgresql
@@ -15,7 +16,7 @@ from .reporting import Cell, Table
 from .rounds import measure_pages
 from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
 
-NAMES: Final = ("pages", "http", "country")
+NAMES: Final = ("pages", "http", "import", "report", "country")
 COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
 
@@ -64,6 +65,10 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
                 yield measure_pages([ready(engine, scale) for scale in ambition.scales], ambition.rounds)
             if "http" in wanted:
                 yield measure_http(ready(engine, SMALLEST), ambition.visits)
+            if "import" in wanted:
+                yield measure_import(engine)
+            if "report" in wanted:
+                yield measure_report(ready(engine, SMALLEST))
             if "country" in wanted:
                 yield measure_country(ready(engine, COUNTRY))
 
