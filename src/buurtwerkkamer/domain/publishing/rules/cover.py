@@ -32,7 +32,7 @@ def opening(facts: ReportFacts) -> Opening:
 
 def year_in_words(facts: YearFacts) -> str:
     """The year in two sentences at most, from what may be shown."""
-    people, volunteers = facts.now("total_unique"), facts.now("active_volunteers")
+    people, volunteers = facts.this_year("total_unique"), facts.this_year("active_volunteers")
     minutes = facts.months.minutes_total
     said = []
     if visits := _number(facts.visits_total):
@@ -48,11 +48,11 @@ def cover_figures(facts: YearFacts) -> list[Figure]:
     """The five figures below the street."""
     minutes = facts.months.minutes_total
     return [
-        Figure(facts.now("total_unique").text, "mensen deden mee, ieder één keer geteld"),
+        Figure(facts.this_year("total_unique").text, "mensen deden mee, ieder één keer geteld"),
         Figure(figure(facts.visits_total), "bezoeken"),
-        Figure(facts.now("active_volunteers").text, "actieve vrijwilligers"),
+        Figure(facts.this_year("active_volunteers").text, "actieve vrijwilligers"),
         Figure(NONE if minutes is None else thousands(whole_hours(minutes)), "uren, vrijwillig gegeven"),
-        Figure(facts.now("key_holders").text, "buren met een eigen sleutel"),
+        Figure(facts.this_year("key_holders").text, "buren met een eigen sleutel"),
     ]
 
 
@@ -85,13 +85,13 @@ def _extremes(facts: YearFacts) -> str:
 def _in_short(facts: YearFacts) -> list[str]:
     reached = facts.table.number_standing(REACHED)
     text = [year_in_words(facts)]
-    if facts.now("total_unique").is_hidden:
+    if facts.this_year("total_unique").is_hidden:
         text.append("Kleine aantallen tonen we niet. Zo is niemand te herkennen.")
     if facts.runs:
         text.append(f"Het jaar loopt nog. We telden tot en met {day(facts.on)}.")
     if reached:
         text.append(f"{counted(reached, 'doel is', 'doelen zijn')} gehaald. Verderop staat elk cijfer naast zijn doel.")
-    if keys := facts.now("key_holders").value:
+    if keys := facts.this_year("key_holders").value:
         text.append(
             f"{thousands(keys)} buren hebben een eigen sleutel van de voordeur. Zij openen en sluiten de kamer."
         )

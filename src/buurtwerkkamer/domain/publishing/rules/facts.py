@@ -45,11 +45,11 @@ class YearFacts:
         name = self.room.name
         return name if "buurtwerkkamer" in name.casefold() else f"Buurtwerkkamer {name}"
 
-    def now(self, code: str) -> Shown:
+    def this_year(self, code: str) -> Shown:
         """This year's figure of the indicator ``code``."""
         return self.table.row(code).now
 
-    def before(self, code: str) -> Shown:
+    def last_year(self, code: str) -> Shown:
         """Last year's figure of the indicator ``code``."""
         return self.table.row(code).before
 

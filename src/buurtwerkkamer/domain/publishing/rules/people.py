@@ -48,7 +48,7 @@ def hour_periods(facts: YearFacts) -> list[PeriodValue]:
 
 def people_lead(facts: YearFacts) -> str:
     """What the volunteers gave together."""
-    volunteers, minutes = facts.now("active_volunteers"), facts.months.minutes_total
+    volunteers, minutes = facts.this_year("active_volunteers"), facts.months.minutes_total
     if volunteers.is_hidden:
         return "Een kleine groep vrijwilligers draagt de kamer. Zo klein, dat we hun uren hier niet tonen."
     if not volunteers.value:
@@ -61,7 +61,7 @@ def people_lead(facts: YearFacts) -> str:
 
 
 def _keys(facts: YearFacts) -> Keys | None:
-    held, before = facts.now("key_holders"), facts.before("key_holders")
+    held, before = facts.this_year("key_holders"), facts.last_year("key_holders")
     if not held.value:
         return None
     return Keys(
@@ -74,12 +74,12 @@ def _keys(facts: YearFacts) -> Keys | None:
 def people_figures(facts: YearFacts) -> list[Figure]:
     """Volunteers, their mean hours beside the norm, members, and what the hours are worth."""
     periods = hour_periods(facts)
-    volunteers, minutes = facts.now("active_volunteers"), facts.months.minutes_total
+    volunteers, minutes = facts.this_year("active_volunteers"), facts.months.minutes_total
     figures = [Figure(volunteers.text, "actieve vrijwilligers", _beside(facts, "active_volunteers"))]
     if volunteers.value and minutes:
         mean = whole_hours(int(Fraction(minutes, volunteers.value)))
         figures.append(Figure(thousands(mean), "uur per vrijwilliger, gemiddeld", f"norm {NORM_MINUTES // 60}"))
-    figures.append(Figure(facts.now("paying_members").text, "betalende leden", _beside(facts, "paying_members")))
+    figures.append(Figure(facts.this_year("paying_members").text, "betalende leden", _beside(facts, "paying_members")))
     if periods:
         worth = sum(period.cents for period in periods)
         figures.append(Figure(euros(worth), "waarde van de uren", "tegen het minimumloon"))
@@ -87,7 +87,7 @@ def people_figures(facts: YearFacts) -> list[Figure]:
 
 
 def _beside(facts: YearFacts, code: str) -> str:
-    before = facts.before(code)
+    before = facts.last_year(code)
     return "" if before.text == NONE else f"{before.text} in {facts.year - 1}"
 
 
@@ -101,7 +101,7 @@ def _groups(facts: ReportFacts) -> Table | None:
             [group.label, figure(group.persons), WITHHELD if group.minutes is None else hours(group.minutes)]
             for group in facts.groups
         ],
-        whole=["Alle vrijwilligers", facts.now("active_volunteers").text, hours(facts.months.minutes_total or 0)],
+        whole=["Alle vrijwilligers", facts.this_year("active_volunteers").text, hours(facts.months.minutes_total or 0)],
     )
 
 
@@ -146,9 +146,9 @@ def _base(role: BaseRole) -> str:
 
 def _ours(facts: ReportFacts, role: BaseRole) -> str:
     if role.code == "volunteer":
-        return facts.now("active_volunteers").text
+        return facts.this_year("active_volunteers").text
     if role.code == "participant":
-        return facts.now("total_unique").text
+        return facts.this_year("total_unique").text
     if not facts.team:
         return "nog niet geregistreerd"
     return _strength(TeamRole(role.code), facts.team.get(TeamRole(role.code)))

@@ -28,7 +28,7 @@ def room_chapter(facts: ReportFacts) -> RoomChapter:
 def room_lead(facts: YearFacts) -> str:
     """The room in a sentence: its door, its keys, its visits, its phase."""
     has = ["één voordeur"]
-    if keys := facts.now("key_holders").value:
+    if keys := facts.this_year("key_holders").value:
         has.append(counted(keys, "sleutel bij een buur", "sleutels bij buren"))
     if isinstance(facts.visits_total, int) and facts.visits_total:
         has.append(counted(facts.visits_total, "bezoek", "bezoeken"))
@@ -37,7 +37,7 @@ def room_lead(facts: YearFacts) -> str:
 
 def _facts(facts: ReportFacts) -> list[Pair]:
     room = facts.room
-    members = facts.now("paying_members")
+    members = facts.this_year("paying_members")
     known = [
         ("Adres", ", ".join(part for part in (room.address, place(facts)) if part)),
         ("Open sinds", day(room.opened_on)),
