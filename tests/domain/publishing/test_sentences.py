@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from buurtwerkkamer.domain.people.enums import TeamRole
-from buurtwerkkamer.domain.people.models import TeamPeriod
+from buurtwerkkamer.domain.people.services.team import TeamLine, record_team
 from buurtwerkkamer.domain.publishing.queries.annual_report import annual_report
 from buurtwerkkamer.domain.publishing.rules.words import counted, day, listed, span
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import COOKING, a_job, a_person, attends, helps, people, strangers_come
+from tests.cast import COOKING, DESK, a_job, a_person, attends, helps, people, strangers_come
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +105,8 @@ def test_the_team_stands_beside_the_base_team_and_small_groups_in_it_are_protect
     known = people(room, 9)
     attends(known[0], on=date(2025, 5, 6))
     roles = [TeamRole.TEAM_COORDINATOR, *[TeamRole.ACTIVITY_SUPERVISOR] * 3, *[TeamRole.TRAINEE] * 5]
-    for person, role in zip(known, roles, strict=True):
-        TeamPeriod.objects.create(room=room, person=person, role=role, since=date(2025, 1, 1), weekly_minutes=450)
+    lines = [TeamLine(who.pk, role, Period(date(2025, 1, 1)), 450) for who, role in zip(known, roles, strict=True)]
+    record_team(room=room, lines=lines, by=DESK)
 
     ours = {role: (base, here) for role, base, here in _report(room).people.team.rows}
 
