@@ -53,15 +53,23 @@ class UndefinedVariable(Exception):
 
 
 class _RaisesWhenPrinted(str):
-    """Stands where a variable is undefined. Packages' own templates lean on that being nothing; ours may not."""
+    """Stands where a variable is undefined. Packages' own templates lean on that being nothing; ours may not.
+
+    A variable with a ``default`` says itself what it is then.
+    """
 
     __slots__ = ()
 
     def __contains__(self, _text: object) -> bool:
         return True
 
-    def __mod__(self, variable: object) -> str:
-        context = sys._getframe(1).f_locals["context"]
+    def __mod__(self, variable: object) -> Any:
+        asked = sys._getframe(1).f_locals  # of FilterExpression.resolve
+        context = asked["context"]
+        for function, arguments in asked["self"].filters:
+            if function.__name__ == "default":
+                is_variable, value = arguments[0]
+                return value.resolve(context) if is_variable else value
         template = context.render_context.template or context.template
         if str(settings.PACKAGE) in template.origin.name:
             raise UndefinedVariable(f"{variable} in {template.name}")

@@ -24,6 +24,12 @@ def test_an_undefined_variable_in_a_template_of_ours_is_an_error(settings):
         template.render({})
 
 
+def test_a_variable_with_a_default_may_be_undefined(settings):
+    template = engines["django"].from_string("{{ room.paint|default:'mint' }}, {{ name|default:naam }}")
+    template.template.origin.name = str(settings.PACKAGE / "web" / "page.html")
+    assert template.render({"room": None, "naam": "Bep"}) == "mint, Bep"
+
+
 def test_an_undefined_variable_in_a_template_of_a_package_is_nothing():
     assert engines["django"].from_string("[{{ naam }}]").render({}) == "[]"
 

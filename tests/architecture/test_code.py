@@ -9,7 +9,18 @@ from .source import SOURCE, Function, Module, contexts, modules, templates
 
 CLOCK = {"now", "today", "localdate", "localtime", "utcnow"}
 WRITES = {"save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
-NOT_THE_ORM = ("messages", "session", "cache", "headers", "context", "cleaned_data", "digest", "fields", "attrs")
+NOT_THE_ORM = (
+    "messages",
+    "session",
+    "cache",
+    "headers",
+    "context",
+    "cleaned_data",
+    "digest",
+    "fields",
+    "attrs",
+    "folder",
+)
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "handler", "handlers", "common", "misc"}
 
 FUNCTION_LINES, FUNCTION_LINES_P90 = 50, 25
@@ -90,12 +101,13 @@ def _arguments(function: Function) -> list[ast.arg]:
 
 
 def test_services_are_called_by_keyword():
+    """All but what it is about: ``as_csv(table)``."""
     found = [
         _where(module, function, function.name)
         for module in modules("domain")
         if "/services/" in module.place
         for function in module.tree.body
-        if isinstance(function, Function) and not function.name.startswith("_") and function.args.args
+        if isinstance(function, Function) and not function.name.startswith("_") and len(function.args.args) > 1
     ]
     assert not found
 

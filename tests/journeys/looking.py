@@ -25,13 +25,17 @@ def faults(page: Page) -> list[str]:
     violations: list[dict[str, Any]] = _axe.run(page, options=options).response["violations"]
     found = [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]
     sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([f"{page.url}: sticks out {sideways} px sideways"] if sideways > 0 else [])]
+    return [*found, *([f"{page.url} {_how(page)}: sticks out {sideways} px sideways"] if sideways > 0 else [])]
 
 
 def _sentence(page: Page, violation: dict[str, Any], node: dict[str, Any]) -> str:
-    width = (page.viewport_size or {}).get("width")
     why = "; ".join(check["message"] for check in [*node["any"], *node["all"], *node["none"]])
-    return f"{page.url} at {width}: {violation['id']}: {node['target']}: {why or violation['help']}"
+    return f"{page.url} {_how(page)}: {violation['id']}: {node['target']}: {why or violation['help']}"
+
+
+def _how(page: Page) -> str:
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    return f"({(page.viewport_size or {}).get('width')} px, {'dark' if dark else 'light'})"
 
 
 def picture(page: Page, name: str) -> None:
@@ -39,6 +43,11 @@ def picture(page: Page, name: str) -> None:
     before = page.viewport_size
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        keep(page, f"{name}-{width}")
     if before:
         page.set_viewport_size(before)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep the page as it is now."""
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

@@ -46,7 +46,7 @@ def show_results(asked: argparse.Namespace) -> None:
     if asked.year > today.year:
         raise CannotDo(f"{asked.year} moet nog beginnen / has not begun yet")
     table = indicator_table(room=the_room(asked.room), year=asked.year, today=today, protected=asked.protected)
-    content = _as_text(table).encode() if asked.format == "table" else FORMATS[asked.format][0](table)
+    content = _as_text(table).encode() if asked.format == "table" else FORMATS[asked.format][0](table=table)
     if asked.output:
         asked.output.write_bytes(content)
     elif asked.format in {"xlsx", "ods"} and sys.stdout.isatty():

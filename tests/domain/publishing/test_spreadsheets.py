@@ -53,7 +53,7 @@ READERS = {"csv": (as_csv, lines_of_csv), "xlsx": (as_xlsx, lines_of_xlsx), "ods
 def test_a_file_has_a_line_per_indicator_with_its_figure_and_target(room, ending):
     write, read = READERS[ending]
 
-    lines = read(write(the_table(room)))
+    lines = read(write(table=the_table(room)))
 
     assert tuple(lines[2][: len(HEADER)]) == HEADER
     by_code = {line[2]: line for line in lines[3:]}
@@ -65,7 +65,7 @@ def test_a_file_has_a_line_per_indicator_with_its_figure_and_target(room, ending
 def test_a_protected_file_hides_small_numbers(room, ending):
     write, read = READERS[ending]
 
-    by_code = {line[2]: line for line in read(write(the_table(room)))[3:]}
+    by_code = {line[2]: line for line in read(write(table=the_table(room)))[3:]}
 
     assert by_code["debts"][4] in {"<5", "'<5"}
     assert by_code["debts"][7] == "te klein om te tonen"
@@ -78,7 +78,7 @@ def test_in_csv_no_cell_can_become_a_formula():
 
 
 def test_json_gives_value_of_target_and_basis_per_indicator_code(room):
-    content = json.loads(as_json(the_table(room, protected=False)))
+    content = json.loads(as_json(table=the_table(room, protected=False)))
 
     assert content["debts"] == {
         "value": 3,
@@ -88,10 +88,10 @@ def test_json_gives_value_of_target_and_basis_per_indicator_code(room):
         "basis": "Verschillende mensen bij een activiteit van deze soort. Iedereen telt één keer.",
     }
     assert content["about"]["volunteer_minutes"] == 0
-    assert json.loads(as_json(the_table(room)))["debts"]["value"] == "<5"
+    assert json.loads(as_json(table=the_table(room)))["debts"]["value"] == "<5"
 
 
 def test_every_format_writes_something_for_a_year_without_figures():
     empty = the_table(a_room("leeg"))
 
-    assert all(write(empty) for write, _media_type in FORMATS.values())
+    assert all(write(table=empty) for write, _media_type in FORMATS.values())

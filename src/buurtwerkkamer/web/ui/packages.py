@@ -20,7 +20,7 @@ from .drawings import sheet
 FILES: Final[dict[str, Callable[[], bytes]]] = {
     "fonts/firago-regular.ttf": lambda: myfont("figo"),
     "fonts/firago-bold.ttf": lambda: myfont("figbo"),
-    "ui/pictures.svg": lambda: sheet(list(pictures())),
+    "ui/pictures.svg": lambda: sheet(pictures()),
 }
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def record_referrals(*, room: Room, lines: Sequence[ReferralLine], import_id: in
         ignore_conflicts=True,
     )  # fmt: skip
     if lines:
-        note_written(room=room, year=min(line.referred_on or line.known_on for line in lines).year)
+        note_lasting(room=room, since=min(line.known_on for line in lines).year)
+    note_years_written(room=room, years={line.referred_on.year for line in lines if line.referred_on})
     return len(lines)
 
 

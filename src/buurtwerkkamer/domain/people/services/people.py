@@ -19,7 +19,7 @@ from buurtwerkkamer.domain.people.models import (
     Talent,
 )
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -88,13 +88,14 @@ def add_people(*, room: Room, people: Sequence[NewPerson], import_id: int | None
     keys = [(held, person.pk) for person, new in pairs for held in new.keys]
     lend_new_keys(room=room, loans=keys, import_id=import_id)
     if people:
-        note_written(room=room, year=min(_first_year(new) for new in people))
+        note_lasting(room=room, since=min(_first_year(new) for new in people))
+    note_years_written(room=room, years={year for new in people if new.member for year in new.fee_years})
     return made
 
 
 def _first_year(new: NewPerson) -> int:
     days = [new.since, *(held.since for held in new.keys), *(held.since for _role, held in new.roles)]
-    return min([day.year for day in days] + list(new.fee_years))
+    return min(day.year for day in days)
 
 
 def _add_memberships(room: Room, pairs: Sequence[tuple[Person, NewPerson]], import_id: int | None) -> None:

@@ -7,8 +7,8 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Protocol
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -19,6 +19,13 @@ from buurtwerkkamer.domain.results.rules import labels
 
 Cell = str | int | None
 
+
+class Writer(Protocol):
+    """Writes the table in one format."""
+
+    def __call__(self, *, table: YearTable) -> bytes: ...
+
+
 HEADER: Final = (
     "Groep", "Indicator", "Code", "Vorig jaar", "Dit jaar", "Van", "Doel", "Waar het staat", "Eenheid", "Zo tellen we",
 )  # fmt: skip
@@ -28,7 +35,7 @@ _TITLE_LINES: Final = 2
 _RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 
 
-def as_json(table: YearTable) -> bytes:
+def as_json(*, table: YearTable) -> bytes:
     """Per indicator code: ``value``, ``of``, ``target``, ``standing`` and ``basis``; and ``about`` the year itself."""
     content: dict[str, Any] = {"about": _about(table)}
     for row in table.rows:
@@ -42,7 +49,7 @@ def as_json(table: YearTable) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def as_csv(table: YearTable) -> bytes:
+def as_csv(*, table: YearTable) -> bytes:
     """Semicolons and a byte order mark, as Dutch spreadsheets open it; no cell can become a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
@@ -51,7 +58,7 @@ def as_csv(table: YearTable) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def as_xlsx(table: YearTable) -> bytes:
+def as_xlsx(*, table: YearTable) -> bytes:
     """A workbook with one sheet, headers frozen, ready to print on one page wide."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -72,7 +79,7 @@ def as_xlsx(table: YearTable) -> bytes:
     return file.getvalue()
 
 
-def as_ods(table: YearTable) -> bytes:
+def as_ods(*, table: YearTable) -> bytes:
     """An OpenDocument spreadsheet with one sheet. Source: OpenDocument 1.3, part 3."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
@@ -83,7 +90,7 @@ def as_ods(table: YearTable) -> bytes:
     return file.getvalue()
 
 
-FORMATS: Final[dict[str, tuple[Callable[[YearTable], bytes], str]]] = {
+FORMATS: Final[dict[str, tuple[Writer, str]]] = {
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "ods": (as_ods, "application/vnd.oasis.opendocument.spreadsheet"),
     "csv": (as_csv, "text/csv; charset=utf-8"),

@@ -209,5 +209,7 @@ class Download(_RoomYear):
         table = indicator_table(room=self.room, year=year, today=self.today, protected=True)
         name = f"resultaten-{room_slug}-{year}.{ending}"
         return HttpResponse(
-            write(table), content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+            write(table=table),
+            content_type=media_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
