@@ -32,8 +32,8 @@ A role counts in the rooms it was given for. The role *{everywhere}* is given fo
 INDICATORS_HEAD: Final = """# Indicators: how each figure is counted
 
 Made by `./bwk docs` from `results/reference/indicators.toml`. The rules themselves are one file,
-`results/queries/counting.py`; what is behind a figure is found by `results/queries/tracing.py`, and a test holds the two
-against each other. All counts are for one room and one calendar year, by local day. Persons are counted once.
+`results/queries/counting.py`; what is behind a figure is found by `results/queries/tracing.py`, and a test holds the
+two against each other. All counts are for one room and one calendar year, by local day. Persons are counted once.
 
 A figure that needs parts that are not built yet says "nog niet geregistreerd", never 0.
 
