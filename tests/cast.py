@@ -95,6 +95,12 @@ def attends(
     return record_attendances(room=room or room_of(person), lines=[line])
 
 
+def all_attend(persons: list[Person], activity: str = INLOOP, *, on: date) -> int:
+    """All of them are at ``activity`` on that day, written in one go."""
+    lines = [AttendanceLine(on, the_activity(activity).pk, person.pk) for person in persons]
+    return record_attendances(room=room_of(persons[0]), lines=lines)
+
+
 def helps(person: Person, activity: str = INLOOP, *, on: date, minutes: int = 60, room: Room | None = None) -> int:
     """``person`` gives ``minutes`` to ``activity`` on that day."""
     return attends(person, activity, on=on, as_volunteer=True, minutes=minutes, room=room)

@@ -34,7 +34,8 @@ def _publish_static_files() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    sources = sorted(p for p in settings.PACKAGE.rglob("static/**/*") if p.is_file())
+    made_here = (settings.PACKAGE / "web/ui/packages.py", settings.PACKAGE / "domain/people/reference/pictures.toml")
+    sources = sorted([*(p for p in settings.PACKAGE.rglob("static/**/*") if p.is_file()), *made_here])
     lock = settings.PACKAGE.parents[1] / "requirements.lock"
     digest = hashlib.sha256()
     for path in [*sources, *([lock] if lock.exists() else [])]:

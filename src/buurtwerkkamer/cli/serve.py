@@ -1,8 +1,9 @@
 """`./bwk serve`"""
 
 import argparse
+import socket
 
-from .words import Words, say
+from .words import CannotDo, Words, say
 
 
 def add(words: Words) -> None:
@@ -31,6 +32,8 @@ def run_server(*, host: str, port: int, workers: int = 1) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    if not is_free(host, port):
+        raise CannotDo(f"Poort {port} is al bezet. Kies een andere: --port {port + 1} / the port is taken")
     say(f"Buurtwerkkamer draait op http://{host}:{port}/ (stop met Ctrl+C)")
     Granian(
         "buurtwerkkamer.config.wsgi:application",
@@ -41,3 +44,19 @@ def run_server(*, host: str, port: int, workers: int = 1) -> None:
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens on ``port``."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def first_free_port(host: str, first: int) -> int:
+    """The first port from ``first`` on that is free; ``first`` itself when a hundred are taken."""
+    return next((port for port in range(first, first + 100) if is_free(host, port)), first)

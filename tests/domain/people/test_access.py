@@ -34,9 +34,9 @@ def test_without_a_grant_only_what_is_public_is_allowed(room, account):
 @pytest.mark.parametrize("role", AccessRole)
 def test_a_role_in_a_room_allows_there_what_the_rules_say_and_nothing_elsewhere(room, account, role):
     let(account, role, room)
-    access = access_of(account=account, on=TODAY)
+    access, elsewhere = access_of(account=account, on=TODAY), a_room("elders")
     assert {p for p in Permission if access.allows(p, room)} == ROLE_PERMISSIONS[role]
-    assert {p for p in Permission if access.allows(p, a_room("elders"))} == {Permission.PUBLIC}
+    assert {p for p in Permission if access.allows(p, elsewhere)} == {Permission.PUBLIC}
     assert access.in_own_team(room) is (role in OWN_TEAM)
 
 

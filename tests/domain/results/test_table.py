@@ -208,5 +208,5 @@ def test_rooms_side_by_side_costs_the_same_for_few_and_many(
         for room in made:
             attends(a_person(room), on=IN_MARCH)
 
-    with django_assert_num_queries(2 + rooms):  # and a phase per room, which a screen reads at once
+    with django_assert_num_queries(1 + rooms):  # and a phase per room, which a screen reads at once
         rooms_side_by_side(rooms=made, year=YEAR, today=AFTER)

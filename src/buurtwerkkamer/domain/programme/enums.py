@@ -13,3 +13,14 @@ class JobStatus(TextChoices):
     OPEN = "open", _("open")
     DONE = "done", _("gedaan")
     CANCELLED = "cancelled", _("vervallen")
+
+
+class VolunteerGroup(TextChoices):
+    """The groups that volunteers form, by what they help with. Source: counting.md, volunteer_groups."""
+
+    JOBS = "jobs", _("Klussendienst")
+    GARDEN = "garden", _("Tuingroep")
+    FORMS = "forms", _("Formulierenbrigade")
+    COOKING = "cooking", _("Kookgroep")
+    LANGUAGE = "language", _("Taalteam")
+    COMPUTER = "computer", _("Computerhulp")

@@ -18,6 +18,13 @@ class DashboardsConfig(AppConfig):
                 leads_to=frozenset({"dashboards:results", "dashboards:figure", "dashboards:years"}),
             ),
             Entry(
+                "Jaarverslag",
+                icon="book-open",
+                url_name="dashboards:latest_report",
+                permission=Permission.REPORT_READ,
+                leads_to=frozenset({"dashboards:report", "desk:report_texts"}),
+            ),
+            Entry(
                 "Alle kamers",
                 icon="house",
                 url_name="dashboards:rooms",

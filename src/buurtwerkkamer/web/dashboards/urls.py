@@ -1,14 +1,17 @@
 from django.urls import URLPattern, path
 
-from .views import results
+from .views import publishing, results
 
 app_name = "dashboards"
 urlpatterns: list[URLPattern] = [
     path("", results.Rooms.as_view(), name="rooms"),
     path("alle/<int:year>/", results.Rooms.as_view(), name="rooms_year"),
     path("<slug:room_slug>/", results.Latest.as_view(), name="latest"),
+    path("<slug:room_slug>/jaarverslag/", publishing.LatestReport.as_view(), name="latest_report"),
     path("<slug:room_slug>/jaren/", results.Years.as_view(), name="years"),
     path("<slug:room_slug>/<int:year>/", results.Results.as_view(), name="results"),
     path("<slug:room_slug>/<int:year>/resultaten.<slug:ending>", results.Download.as_view(), name="download"),
+    path("<slug:room_slug>/<int:year>/jaarverslag/", publishing.Report.as_view(), name="report"),
+    path("<slug:room_slug>/<int:year>/jaarverslag.pdf", publishing.ReportPdf.as_view(), name="report_pdf"),
     path("<slug:room_slug>/<int:year>/<slug:code>/", results.Figure.as_view(), name="figure"),
 ]

@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.models import Grant
 from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
@@ -17,7 +19,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
-from .doors import DOORS, WHAT_YOU_MAY_DO
+from .doors import DOORS, WHAT_YOU_MAY_DO, Door
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 SHOWN_ROOMS: Final = 60  # more cards than this are searched, not read
@@ -48,7 +50,7 @@ class Start(Guarded, TemplateView):
         """The doors and the rooms of the demo; nothing for a stranger elsewhere."""
         if settings.DEMO and not self.request.user.is_authenticated:
             grants = demo_grants(on=timezone.localdate())
-            kwargs["doors"] = [(grant, DOORS[grant.role]) for grant in grants]  # type: ignore[index]
+            kwargs["doors"] = [_door(grant) for grant in grants]
             kwargs["rooms"] = all_rooms()[:SHOWN_ROOMS]
         return super().get_context_data(**kwargs)
 
@@ -96,8 +98,13 @@ class OwnAccount(Guarded, TemplateView):
         return super().get_context_data(roles=list(roles), **kwargs)
 
 
+def _door(grant: Grant) -> tuple[Door, str, str]:
+    where = grant.room.name if grant.room else ""
+    return DOORS[AccessRole(grant.role)], where, reverse("public:demo_sign_in", kwargs={"pk": grant.account_id})
+
+
 def _results_of(room: Room) -> str:
     try:
-        return reverse("dashboards:results", kwargs={"room_slug": room.slug})
+        return reverse("dashboards:latest", kwargs={"room_slug": room.slug})
     except NoReverseMatch:  # an installation without that surface
         return ""

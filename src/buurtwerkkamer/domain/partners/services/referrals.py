@@ -9,7 +9,7 @@ from django.db import transaction
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ def partners_by_name(
 
     Source: PAR-2.
     """
-    asked = [name for name in names if name]
-    wanted = {name.casefold(): name for name in asked}
+    asked = {name: name.casefold() for name in names if name}
+    wanted = {folded: name for name, folded in reversed(asked.items())}  # of two spellings, the first
     there = {partner.name.casefold(): partner for partner in Partner.objects.filter(cooperative=cooperative)}
     missing = [name for folded, name in wanted.items() if folded not in there]
     for partner in Partner.objects.bulk_create(
         Partner(cooperative=cooperative, name=name, kind=kind, import_id=import_id) for name in missing
     ):
         there[partner.name.casefold()] = partner
-    return {name: there[name.casefold()] for name in asked}
+    return {name: there[folded] for name, folded in asked.items()}
 
 
 @transaction.atomic
@@ -59,7 +59,8 @@ def record_referrals(*, room: Room, lines: Sequence[ReferralLine], import_id: in
         ignore_conflicts=True,
     )  # fmt: skip
     if lines:
-        note_written(room=room, year=min(line.referred_on or line.known_on for line in lines).year)
+        note_lasting(room=room, since=min(line.known_on for line in lines).year)
+    note_years_written(room=room, years={line.referred_on.year for line in lines if line.referred_on})
     return len(lines)
 
 

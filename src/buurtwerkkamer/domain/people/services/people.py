@@ -19,7 +19,7 @@ from buurtwerkkamer.domain.people.models import (
     Talent,
 )
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -85,15 +85,17 @@ def add_people(*, room: Room, people: Sequence[NewPerson], import_id: int | None
         for words in dict.fromkeys(new.talents)
     )
     _add_memberships(room, pairs, import_id)
-    _lend_keys(room, pairs, import_id)
+    keys = [(held, person.pk) for person, new in pairs for held in new.keys]
+    lend_new_keys(room=room, loans=keys, import_id=import_id)
     if people:
-        note_written(room=room, year=min(_first_year(new) for new in people))
+        note_lasting(room=room, since=min(_first_year(new) for new in people))
+    note_years_written(room=room, years={year for new in people if new.member for year in new.fee_years})
     return made
 
 
 def _first_year(new: NewPerson) -> int:
     days = [new.since, *(held.since for held in new.keys), *(held.since for _role, held in new.roles)]
-    return min([day.year for day in days] + list(new.fee_years))
+    return min(day.year for day in days)
 
 
 def _add_memberships(room: Room, pairs: Sequence[tuple[Person, NewPerson]], import_id: int | None) -> None:
@@ -109,14 +111,14 @@ def _add_memberships(room: Room, pairs: Sequence[tuple[Person, NewPerson]], impo
     )
 
 
-def _lend_keys(room: Room, pairs: Sequence[tuple[Person, NewPerson]], import_id: int | None) -> None:
-    loans = sorted(((held, person) for person, new in pairs for held in new.keys), key=lambda loan: loan[0].since)
-    if not loans:
-        return
+@transaction.atomic
+def lend_new_keys(*, room: Room, loans: Sequence[tuple[Period, int]], import_id: int | None = None) -> None:
+    """Note key loans, each a period and a person's id, on as few new keys as can be. Source: POS-3."""
+    in_order = sorted(loans, key=lambda loan: loan[0].since)
     last = Key.objects.filter(room=room).aggregate(last=Max("number"))["last"] or 0
     free_on: list[date | None] = []  # per new key: from which day it is free again
     chosen: list[int] = []
-    for held, _person in loans:
+    for held, _person in in_order:
         ready = (n for n, day in enumerate(free_on) if day is not None and day <= held.since)
         index = next(ready, len(free_on))
         if index == len(free_on):
@@ -127,6 +129,6 @@ def _lend_keys(room: Room, pairs: Sequence[tuple[Person, NewPerson]], import_id:
         Key(room=room, number=last + 1 + n, import_id=import_id) for n in range(len(free_on))
     )
     KeyLoan.objects.bulk_create(
-        KeyLoan(key=keys[index], person=person, lent_on=held.since, returned_on=held.until, import_id=import_id)
-        for index, (held, person) in zip(chosen, loans, strict=True)
+        KeyLoan(key=keys[index], person_id=person, lent_on=held.since, returned_on=held.until, import_id=import_id)
+        for index, (held, person) in zip(chosen, in_order, strict=True)
     )

@@ -1,7 +1,10 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from buurtwerkkamer.kernel.periods import LOCAL
 from buurtwerkkamer.kernel.privacy import privacy
 
 
@@ -89,3 +92,8 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.pk}"
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """The moment it begins: its local time on its day, summer or winter; None where no time is known."""
+        return datetime.combine(self.on, self.starts_at, LOCAL) if self.starts_at else None

@@ -10,7 +10,8 @@ from django.db.models import F
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_years_written
+from buurtwerkkamer.kernel import bulk
 
 BATCH = 2000  # rows a statement; SQLite allows 32,766 values
 
@@ -52,28 +53,30 @@ def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id
         return 0
     sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
     visits = {(line.on, line.person_id) for line in new}
-    Visit.objects.bulk_create(
-        (Visit(room=room, on=on, person_id=person, import_id=import_id) for on, person in sorted(visits)),
+    bulk.insert(
+        Visit,
+        ("room", "on", "person", "import_id"),
+        [(room.pk, on, person, import_id) for on, person in sorted(visits)],
         ignore_conflicts=True,
-        batch_size=BATCH,
     )
-    Attendance.objects.bulk_create(
-        (
-            Attendance(
-                room=room,
-                on=line.on,
-                activity_id=line.activity_id,
-                session_id=sessions[line.on, line.activity_id],
-                person_id=line.person_id,
-                capacity=line.capacity,
-                minutes=line.minutes if line.capacity == Capacity.VOLUNTEER else 0,
-                import_id=import_id,
+    bulk.insert(
+        Attendance,
+        ("room", "on", "activity", "session", "person", "capacity", "minutes", "import_id"),
+        [
+            (
+                room.pk,
+                line.on,
+                line.activity_id,
+                sessions[line.on, line.activity_id],
+                line.person_id,
+                str(line.capacity),
+                line.minutes if line.capacity == Capacity.VOLUNTEER else 0,
+                import_id,
             )
             for line in new
-        ),
-        batch_size=BATCH,
+        ],
     )
-    note_written(room=room, year=min(line.on for line in new).year)
+    note_years_written(room=room, years={line.on.year for line in new})
     return len(new)
 
 
@@ -95,8 +98,7 @@ def record_headcounts(*, room: Room, lines: Sequence[HeadcountLine], import_id: 
         ),
         batch_size=BATCH,
     )
-    if new:
-        note_written(room=room, year=min(on for on, _activity in new).year)
+    note_years_written(room=room, years={on.year for on, _activity in new})
     return len(new)
 
 
@@ -125,7 +127,7 @@ def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) 
 
     missing = sorted(wanted - found().keys())
     Session.objects.bulk_create(
-        (Session(room=room, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
+        (Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
         batch_size=BATCH,
     )
     return found()

@@ -9,7 +9,7 @@ from django.db import transaction
 from buurtwerkkamer.domain.programme.enums import JobStatus
 from buurtwerkkamer.domain.programme.models import Job, JobHand
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_years_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,5 @@ def record_jobs(*, room: Room, lines: Sequence[JobLine], import_id: int | None =
         for job, line in zip(jobs, lines, strict=True)
         for person, minutes in line.hands
     )
-    if lines:
-        note_written(room=room, year=min(line.done_on or line.asked_on for line in lines).year)
+    note_years_written(room=room, years={(line.done_on or line.asked_on).year for line in lines})
     return jobs

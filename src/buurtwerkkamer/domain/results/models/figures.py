@@ -9,16 +9,11 @@ class YearFigures(models.Model):
     Derived: may be thrown away at any moment. Exact while ``counted_at`` equals the room year's ``written``.
     """
 
-    privacy = privacy(plain="room year counted_at count")
+    privacy = privacy(plain="counted_at count")
 
-    room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+", db_index=False)
-    year = models.PositiveSmallIntegerField()
+    room_year = models.OneToOneField("rooms.RoomYear", models.CASCADE, primary_key=True, related_name="results_figures")
     counted_at = models.PositiveBigIntegerField()
     count = models.JSONField()  # queries.counting.YearCount
 
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("room", "year"), name="year_figures_once"),)
-        indexes = (models.Index(fields=("year", "room"), name="year_figures_by_year"),)
-
     def __str__(self) -> str:
-        return f"figures of room {self.room_id} {self.year}"
+        return f"figures of room year {self.room_year_id}"

@@ -3,12 +3,12 @@
 Each trace counts by the same rule as ``counting.py``; a test holds the two against each other. Source: RES-2.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum, Value
 from django.utils.formats import date_format
 
 from buurtwerkkamer.domain.partners.enums import Direction
@@ -57,22 +57,25 @@ def _attended(rows: QuerySet[Attendance]) -> list[Record]:
 
 
 def _everybody(room: Room, first: date, last: date) -> list[Record]:
-    records = {record.person_id: record for record in _attended(_attendances(room, first, last))}
-    asked = _done(room, first, last).exclude(requester=None).values_list("requester_id").annotate(times=Count("pk"))
-    for person, times in asked:
-        said = "een klus laten doen" if times == 1 else f"{times} klussen laten doen"
-        before = records.get(person)
-        records[person] = Record(person, f"{before.words}; {said}" if before else said)
-    return list(records.values())
+    came = _attendances(room, first, last).annotate(by_job=Value(0)).values_list("person_id", "by_job")
+    asked = _done(room, first, last).exclude(requester=None).annotate(by_job=Value(1)).order_by()
+    came_and_asked = came.annotate(times=Count("pk"), latest=Max("on")).union(
+        asked.values_list("requester_id", "by_job").annotate(times=Count("pk"), latest=Max("done_on")), all=True
+    )
+    said: dict[int, list[str]] = {}
+    for person, by_job, times, latest in came_and_asked:
+        asked_for, came_for = _times(times, "klus", "klussen"), _times(times)
+        words = f"{asked_for} laten doen" if by_job else f"{came_for}, het laatst op {_day(latest)}"
+        said.setdefault(person, []).append(words)
+    return [Record(person, "; ".join(words)) for person, words in said.items()]
 
 
 def _volunteers(room: Room, first: date, last: date) -> list[Record]:
+    helped = _attendances(room, first, last).filter(capacity=Capacity.VOLUNTEER).values_list("person_id")
+    hands = JobHand.objects.filter(job__in=_done(room, first, last)).order_by().values_list("person_id")
     given: dict[int, int] = {}
-    helped = _attendances(room, first, last).filter(capacity=Capacity.VOLUNTEER)
-    hands = JobHand.objects.filter(job__in=_done(room, first, last)).order_by()
-    for rows in (helped, hands):
-        for person, minutes in rows.values_list("person_id").annotate(minutes=Sum("minutes")):
-            given[person] = given.get(person, 0) + minutes
+    for person, minutes in helped.annotate(given=Sum("minutes")).union(hands.annotate(given=Sum("minutes")), all=True):
+        given[person] = given.get(person, 0) + minutes
     return [Record(person, f"{hours(minutes)} uur gegeven") for person, minutes in given.items()]
 
 
@@ -93,14 +96,16 @@ def _members(room: Room, first: date, last: date) -> list[Record]:
 
 
 def _newcomers(room: Room, first: date, last: date) -> list[Record]:
-    rows = Participation.objects.filter(room=room, newcomer_on__lte=last).values_list("person_id", "newcomer_on")
-    return _taking_part(room, first, last, ((person, f"genoteerd op {_day(on)}") for person, on in rows))
+    rows = Participation.objects.filter(room=room, newcomer_on__lte=last).order_by("newcomer_on")
+    known = rows.annotate(here=_takes_part(room, first, last)).values_list("person_id", "here", "newcomer_on")
+    return [_taking_part(person, f"genoteerd op {_day(on)}", here=here) for person, here, on in known]
 
 
 def _referred(room: Room, first: date, last: date) -> list[Record]:
     rows = Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last).order_by("known_on")
-    by_whom = dict(rows.values_list("person_id", "partner__name"))
-    return _taking_part(room, first, last, ((person, f"verwezen door {name}") for person, name in by_whom.items()))
+    known = rows.annotate(here=_takes_part(room, first, last)).values_list("person_id", "here", "partner__name")
+    latest = {person: (here, name) for person, here, name in known}  # of several referrals the last one speaks
+    return [_taking_part(person, f"verwezen door {name}", here=here) for person, (here, name) in latest.items()]
 
 
 def _referrals(room: Room, first: date, last: date) -> list[Record]:
@@ -116,16 +121,16 @@ def _jobs(room: Room, first: date, last: date) -> list[Record]:
     return [Record(asker, f"{_day(on)}: {words} ({kind.lower()})") for asker, words, kind, on in rows]
 
 
-def _taking_part(room: Room, first: date, last: date, known: Iterable[tuple[int, str]]) -> list[Record]:
-    here = set(_attendances(room, first, last).values_list("person_id", flat=True).distinct())
-    return [
-        Record(person, words + (", doet mee" if person in here else ", nog niet gekomen dit jaar"), person in here)
-        for person, words in known
-    ]
+def _takes_part(room: Room, first: date, last: date) -> Exists:
+    return Exists(_attendances(room, first, last).filter(person=OuterRef("person")))
 
 
-def _times(times: int) -> str:
-    return "1 keer" if times == 1 else f"{times} keer"
+def _taking_part(person: int, words: str, *, here: bool) -> Record:
+    return Record(person, f"{words}, {'doet mee' if here else 'nog niet gekomen dit jaar'}", counts=here)
+
+
+def _times(times: int, one: str = "keer", many: str = "keer") -> str:
+    return f"{times} {one if times == 1 else many}"
 
 
 def _day(day: date | None) -> str:  # None only to the type of a nullable column: the filters leave none

@@ -15,15 +15,11 @@ def count_again(*, room_id: int, year: int) -> None:
     """
     years = RoomYear.objects.select_related("room").select_for_update(of=("self",))
     room_year = years.get(room_id=room_id, year=year)
-    if YearFigures.objects.filter(room_id=room_id, year=year, counted_at=room_year.written).exists():
+    if YearFigures.objects.filter(room_year=room_year, counted_at=room_year.written).exists():
         return
+    count = count_year(room=room_year.room, year=year).to_json()
     YearFigures.objects.update_or_create(
-        room_id=room_id,
-        year=year,
-        defaults={
-            "counted_at": room_year.written,
-            "count": count_year(room=room_year.room, year=year).to_json(),
-        },
+        room_year=room_year, defaults={"counted_at": room_year.written, "count": count}
     )
 
 

@@ -16,6 +16,14 @@ class RoomExists(DomainError):
 
 
 @transaction.atomic
+def found_cooperative(*, name: str, slug: str, by: journal.Actor) -> Cooperative:
+    """A cooperative, to which rooms can be added."""
+    cooperative = Cooperative.objects.create(name=name, slug=slug)
+    journal.record("rooms.cooperative.founded", target=cooperative, by=by)
+    return cooperative
+
+
+@transaction.atomic
 def create_room(
     *,
     slug: str,
@@ -30,14 +38,14 @@ def create_room(
     district: str = "",
     address: str = "",
 ) -> Room:
-    """A new room of ``cooperative`` (the only one where not given), with its association and first variant.
+    """A new room of ``cooperative`` (the first one where not given), with its association and first variant.
 
     A room without a chosen ``paint`` takes one that the fewest rooms have.
     Raises: ``RoomExists``. Source: POS-2, OWN-1.
     """
     if Room.objects.filter(slug=slug).exists():
         raise RoomExists
-    cooperative = cooperative or _only_cooperative()
+    cooperative = cooperative or _first_cooperative(by)
     room = Room.objects.create(
         cooperative=cooperative, slug=slug, name=name, city=city, district=district, address=address,
         opened_on=opened_on, paint=paint or _least_used_paint(),
@@ -56,9 +64,9 @@ def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor)
     return period
 
 
-def _only_cooperative() -> Cooperative:
-    there, _made = Cooperative.objects.get_or_create(slug="cooperatie", defaults={"name": "Coöperatie"})
-    return there
+def _first_cooperative(by: journal.Actor) -> Cooperative:
+    there = Cooperative.objects.order_by("pk").first()
+    return there or found_cooperative(name="Coöperatie", slug="cooperatie", by=by)
 
 
 def _least_used_paint() -> Paint:

@@ -1,0 +1,14 @@
+"""One measuring process: ``python -m buurtwerkkamer.bench WHAT ...``, on the database that BWK_DATABASE names."""
+
+import importlib
+import sys
+
+import django
+
+MEASURES = ("preparing", "pages", "visitor", "country")
+
+django.setup()
+name, *words = sys.argv[1:]
+if name not in MEASURES:
+    sys.exit(f"one of {', '.join(MEASURES)}")
+importlib.import_module(f"buurtwerkkamer.bench.{name}").main(*words)

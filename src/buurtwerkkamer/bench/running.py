@@ -1,0 +1,111 @@
+"""A whole run: which databases, which measurements, and what is said at the end."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from typing import Any, Final
+
+from .commands import measure_import, measure_report
+from .databases import Engine, Measured, environment, ready, say, sqlite
+from .http import measure_http
+from .postgres import postgresql
+from .reporting import Cell, Table
+from .rounds import measure_pages
+from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
+
+NAMES: Final = ("pages", "http", "import", "report", "country")
+COUNTRY_LIMIT: Final = 1.5  # times the statement
+UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
+
+
+class Ambition(Enum):
+    """How much to measure: scales, and rounds."""
+
+    QUICK = ((SMALLEST,), 5, 1)
+    USUAL = ((SMALLEST, MIDDLE), 9, 2)
+    FULL = ((SMALLEST, MIDDLE, LARGEST), 15, 5)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """Sizes of database, smallest first."""
+        return self.value[0]
+
+    @property
+    def rounds(self) -> int:
+        """Medians are taken over so many."""
+        return self.value[1]
+
+    @property
+    def visits(self) -> int:
+        """The same for visits over HTTP, which take longer."""
+        return self.value[2]
+
+
+def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
+    """Measure what has one of ``names``, or all but the longest. The exit status: 1 where a limit is not met."""
+    tables: list[Table] = []
+    wanted = names or [name for name in NAMES if name not in UNLESS_ASKED]
+    for table in _measure(wanted, ambition):
+        tables.append(table)
+        if not as_json:
+            print(table.as_text(), flush=True)
+    if as_json:
+        print(json.dumps([table.as_data() for table in tables], ensure_ascii=False, indent=1))
+    return int(any(table.not_met for table in tables))
+
+
+def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
+    with _engines() as engines:
+        _publish_static_files(engines[0])
+        for engine in engines:
+            if "pages" in wanted:
+                yield measure_pages([ready(engine, scale) for scale in ambition.scales], ambition.rounds)
+            if "http" in wanted:
+                yield measure_http(ready(engine, SMALLEST), ambition.visits)
+            if "import" in wanted:
+                yield measure_import(engine)
+            if "report" in wanted:
+                yield measure_report(ready(engine, SMALLEST))
+            if "country" in wanted:
+                yield measure_country(ready(engine, COUNTRY))
+
+
+def measure_country(database: Measured) -> Table:
+    """All rooms of a country at once, beside one SQL statement on the same engine."""
+    found: dict[str, Any] = database.ask("country")
+    return Table(
+        title=f"country, {database.engine}: {found['rooms']:,} rooms, {database.scale.attendances:,} attendances",
+        columns=[
+            "all rooms side by side, s",
+            "one SQL statement, s",
+            "ratio",
+            "unequal rooms",
+            "count a room's year, ms",
+        ],
+        lines=[
+            [
+                Cell(found["table"], 2),
+                Cell(found["statement"], 2),
+                Cell(found["table"] / found["statement"], 3, COUNTRY_LIMIT),
+                Cell(found["unequal"], 0, 0),
+                Cell(1000 * found["count_again"], 1),
+            ]
+        ],
+    )
+
+
+@contextmanager
+def _engines() -> Iterator[list[Engine]]:
+    with postgresql() as server:
+        if server is None:
+            say("no PostgreSQL here: set BWK_BENCH_POSTGRES or install its binaries; measuring SQLite only")
+        yield [sqlite(), *([server] if server else [])]
+
+
+def _publish_static_files(engine: Engine) -> None:
+    """Pages name their styles by content, as they are served: those names must be there."""
+    command = [sys.executable, "-m", "buurtwerkkamer", "manage", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(command, env=environment(engine.address_of("static")), check=True)  # noqa: S603 -- our own command

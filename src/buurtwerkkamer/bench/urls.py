@@ -1,0 +1,20 @@
+"""The product's own addresses, and the floor. Used by ``config.settings.bench`` only."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.ui.access import Guarded
+
+
+class Floor(Guarded):
+    """The least that a page can cost: through the whole middleware, to a view that only answers "ok"."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return HttpResponse("ok")
+
+
+urlpatterns = [path("floor/", Floor.as_view(), name="floor"), path("", include("buurtwerkkamer.config.urls"))]

@@ -1,0 +1,147 @@
+"""Makes the demo cooperative: all of it, or nothing."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from random import Random
+from typing import Final
+
+from django.db import transaction
+
+from buurtwerkkamer.demo import asked, plan
+from buurtwerkkamer.demo.accounts import make_accounts
+from buurtwerkkamer.demo.days import Days, closed_on
+from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
+from buurtwerkkamer.demo.residents import Resident, Residents
+from buurtwerkkamer.demo.volunteers import Carriers
+from buurtwerkkamer.domain.partners.enums import PartnerKind
+from buurtwerkkamer.domain.partners.services.referrals import partners_by_name, record_referrals, record_tenancies
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.services.people import add_people
+from buurtwerkkamer.domain.people.services.team import TeamLine, record_team
+from buurtwerkkamer.domain.programme.models import Activity
+from buurtwerkkamer.domain.programme.services.attendance import record_attendances, record_headcounts
+from buurtwerkkamer.domain.programme.services.jobs import record_jobs
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, plan_sessions, start_series
+from buurtwerkkamer.domain.rooms.models import Cooperative, Room
+from buurtwerkkamer.domain.rooms.services.rooms import create_room, found_cooperative, set_variant
+from buurtwerkkamer.kernel.audit.journal import Actor
+from buurtwerkkamer.kernel.periods import Period
+
+DEMO: Final = Actor("demo")
+TENANTS: Final = 0.45  # of the people, whose corporation the room knows
+
+KnownPartner = tuple[PartnerKind, int]  # what it is, and its id
+Progress = Callable[[int, int, str], None]  # steps done, of how many, what is being done
+
+
+def make_cooperative(
+    *, on: date, seed: int = plan.SEED, size: Size | None = None, progress: Progress | None = None
+) -> Cooperative:
+    """An invented cooperative as it is on the reporting date ``on``. The same ``seed`` and ``on`` make the same one.
+
+    One transaction: stopped halfway, nothing is there.
+    """
+    tell: Progress = progress or (lambda *_: None)
+    plans = plan.rooms(on=on, size=size or Size())
+    name, slug = plan.cooperative()
+    with transaction.atomic():
+        cooperative = found_cooperative(name=name, slug=slug, by=DEMO)
+        partners = _partners(cooperative)
+        for done, room_plan in enumerate(plans):
+            tell(done, len(plans) + 1, room_plan.name)
+            random = Random(f"{seed} {room_plan.slug}")  # noqa: S311 -- nothing secret: the same room every time
+            RoomMaker(room_plan, cooperative, partners[room_plan.city], random).make()
+        make_accounts(cooperative, by=DEMO)
+        tell(len(plans), len(plans) + 1, "tellen / counting")
+    tell(len(plans) + 1, len(plans) + 1, "klaar / ready")
+    return cooperative
+
+
+class RoomMaker:
+    """Makes one room. Its random numbers are its own: another room more or less changes nothing in it."""
+
+    def __init__(
+        self, room_plan: RoomPlan, cooperative: Cooperative, partners: list[KnownPartner], random: Random
+    ) -> None:
+        self.plan = room_plan
+        self.cooperative = cooperative
+        self.partners = partners
+        self.random = random
+        self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
+        self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
+
+    def make(self) -> None:
+        """The room, its people, and every day of the told period."""
+        room = self._room()
+        held = [self._series(room, slot) for slot in self.week]
+        made_up = Residents(self.plan, self.week, self.activities, self.random)
+        residents = made_up.draw()
+        carriers = Carriers(self.plan, self.week, residents, self.random)
+        carriers.give_keys()
+        carriers.enrol_members()
+        carriers.seat_board()
+        team = carriers.team(made_up)
+        people = add_people(room=room, people=[r.as_new_person(n) for n, r in enumerate(residents, start=1)])
+        days = Days(held, [self.activities[slot.activity].pk for slot in self.week], self.random)
+        record_attendances(room=room, lines=list(days.attendances(residents, [person.pk for person in people])))
+        record_headcounts(room=room, lines=list(days.headcounts(self.week)))
+        id_of = {id(resident): person.pk for resident, person in zip(residents, people, strict=True)}
+        record_team(
+            room=room,
+            lines=[TeamLine(id_of[id(m.resident)], m.role, m.period, m.weekly_minutes) for m in team],
+            by=DEMO,
+        )
+        self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
+
+    def _room(self) -> Room:
+        room = create_room(
+            slug=self.plan.slug,
+            name=self.plan.name,
+            city=self.plan.city,
+            district=self.plan.district,
+            paint=self.plan.paint,
+            opened_on=self.plan.opened_on,
+            cooperative=self.cooperative,
+            by=DEMO,
+        )
+        for variant, since in self.plan.variants:
+            set_variant(room=room, variant=variant, since=since, by=DEMO)
+        return room
+
+    def _series(self, room: Room, slot: Slot) -> list[date]:
+        """Start what comes back; the days on which it takes place."""
+        first = self.plan.first_day
+        since = max(first, self.plan.full_on) if slot.full and self.plan.full_on else first
+        if since > self.plan.last_day:
+            return []
+        line = SeriesLine(
+            activity_id=self.activities[slot.activity].pk,
+            repeats=slot.repeats,
+            starts_at=slot.starts,
+            ends_at=slot.ends,
+            since=since,
+            contribution_cents=slot.contribution_cents,
+        )
+        series = start_series(room=room, line=line, by=DEMO)
+        return plan_sessions(series=series, within=Period(since, self.plan.told.until), closed_on=closed_on(self.plan))
+
+    def _what_is_asked(
+        self, room: Room, residents: Sequence[Resident], people: Sequence[Person], handymen: asked.People
+    ) -> None:
+        pairs = [(resident, person.pk) for resident, person in zip(residents, people, strict=True)]
+        kinds = {code: activity.pk for code, activity in self.activities.items()}
+        record_jobs(room=room, lines=asked.jobs(self.plan, pairs, handymen, kinds, self.random))
+        others = [pk for kind, pk in self.partners if kind != PartnerKind.FUND]
+        record_referrals(room=room, lines=asked.referrals(self.plan, pairs, others, self.random))
+        landlords = [pk for kind, pk in self.partners if kind == PartnerKind.HOUSING_CORPORATION]
+        record_tenancies(
+            partner_of={pk: self.random.choice(landlords) for _r, pk in pairs if self.random.random() < TENANTS}
+        )
+
+
+def _partners(cooperative: Cooperative) -> dict[str, list[KnownPartner]]:
+    by_city: dict[str, list[KnownPartner]] = {}
+    for partner in plan.partners():
+        made = partners_by_name(cooperative=cooperative, names=[partner.name], kind=partner.kind)[partner.name]
+        by_city.setdefault(partner.city, []).append((partner.kind, made.pk))
+    return by_city

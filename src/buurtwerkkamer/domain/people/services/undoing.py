@@ -1,0 +1,32 @@
+"""What an import wrote of people goes away again."""
+
+from django.db import transaction
+
+from buurtwerkkamer.domain.people.models import (
+    Key,
+    KeyLoan,
+    Membership,
+    MembershipFee,
+    Participation,
+    Person,
+    RolePeriod,
+    Talent,
+)
+from buurtwerkkamer.kernel.imports import referred_to, remove, written_by
+
+
+@transaction.atomic
+def remove_import(*, import_id: int) -> int:
+    """Delete what the import wrote of people; contexts that refer to people go first. Returns how many persons stay.
+
+    A person stays, and stays known to the room, where something that the import did not write refers to them.
+    """
+    remove(Talent, RolePeriod, MembershipFee, Membership, KeyLoan, Key, import_id=import_id)
+    persons = written_by(Person, import_id)
+    own = written_by(Participation, import_id)
+    in_use = set(referred_to(persons, apart_from=[Participation]).values_list("pk", flat=True))
+    elsewhere = Participation.objects.filter(person__in=persons).exclude(import_id=import_id)
+    in_use |= set(elsewhere.values_list("person", flat=True))
+    own.exclude(person__in=in_use).delete()
+    remove(Person, import_id=import_id)
+    return len(in_use)

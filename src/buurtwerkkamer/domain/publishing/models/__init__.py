@@ -1,0 +1,3 @@
+from .report_text import ReportText
+
+__all__ = ["ReportText"]

@@ -1,0 +1,56 @@
+"""Which pages the bench measures, and as whom."""
+
+from datetime import date
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.urls import Resolver404, clear_url_caches, get_resolver, resolve, set_urlconf
+
+from buurtwerkkamer.bench.generating import generate
+from buurtwerkkamer.bench.pages import Browser, find_pages, named_addresses
+from buurtwerkkamer.bench.rounds import RESULTS
+from buurtwerkkamer.bench.scales import YEARS, Scale
+from buurtwerkkamer.domain.results.services.figures import count_all_again
+
+SMALL = Scale(rooms=2, people=160, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
+
+
+@pytest.fixture
+def browser(db, settings):
+    settings.ROOT_URLCONF = "buurtwerkkamer.bench.urls"
+    set_urlconf(None)
+    clear_url_caches()
+    for signal in (request_started, request_finished):  # the test's own transaction is in this connection
+        signal.disconnect(close_old_connections)
+    generate(SMALL, lambda _line: None)
+    count_all_again()
+    yield Browser()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    clear_url_caches()
+
+
+def test_every_named_address_is_measured_or_named_with_a_reason(browser):
+    pages, left_out = find_pages(browser)
+
+    ours = {name for name, _arguments in named_addresses(get_resolver()) if not name.startswith(("account_", "mfa_"))}
+    met = {page.name.partition(".")[0] for page in pages} | {name.partition(".")[0] for name in left_out}
+    assert ours - {"floor"} <= met
+
+
+def test_the_results_page_is_measured_as_its_coordinator(browser):
+    [results] = [page for page in find_pages(browser)[0] if page.name == RESULTS]
+
+    assert (results.reader, results.status, results.is_html) == ("coordinator", 200, True)
+    assert date.today().year >= YEARS[-1], "a year that has begun"  # noqa: DTZ011 -- the year will do
+
+
+def test_the_floor_answers_ok_to_everybody_and_asks_the_database_nothing(browser, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert browser.get("/floor/", "coordinator") == (200, "text/html; charset=utf-8", b"ok")
+
+
+def test_the_floor_is_not_part_of_the_product():
+    with pytest.raises(Resolver404):
+        resolve("/floor/")

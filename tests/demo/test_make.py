@@ -1,0 +1,217 @@
+"""The invented cooperative: the same every time, and possible."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import F, Q
+
+from buurtwerkkamer.demo import plan
+from buurtwerkkamer.demo.make import make_cooperative
+from buurtwerkkamer.demo.plan import Size
+from buurtwerkkamer.domain.partners.models import Referral, Tenancy
+from buurtwerkkamer.domain.people.models import (
+    Grant,
+    KeyLoan,
+    MembershipFee,
+    Participation,
+    Person,
+    RolePeriod,
+    TeamPeriod,
+)
+from buurtwerkkamer.domain.people.queries.accounts import demo_grants
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Job, JobHand, Session, Visit
+from buurtwerkkamer.domain.results.queries.figures import figures
+from buurtwerkkamer.domain.rooms.enums import Phase
+from buurtwerkkamer.domain.rooms.models import Cooperative, Room, VariantPeriod
+from buurtwerkkamer.domain.rooms.queries.phases import phase_of
+from buurtwerkkamer.domain.rooms.queries.years import years_registered
+from buurtwerkkamer.kernel.codes import holds_bsn
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 8, 23)
+SMALL = Size(rooms=1, people_percent=10)
+
+TOLD = {
+    Person: ("first_name", "infix", "last_name", "street", "birth_year", "picture", "paint"),
+    Participation: ("room__slug", "number", "since", "newcomer_on"),
+    RolePeriod: ("room__slug", "person__participations__number", "role", "since", "until"),
+    KeyLoan: ("key__room__slug", "key__number", "person__participations__number", "lent_on", "returned_on"),
+    MembershipFee: ("membership__room__slug", "membership__person__participations__number", "year"),
+    TeamPeriod: ("room__slug", "person__participations__number", "role", "since", "until", "weekly_minutes"),
+    Session: ("room__slug", "activity__code", "on", "starts_at"),
+    Visit: ("room__slug", "person__participations__number", "on"),
+    Attendance: ("room__slug", "person__participations__number", "activity__code", "on", "capacity", "minutes"),
+    Headcount: ("room__slug", "activity__code", "on", "count"),
+    Job: ("room__slug", "words", "asked_on", "status", "done_on"),
+    JobHand: ("job__room__slug", "job__words", "job__done_on", "minutes"),
+    Referral: ("room__slug", "person__participations__number", "partner__name", "direction", "known_on"),
+    Tenancy: ("person__participations__number", "partner__name"),
+    Grant: ("account__email", "role", "room__slug", "since"),
+}  # fmt: skip
+"""What the demo says of each, without the numbers that a database hands out."""
+
+
+def checksum() -> dict[str, tuple[int, str]]:
+    """For each table how many rows, and a digest of what they say."""
+    found = {}
+    for model, fields in TOLD.items():
+        rows = sorted(map(repr, model.objects.order_by().values_list(*fields)))
+        found[model.__name__] = (len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest())
+    return found
+
+
+def test_the_same_seed_and_day_make_the_same_cooperative():
+    first = made_once(seed=1)
+    again = made_once(seed=1)
+    other = made_once(seed=2)
+
+    assert first == again
+    assert all(count > 0 for count, _digest in first.values())
+    assert first["Attendance"] != other["Attendance"]
+
+
+def made_once(*, seed: int) -> dict[str, tuple[int, str]]:
+    """What is told of a cooperative that is there for a moment only."""
+    with transaction.atomic():
+        make_cooperative(on=ON, seed=seed, size=SMALL)
+        found = checksum()
+        transaction.set_rollback(True)
+    return found
+
+
+def test_stopped_halfway_nothing_is_there():
+    def stop(done: int, _of: int, _what: str) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_cooperative(on=ON, size=SMALL, progress=stop)
+
+    assert not Cooperative.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.fixture(scope="class")
+def cooperative(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Made once; each test looks at it inside a transaction of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_cooperative(on=ON, size=SMALL)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("cooperative")
+class TestWhatIsTold:
+    """One small cooperative, looked at from all sides."""
+
+    def test_nobody_comes_before_they_are_known(self):
+        known = {"person__participations__room": F("room"), "person__participations__since__gt": F("on")}
+
+        assert Attendance.objects.exists()
+        assert not Attendance.objects.filter(**known).exists()
+        assert not Visit.objects.filter(**known).exists()
+
+    def test_nobody_comes_to_a_room_that_does_not_know_them(self):
+        assert not Attendance.objects.exclude(person__participations__room=F("room")).exists()
+
+    def test_everybody_who_took_part_visited(self):
+        came = set(Attendance.objects.values_list("room_id", "person_id", "on"))
+
+        assert came == set(Visit.objects.values_list("room_id", "person_id", "on"))
+
+    def test_a_key_is_with_one_person_at_a_time(self):
+        loans = defaultdict(list)
+        for loan in KeyLoan.objects.order_by("lent_on"):
+            loans[loan.key_id].append(loan)
+
+        assert loans
+        for of_a_key in loans.values():
+            assert all(a.returned_on and a.returned_on <= b.lent_on for a, b in pairwise(of_a_key))
+
+    def test_fees_are_of_the_years_of_membership(self):
+        for fee in MembershipFee.objects.select_related("membership"):
+            assert fee.year >= fee.membership.since.year
+            assert fee.membership.until is None or fee.year <= fee.membership.until.year
+
+    def test_roles_follow_one_another_without_a_gap(self):
+        periods = defaultdict(list)
+        for period in RolePeriod.objects.order_by("since", "pk"):
+            periods[period.room_id, period.person_id].append(period)
+
+        assert max(map(len, periods.values())) >= 4  # somebody grew from visitor to key volunteer
+        for of_somebody in periods.values():
+            assert all(a.until == b.since for a, b in pairwise(of_somebody))
+
+    def test_only_volunteers_give_hours(self):
+        gave = Attendance.objects.filter(minutes__gt=0)
+
+        assert gave.exists()
+        assert not gave.exclude(capacity=Capacity.VOLUNTEER).exists()
+        assert not Attendance.objects.filter(capacity=Capacity.VOLUNTEER, minutes=0).exists()
+
+    @pytest.mark.parametrize(
+        ("model", "field"),
+        [
+            (Attendance, "on"),
+            (Visit, "on"),
+            (Headcount, "on"),
+            (Session, "on"),
+            (Participation, "since"),
+            (RolePeriod, "since"),
+            (RolePeriod, "until"),
+            (KeyLoan, "lent_on"),
+            (KeyLoan, "returned_on"),
+            (Job, "asked_on"),
+            (Job, "done_on"),
+            (Referral, "known_on"),
+            (TeamPeriod, "since"),
+        ],
+        ids=lambda what: getattr(what, "__name__", what),
+    )
+    def test_nothing_lies_in_the_future(self, model, field):
+        assert model.objects.exists()
+        assert not model.objects.filter(Q(**{f"{field}__gt": ON})).exists()
+
+    def test_no_text_holds_a_bsn(self):
+        texts = Person.objects.values_list("first_name", "last_name", "street")
+
+        assert not any(holds_bsn(text) for row in texts for text in row)
+
+    def test_nobody_of_the_same_first_name_has_the_same_picture_in_a_room(self):
+        seen = list(Person.objects.values_list("participations__room", "first_name", "picture", "paint"))
+
+        assert len(seen) == len(set(seen))
+
+    def test_two_full_years_and_the_current_one_are_told(self):
+        for room in Room.objects.all():
+            assert years_registered(room=room) == [2024, 2025, 2026]
+            counted = figures(room=room, years=[2024, 2025, 2026])
+            assert all(count.values["total_unique"] for count in counted.values())
+
+    def test_somebody_can_sign_in_for_every_role_of_the_first_room(self):
+        roles = {grant.role for grant in demo_grants(on=ON)}
+
+        assert roles == {
+            "coordinator", "assistant", "key_volunteer", "board", "cooperative", "financier", "cash_committee",
+        }  # fmt: skip
+
+
+def test_the_eight_rooms_are_in_every_phase():
+    phases = {
+        room.slug: phase_of([VariantPeriod(variant=variant, since=since) for variant, since in room.variants], on=ON)
+        for room in plan.rooms(on=ON, size=Size())
+    }
+
+    assert len(phases) == 8
+    assert set(phases.values()) == set(Phase)
+    assert phases["holendrecht"] == Phase.FULL_LATER
+    assert phases["h-buurt"] == Phase.FULL_FIRST_YEARS
+    assert phases["zuilen"] == Phase.LIGHT
