@@ -1,12 +1,14 @@
 """What holds in every test: no network but this machine, no undefined template variable, GET never writes."""
 
 import ipaddress
+import os
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -18,6 +20,11 @@ from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Room
 
 from . import cast
+
+# CI tries the same examples every time; on your own machine every run tries new ones
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 # --- No network -----------------------------------------------------------------------------------------------------
 
