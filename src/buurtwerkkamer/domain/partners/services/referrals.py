@@ -31,14 +31,15 @@ def partners_by_name(
 
     Source: PAR-2.
     """
-    wanted = {name.casefold(): name for name in names if name}
+    asked = {name: name.casefold() for name in names if name}
+    wanted = {folded: name for name, folded in reversed(asked.items())}  # of two spellings, the first
     there = {partner.name.casefold(): partner for partner in Partner.objects.filter(cooperative=cooperative)}
     missing = [name for folded, name in wanted.items() if folded not in there]
     for partner in Partner.objects.bulk_create(
         Partner(cooperative=cooperative, name=name, kind=kind, import_id=import_id) for name in missing
     ):
         there[partner.name.casefold()] = partner
-    return {name: there[folded] for folded, name in wanted.items()}
+    return {name: there[folded] for name, folded in asked.items()}
 
 
 @transaction.atomic

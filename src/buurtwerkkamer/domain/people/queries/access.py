@@ -11,7 +11,7 @@ from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,18 @@ NOBODY = Access()
 
 
 def access_of(*, account: Account, on: date) -> Access:
-    """The access of ``account`` on the day ``on``, in one query."""
-    rows: Iterable[tuple[str, int, int | None]] = (
-        Grant.objects.filter(holds(on), account=account).order_by("pk").values_list("role", "cooperative_id", "room_id")
+    """The access of ``account`` on the day ``on``, in one query: every page asks it, so the few grants that somebody
+    ever had are read as they are, and looked through here.
+    """
+    rows: Iterable[tuple[str, int, int | None, date, date | None]] = (
+        Grant.objects.filter(account=account)
+        .order_by("pk")
+        .values_list("role", "cooperative_id", "room_id", "since", "until")
     )
-    return Access(tuple(HeldRole(AccessRole(role), cooperative, room) for role, cooperative, room in rows))
+    return Access(
+        tuple(
+            HeldRole(AccessRole(role), cooperative, room)
+            for role, cooperative, room, since, until in rows
+            if Period(since, until).holds_on(on)
+        )
+    )

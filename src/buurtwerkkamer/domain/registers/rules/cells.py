@@ -68,7 +68,7 @@ def read_text(cell: Cell, *, longest: int) -> str:
 
 def read_yes(cell: Cell) -> bool:
     """Yes or no; an empty cell is no. Raises ``Unreadable``."""
-    word = squeezed(str(cell))
+    word = folded(str(cell)).strip(".!")
     if word in _YES:
         return True
     if word in _NO:

@@ -32,17 +32,13 @@ class NoRegister(UnreadableWorkbook):
     message = _("We vinden hier geen blad Deelnemers, Deelname, Klussen of Telling.")
 
 
-def no_progress(_done: float) -> None:
-    """Nobody watches."""
-
-
 def check_register(
     *,
     room: Room,
     file: Path,
     today: date,
     synonyms: Mapping[str, Activity] | None = None,
-    progress: Progress = no_progress,
+    progress: Progress | None = None,
 ) -> Findings:
     """What ``room`` would take in of the workbook in ``file``, and what not. Writes nothing.
 
@@ -61,8 +57,8 @@ def check_register(
         SheetKind.JOBS: programme.read_job,
         SheetKind.COUNTS: programme.read_headcount,
     }
-    with opened(file) as workbook:
-        for line in _lines(workbook, findings, progress):
+    with opened(path=file) as workbook:
+        for line in _lines(workbook, findings, progress or _nobody_watches):
             try:
                 readers[line.layout.kind](line)
                 findings.reported += line.remarks
@@ -78,6 +74,10 @@ def _questions(activities: Activities) -> list[Question]:
         Question(word, lines, tuple(labels[activity] for activity in close_matches(word, activities.by_word)))
         for word, lines in activities.unknown.most_common(MOST_QUESTIONS)
     ]
+
+
+def _nobody_watches(_done: float) -> None:
+    pass
 
 
 def _lines(workbook: Workbook, findings: Findings, progress: Progress) -> Iterator[Line]:

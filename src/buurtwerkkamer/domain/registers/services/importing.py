@@ -22,7 +22,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.periods import Period
 
-from .checking import Progress, check_register, no_progress
+from .checking import Progress, check_register
 from .institutions import record_institutions
 from .reading.findings import Findings, PersonLine
 
@@ -41,7 +41,7 @@ def import_register(
     at: datetime,
     by: journal.Actor,
     synonyms: Mapping[str, Activity] | None = None,
-    progress: Progress = no_progress,
+    progress: Progress | None = None,
 ) -> tuple[RegisterImport, Findings]:
     """Take in what can be of the workbook in ``file``, as an import of its own.
 
@@ -49,7 +49,7 @@ def import_register(
     Source: register-import.md.
     """
     note = RegisterImport.objects.create(
-        room=room, file_name=file_name[:120], sha256=sha256(file), offered_at=at, by=by.label
+        room=room, file_name=file_name[:120], sha256=sha256(file=file), offered_at=at, by=by.label
     )
     return note, take_in(note=note, file=file, today=today, by=by, synonyms=synonyms, progress=progress)
 
@@ -62,14 +62,13 @@ def take_in(
     today: date,
     by: journal.Actor,
     synonyms: Mapping[str, Activity] | None = None,
-    progress: Progress = no_progress,
+    progress: Progress | None = None,
 ) -> Findings:
     """Take in what can be of the workbook in ``file``, and note on ``note`` what was. Raises ``UnreadableWorkbook``."""
     room = Room.objects.select_for_update().get(pk=note.room_id)  # two imports of one room: the second waits and sees
-    findings = check_register(
-        room=room, file=file, today=today, synonyms=synonyms, progress=lambda part: progress(part / 2)
-    )
-    _Writer(note, room, findings, today, lambda part: progress(0.5 + part / 2)).write()
+    reading, writing = _two_halves(progress)
+    findings = check_register(room=room, file=file, today=today, synonyms=synonyms, progress=reading)
+    _Writer(note, room, findings, today, writing).write()
     note_findings(note=note, findings=findings, state=ImportState.DONE)
     journal.record("registers.import.done", target=note, by=by, room_id=room.pk, **findings.imported())
     return findings
@@ -87,10 +86,17 @@ def note_findings(*, note: RegisterImport, findings: Findings, state: ImportStat
     note.save()
 
 
-def sha256(file: Path) -> str:
+def sha256(*, file: Path) -> str:
     """The fingerprint of a file."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _two_halves(progress: Progress | None) -> tuple[Progress, Progress]:
+    """Reading is one half of the work, writing the other."""
+    if progress is None:
+        return (lambda _part: None), (lambda _part: None)
+    return (lambda part: progress(part / 2)), (lambda part: progress(0.5 + part / 2))
 
 
 class _Writer:

@@ -6,6 +6,7 @@ Source: RES-1, RES-2, RES-4, RES-5.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from buurtwerkkamer.domain.results.enums import Standing
@@ -58,7 +59,7 @@ class Row:
         return self.standing in REACHED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearTable:
     """The whole table. ``count`` is what was counted, unprotected: never show it where ``protected`` is true."""
 
@@ -67,9 +68,15 @@ class YearTable:
     on: date  # the reporting date
     phase: Phase
     protected: bool
-    rows: tuple[Row, ...]
     count: YearCount | None
     before: YearCount | None
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every indicator, in the order of the source. Made when somebody looks: a page that was kept does not."""
+        return tuple(
+            _row(indicator, self.phase, self.count, self.before, protected=self.protected) for indicator in indicators()
+        )
 
     def row(self, code: str) -> Row:
         """The row of the indicator ``code``."""
@@ -169,14 +176,12 @@ def _table(
     room: Room, year: int, today: date, *, protected: bool, count: YearCount | None, before: YearCount | None
 ) -> YearTable:
     on = reporting_date(year, today)
-    its_phase = phase(room=room, on=on)
     return YearTable(
         room=room,
         year=year,
         on=on,
-        phase=its_phase,
+        phase=phase(room=room, on=on),
         protected=protected,
-        rows=tuple(_row(indicator, its_phase, count, before, protected=protected) for indicator in indicators()),
         count=count,
         before=before,
     )

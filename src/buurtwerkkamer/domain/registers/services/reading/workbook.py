@@ -80,7 +80,7 @@ class Workbook:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Workbook]:
+def opened(*, path: Path) -> Iterator[Workbook]:
     """The workbook in the file at ``path``. Raises ``UnreadableWorkbook``. Source: register-import.md."""
     if path.stat().st_size > LARGEST_FILE:
         raise WorkbookTooLarge

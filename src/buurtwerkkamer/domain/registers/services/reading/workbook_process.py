@@ -27,7 +27,7 @@ ZIP, OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class Refused(Exception):
+class _Refused(Exception):
     """``why`` is a word that the parent process has a sentence for."""
 
     def __init__(self, why: str) -> None:
@@ -35,7 +35,7 @@ class Refused(Exception):
         super().__init__(why)
 
 
-class Table:
+class _Table:
     """A CSV file: one sheet without a name."""
 
     def __init__(self, content: bytes) -> None:
@@ -45,32 +45,35 @@ class Table:
         self.sheet_names = [""]
         self._rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
-    def get_sheet_by_index(self, _index: int) -> "Table":
+    def get_sheet_by_index(self, _index: int) -> "_Table":
+        """Its only sheet."""
         return self
 
     @property
-    def total_height(self) -> int:
-        return len(self._rows)
+    def end(self) -> tuple[int, int] | None:
+        """Row and column of the last cell."""
+        return (len(self._rows) - 1, 0) if self._rows else None
 
     def iter_rows(self) -> Iterator[list[str]]:
+        """Every row."""
         return iter(self._rows)
 
 
-def open_workbook(path: Path) -> Any:
-    """The workbook in the file, by what is in it and not by its name. Raises ``Refused``."""
+def _open_workbook(path: Path) -> Any:
+    """The workbook in the file, by what is in it and not by its name. Raises ``_Refused``."""
     content = path.read_bytes()
     if not content.strip():
-        raise Refused("empty")
+        raise _Refused("empty")
     if content.startswith(OLE) and ENCRYPTED in content:
-        raise Refused("password")
+        raise _Refused("password")
     if not content.startswith((ZIP, OLE)):
-        return Table(content)
+        return _Table(content)
     if content.startswith(ZIP):
         _check_size_unpacked(content)
     try:
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except python_calamine.PasswordError:
-        raise Refused("password") from None
+        raise _Refused("password") from None
 
 
 def _check_size_unpacked(content: bytes) -> None:
@@ -78,23 +81,23 @@ def _check_size_unpacked(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        raise Refused("corrupt") from None
+        raise _Refused("corrupt") from None
     if unpacked > UNPACKED:
-        raise Refused("too large unpacked")
+        raise _Refused("too large unpacked")
 
 
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
-        raise Refused("not a spreadsheet")
+        raise _Refused("not a spreadsheet")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")  # what Excel saves on Dutch Windows
 
 
-def plain(cell: Any) -> str | int | float:
+def _plain(cell: Any) -> str | int | float:
     """A cell as JSON has it: days as 2025-01-31, times and durations as 2:30, whole numbers whole."""
     if isinstance(cell, bool):
         return "waar" if cell else "onwaar"
@@ -114,25 +117,25 @@ def plain(cell: Any) -> str | int | float:
     return cell
 
 
-def answer(workbook: Any, loaded: dict[int, Any], request: str) -> None:
+def _answer(workbook: Any, loaded: dict[int, Any], request: str) -> None:
     """Say the rows that were asked for."""
     sheet_number, most = json.loads(request)
     if sheet_number not in loaded:
         loaded[sheet_number] = workbook.get_sheet_by_index(sheet_number)
     sheet = loaded[sheet_number]
-    say(sheet.total_height)
+    _say(sheet.end[0] + 1 if sheet.end else 0)
     for number, row in enumerate(sheet.iter_rows()):
         if number == most:
             break
-        say([plain(cell) for cell in row])
-    say(None)
+        _say([_plain(cell) for cell in row])
+    _say(None)
 
 
-def say(what: Any) -> None:
+def _say(what: Any) -> None:
     sys.stdout.write(json.dumps(what) + "\n")
 
 
-def set_limits() -> None:
+def _set_limits() -> None:
     try:
         import resource  # noqa: PLC0415 -- not on Windows, which then goes without
     except ImportError:
@@ -142,23 +145,23 @@ def set_limits() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main() -> None:
-    set_limits()
+def _main() -> None:
+    _set_limits()
     loaded: dict[int, Any] = {}
     try:
-        workbook = open_workbook(Path(sys.argv[1]))
-        say(workbook.sheet_names)
+        workbook = _open_workbook(Path(sys.argv[1]))
+        _say(workbook.sheet_names)
         sys.stdout.flush()
         for request in sys.stdin:
-            answer(workbook, loaded, request)
+            _answer(workbook, loaded, request)
             sys.stdout.flush()
-    except Refused as refusal:
-        say({"refused": refusal.why})
+    except _Refused as refusal:
+        _say({"refused": refusal.why})
     except (python_calamine.CalamineError, csv.Error):
-        say({"refused": "corrupt"})
+        _say({"refused": "corrupt"})
     except MemoryError:
-        say({"refused": "too large unpacked"})
+        _say({"refused": "too large unpacked"})
 
 
 if __name__ == "__main__":
-    main()
+    _main()
