@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from tools.addresses import Address, ours
 
@@ -26,6 +28,14 @@ EXAMPLES: Final[dict[str, _Example]] = {
     "ending": lambda _room: "csv",
 }
 OF_ONE_ADDRESS: Final[dict[tuple[str, str], _Example]] = {
+    **{
+        (f"desk:{name}", "pk"): lambda room: (
+            RegisterImport.objects.get_or_create(
+                room=room, defaults={"file_name": "register.xlsx", "offered_at": timezone.now()}
+            )[0].pk
+        )
+        for name in ("register", "register_answers", "register_import", "register_undo", "register_lines")
+    },
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }
 

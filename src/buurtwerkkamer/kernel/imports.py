@@ -17,7 +17,8 @@ def referred_to(rows: QuerySet[Any], *, apart_from: Collection[type[Model]] = ()
     """Those of ``rows`` that another row refers to, of whichever context; models ``apart_from`` do not count."""
     references = (
         Q(Exists(QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef("pk")})))
-        for relation in rows.model._meta.related_objects
+        for relation in rows.model._meta.get_fields(include_hidden=True)  # hidden: those that are named "+"
+        if (relation.one_to_many or relation.one_to_one) and relation.auto_created
         if relation.related_model not in apart_from
     )
     return rows.filter(reduce(or_, references, Q(pk__in=())))

@@ -11,4 +11,12 @@ class DeskConfig(AppConfig):
         """Put this surface in the menu."""
         from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- reads models
 
-        register(Entry("Register inlezen", "file-up", "desk:registers", Permission.REGISTER_IMPORT))
+        register(
+            Entry(
+                "Register inlezen",
+                icon="file-up",
+                url_name="desk:registers",
+                permission=Permission.REGISTER_IMPORT,
+                leads_to=frozenset({"desk:register"}),
+            )
+        )

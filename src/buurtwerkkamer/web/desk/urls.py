@@ -1,8 +1,14 @@
 from django.urls import URLPattern, path
 
-from .views import publishing
+from .views import publishing, registers
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
+    path("<slug:room_slug>/register/", registers.Registers.as_view(), name="registers"),
+    path("<slug:room_slug>/register/<int:pk>/", registers.Register.as_view(), name="register"),
+    path("<slug:room_slug>/register/<int:pk>/antwoorden/", registers.Answers.as_view(), name="register_answers"),
+    path("<slug:room_slug>/register/<int:pk>/inlezen/", registers.ReadIn.as_view(), name="register_import"),
+    path("<slug:room_slug>/register/<int:pk>/ongedaan/", registers.Undo.as_view(), name="register_undo"),
+    path("<slug:room_slug>/register/<int:pk>/niet-gelezen.csv", registers.Lines.as_view(), name="register_lines"),
     path("<slug:room_slug>/jaarverslag/<int:year>/", publishing.ReportTexts.as_view(), name="report_texts"),
 ]

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
-from fontTools.subset import Options, Subsetter, parse_unicodes
+from fontTools.subset import Options, Subsetter, parse_unicodes, save_font
 from fontTools.ttLib import TTFont
 from pymupdf_fonts import myfont
 
@@ -65,9 +65,8 @@ def _for_the_browser(font: bytes) -> bytes:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=parse_unicodes(LETTERS.replace("U+", "")))
         subsetter.subset(opened)
-        opened.flavor = "woff2"
         written = io.BytesIO()
-        opened.save(written)
+        save_font(opened, written, options)
     return written.getvalue()
 
 

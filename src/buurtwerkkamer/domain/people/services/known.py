@@ -8,7 +8,7 @@ from django.db import transaction
 from buurtwerkkamer.domain.people.models import KeyLoan, Membership, MembershipFee
 from buurtwerkkamer.domain.people.services.people import lend_new_keys
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -28,14 +28,12 @@ def add_to_people(*, room: Room, people: Sequence[MoreOfPerson], import_id: int 
 
     Returns how many such facts were new. Source: OWN-1, POS-3.
     """
-    years = [
-        *_add_memberships(room, people, import_id),
-        *_add_fees(room, people, import_id),
-        *_add_keys(room, people, import_id),
-    ]
-    if years:
-        note_written(room=room, year=min(years))
-    return len(years)
+    since = [*_add_memberships(room, people, import_id), *_add_keys(room, people, import_id)]
+    fee_years = _add_fees(room, people, import_id)
+    if since:
+        note_lasting(room=room, since=min(since))
+    note_years_written(room=room, years=set(fee_years))
+    return len(since) + len(fee_years)
 
 
 def _add_memberships(room: Room, people: Sequence[MoreOfPerson], import_id: int | None) -> list[int]:

@@ -69,10 +69,11 @@ def check_register(
 
 
 def _questions(activities: Activities) -> list[Question]:
-    labels = activity_labels() if activities.unknown else {}
+    unknown = activities.unknown(MOST_QUESTIONS)
+    labels = activity_labels() if unknown else {}
     return [
         Question(word, lines, tuple(labels[activity] for activity in close_matches(word, activities.by_word)))
-        for word, lines in activities.unknown.most_common(MOST_QUESTIONS)
+        for word, lines in unknown
     ]
 
 

@@ -8,7 +8,7 @@ from buurtwerkkamer.domain.people.services import undoing as people
 from buurtwerkkamer.domain.programme.services import undoing as programme
 from buurtwerkkamer.domain.registers.enums import ImportState
 from buurtwerkkamer.domain.registers.models import RegisterImport
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 
@@ -33,6 +33,6 @@ def undo_import(*, note: RegisterImport, by: journal.Actor) -> RegisterImport:
     note.state = ImportState.UNDONE
     note.save(update_fields=("kept", "state"))
     if note.first_year:
-        note_written(room=note.room, year=note.first_year)
+        note_lasting(room=note.room, since=note.first_year)
     journal.record("registers.import.undone", target=note, by=by, room_id=note.room_id, kept=note.kept)
     return note

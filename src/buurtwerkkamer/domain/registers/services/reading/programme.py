@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,8 @@ from buurtwerkkamer.domain.rooms.models import Room
 from .findings import Findings
 from .line import Fault, Line
 from .roll import Roll, UnknownPerson
+
+LONGEST_WORD: Final = 80  # of what a room can teach us
 
 
 class Seen:
@@ -44,7 +47,8 @@ class Activities:
 
     def __init__(self, by_word: Mapping[str, int]) -> None:
         self.by_word = by_word
-        self.unknown: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+        self._written: dict[str, str] = {}  # squeezed: as it first stood there
 
     def find(self, line: Line) -> int:
         """The activity on ``line``. Raises ``Fault``."""
@@ -53,9 +57,18 @@ class Activities:
             raise Fault("activity", _("Hier staat geen activiteit."))
         activity = self.by_word.get(squeezed(written))
         if activity is None:
-            self.unknown[written] += 1
+            self._note_unknown(written)
             raise Fault("activity", _("Deze activiteit kennen we niet."))
         return activity
+
+    def unknown(self, most: int) -> list[tuple[str, int]]:
+        """The words that were no activity, with on how many lines they stand; those on most lines first."""
+        return [(self._written[word], lines) for word, lines in self._unknown.most_common(most)]
+
+    def _note_unknown(self, written: str) -> None:
+        if word := squeezed(written)[:LONGEST_WORD]:
+            self._unknown[word] += 1
+            self._written.setdefault(word, written)
 
 
 class ProgrammeReader:

@@ -1,0 +1,77 @@
+"""Reading in takes longer than a page may: it happens in a thread of its own, and says how far it is."""
+
+import logging
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from threading import Event, Thread
+from typing import Final
+
+from django.db import close_old_connections, connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.registers.enums import ImportState
+from buurtwerkkamer.domain.registers.models import RegisterImport
+from buurtwerkkamer.domain.registers.queries.imports import file_of, progress_of, standing
+from buurtwerkkamer.domain.registers.services.importing import take_in
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+
+HEARTBEAT: Final = 2  # seconds
+
+_log = logging.getLogger(__name__)
+
+
+class CannotReadIn(DomainError):
+    message = _("Dit bestand is er niet meer, of het is al ingelezen. Kies het opnieuw.")
+
+
+@transaction.atomic
+def start_import(*, note: RegisterImport, today: date, at: datetime, by: journal.Actor) -> None:
+    """Begin to read in the waiting workbook of ``note``, and do not wait for it. Pressed twice, it begins once.
+
+    Stopped half-way, it leaves nothing: all it writes is one transaction. Raises: ``CannotReadIn``.
+    """
+    note = RegisterImport.objects.select_for_update().get(pk=note.pk)
+    if not standing(note=note, at=at).can_be_read_in:
+        raise CannotReadIn
+    note.state = ImportState.RUNNING
+    note.save(update_fields=("state",))
+    progress_of(note).write_text("0")
+    reading = Thread(target=_read_in, args=(note, today, by), name=f"register import {note.pk}", daemon=True)
+    transaction.on_commit(reading.start)
+
+
+def _read_in(note: RegisterImport, today: date, by: journal.Actor) -> None:
+    file = file_of(note)
+    try:
+        with _told(progress_of(note)) as told:
+            take_in(note=note, file=file, today=today, by=by, progress=told.append)
+        file.unlink(missing_ok=True)
+    except Exception:
+        _log.exception("register import %s failed; nothing of it was written", note.pk)
+        RegisterImport.objects.filter(pk=note.pk).update(state=ImportState.FAILED)
+    finally:
+        connection.close()
+        close_old_connections()
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[deque[float]]:
+    """Writes the last share that was given into ``place``, every few seconds while it lasts."""
+    shares, done = deque([0.0], maxlen=1), Event()
+
+    def tell() -> None:
+        while not done.wait(HEARTBEAT):
+            place.write_text(str(shares[-1]))
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield shares
+    finally:
+        done.set()
+        telling.join()
+        place.unlink(missing_ok=True)
