@@ -42,9 +42,10 @@ def test_a_referral_written_twice_is_one(room):
     assert Referral.objects.count() == 1
 
 
-def test_the_year_of_a_referral_is_that_of_its_day_and_else_of_when_it_was_known(room):
-    is_referred(a_person(room, "Mei", since=date(2025, 1, 1)), known_on=date(2025, 5, 1), referred_on=date(2024, 12, 1))
-    assert years_registered(room=room) == [2024, 2025]
+def test_a_referral_begins_the_year_of_its_day_and_none_where_only_known(room):
+    is_referred(a_person(room, "Mei"), known_on=date(2025, 5, 1), referred_on=date(2024, 12, 1))
+    is_referred(a_person(room, "Kofi"), known_on=date(2025, 5, 1))
+    assert years_registered(room=room) == [2024]
 
 
 def test_no_referrals_touch_no_year(room):

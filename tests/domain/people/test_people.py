@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import KeyLoan, Membership, MembershipFee, Participation, RolePeriod
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
+from buurtwerkkamer.domain.rooms.models import RoomYear
 from buurtwerkkamer.domain.rooms.queries.years import years_registered
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import YEAR, a_person, a_room
+from tests.cast import YEAR, a_person, a_room, attends
 
 pytestmark = pytest.mark.django_db
 numbers = count(1)
@@ -63,9 +64,17 @@ def test_a_number_of_the_register_stands_for_one_person(room):
         a_person(room, "Henk", number=1)
 
 
-def test_no_year_begins_because_somebody_was_known_in_it(room):
+def test_no_year_begins_because_somebody_became_known_but_later_ones_are_counted_again(room):
+    attends(a_person(room, "Bep"), on=date(2025, 6, 1))
+    before = RoomYear.objects.get(room=room).written
     a_person(room, "Kofi", since=date(2025, 3, 1), keys=(Period(date(2023, 5, 1)),))
-    assert years_registered(room=room) == []
+    assert years_registered(room=room) == [2025]
+    assert RoomYear.objects.get(room=room).written > before
+
+
+def test_a_fee_paid_for_a_year_begins_that_year(room):
+    a_person(room, "Bep", since=BEGIN, member=Period(BEGIN), fee_years=(2024,))
+    assert years_registered(room=room) == [2024]
 
 
 def test_adding_nobody_changes_nothing(room):

@@ -34,7 +34,8 @@ class HoldsBsn(Unreadable):
 @lru_cache(maxsize=8192)  # a register says the same words many times
 def folded(text: str) -> str:
     """Text without capitals, accents and double spaces: ``folded(" AÏSHA  Yılmaz")`` is "aisha yilmaz"."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS).replace("’", "'"))
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    bare = unicodedata.normalize("NFKD", plain.translate(_OTHER_LETTERS).replace("’", "'"))
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
