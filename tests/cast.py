@@ -13,7 +13,8 @@ from typing import Any, Final
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.services.referrals import ReferralLine, partners_by_name, record_referrals
 from buurtwerkkamer.domain.people.enums import AccessRole, Role
-from buurtwerkkamer.domain.people.models import Account, Grant, Person
+from buurtwerkkamer.domain.people.models import Account, Person
+from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
 from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
 from buurtwerkkamer.domain.programme.models import Activity, Job
@@ -150,13 +151,14 @@ def is_referred(
 def an_account(role: AccessRole, room: Room, *, everywhere: bool = False) -> Account:
     """Somebody who signs in and is ``role`` in ``room``, or in every room of its cooperative."""
     email = f"{role.replace('_', '-')}@{room.slug}.test"
-    account = Account.objects.create(name=str(role.label).capitalize(), email=email)
-    Grant.objects.create(
+    account = make_account(name=str(role.label).capitalize(), email=email, by=DESK)
+    grant_role(
         account=account,
         role=role,
         cooperative=room.cooperative,
         room=None if everywhere else room,
         since=LONG_AGO,
+        by=DESK,
     )
     return account
 
@@ -194,11 +196,15 @@ def _the_cast(room: Room) -> dict[str, Person]:
         "Henk": a_person(room, "Henk", infix="van der", last_name="Meer", talents=("klussen",)),
         "Mei": a_person(room, "Mei", street="Hoptille"),
     }
+    sewing, cooking, drop_in = (the_activity(code).pk for code in (SEWING, COOKING, INLOOP))
+    lines = [AttendanceLine(date(YEAR, 5, 12), the_activity("oefenen-met-praten").pk, cast["Mei"].pk)]
     for month in range(1, 13):
-        attends(cast["Fatima"], SEWING, on=date(YEAR, month, 4))
-        attends(cast["Bep"], on=date(YEAR, month, 7))
-        helps(cast["Kofi"], COOKING, on=date(YEAR, month, 11), minutes=150)
-    attends(cast["Mei"], "oefenen-met-praten", on=date(YEAR, 5, 12))
+        lines += [
+            AttendanceLine(date(YEAR, month, 4), sewing, cast["Fatima"].pk),
+            AttendanceLine(date(YEAR, month, 7), drop_in, cast["Bep"].pk),
+            AttendanceLine(date(YEAR, month, 11), cooking, cast["Kofi"].pk, Capacity.VOLUNTEER, 150),
+        ]
+    record_attendances(room=room, lines=lines)
     strangers_come(room, 4, on=date(YEAR, 5, 13))
     a_job(
         room,

@@ -1,14 +1,17 @@
 """What holds in every test: no network but this machine, no undefined template variable, GET never writes."""
 
 import ipaddress
+import os
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.template import engines
 from django.test import Client
@@ -18,6 +21,11 @@ from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Room
 
 from . import cast
+
+# CI tries the same examples every time; on your own machine every run tries new ones
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 # --- No network -----------------------------------------------------------------------------------------------------
 
@@ -80,6 +88,15 @@ class _RaisesWhenPrinted(str):
 def undefined_variables_fail() -> None:
     """A typo in a template is red, not silent."""
     engines["django"].engine.string_if_invalid = _RaisesWhenPrinted("%s")
+
+
+# --- Nothing kept from another test ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Room 1 of this test is not room 1 of the last one."""
+    cache.clear()
 
 
 # --- GET never writes -----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Documents that are made from the code, and compared with it by a test: ``./bwk rules`` and ``./bwk access``."""
+"""Documents that are made from the code by ``./bwk docs``, and compared with it by a test."""
 
 import os
 import re
@@ -13,7 +13,7 @@ REQUIREMENT: Final = re.compile(r"\b(?:DNA|REG|ACT|VOV|DEB|NBH|VAL|POS|RES|FIN|T
 
 RULES_HEAD: Final = """# Rules: which requirement lives where
 
-Made by `./bwk rules` from the ids in the source (`git grep POS-3` finds the same). A test compares this page with the
+Made by `./bwk docs` from the ids in the source (`git grep POS-3` finds the same). A test compares this page with the
 code, so it is always true.
 
 | requirement | code |
@@ -22,10 +22,21 @@ code, so it is always true.
 
 ACCESS_HEAD: Final = """# Access: who may do what
 
-Made by `./bwk access`. A test compares this page with the code and walks every address as every role, in the own room,
+Made by `./bwk docs`. A test compares this page with the code and walks every address as every role, in the own room,
 in another room of the cooperative and in a room of another cooperative. A change of rights shows in this page.
 
 A role counts in the rooms it was given for. The role *{everywhere}* is given for all rooms of the cooperative.
+"""
+
+
+INDICATORS_HEAD: Final = """# Indicators: how each figure is counted
+
+Made by `./bwk docs` from `results/reference/indicators.toml`. The rules themselves are one file,
+`results/queries/counting.py`; what is behind a figure is found by `results/queries/tracing.py`, and a test holds the
+two against each other. All counts are for one room and one calendar year, by local day. Persons are counted once.
+
+A figure that needs parts that are not built yet says "nog niet geregistreerd", never 0.
+
 """
 
 
@@ -55,10 +66,7 @@ def _in_order(requirement: str) -> tuple[str, int]:
 
 def access() -> tuple[Path, str]:
     """docs/access.md: role x permission, and the permission that each address asks."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtwerkkamer.config.settings.test")
-    django.setup()
+    set_up()
     from buurtwerkkamer.domain.people.enums import AccessRole
     from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
     from buurtwerkkamer.kernel.access import Permission
@@ -81,6 +89,35 @@ def access() -> tuple[Path, str]:
         )
     )
     return ROOT / "docs" / "access.md", text
+
+
+def indicators() -> tuple[Path, str]:
+    """docs/indicators.md: code, words, how it is counted, targets."""
+    set_up()
+    from buurtwerkkamer.domain.results.rules import indicators, labels
+    from buurtwerkkamer.domain.rooms.enums import Phase
+
+    text = INDICATORS_HEAD
+    for code, group in labels("group").items():
+        rows = [
+            [f"`{i.code}`", i.label, i.how, *(str(i.targets[phase] or "–") for phase in Phase)]
+            for i in indicators()
+            if i.group == code
+        ]
+        head = ["code", "indicator", "zo tellen we", "light", "vol, eerste 3 jaar", "vol, daarna"]
+        text += f"## {group['label']}\n\n{_table(head, rows)}\n"
+    return ROOT / "docs" / "indicators.md", text.rstrip("\n") + "\n"
+
+
+def set_up() -> None:
+    """Django, for what can only be asked of it."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurtwerkkamer.config.settings.test")
+    django.setup()
+
+
+ALL: Final = (rules, access, indicators)
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:

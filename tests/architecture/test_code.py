@@ -9,18 +9,7 @@ from .source import SOURCE, Function, Module, contexts, modules, templates
 
 CLOCK = {"now", "today", "localdate", "localtime", "utcnow"}
 WRITES = {"save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
-NOT_THE_ORM = (
-    "messages",
-    "session",
-    "cache",
-    "headers",
-    "context",
-    "cleaned_data",
-    "digest",
-    "fields",
-    "attrs",
-    "folder",
-)
+NOT_THE_ORM = ("headers", "session", "context", "attrs", "folder", "opened", "digest")  # whose .update() is another
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "handler", "handlers", "common", "misc"}
 
 FUNCTION_LINES, FUNCTION_LINES_P90 = 50, 25
@@ -55,11 +44,7 @@ def test_screens_never_write_to_the_database():
 
 def _is_orm(name: str) -> bool:
     owner = name.rpartition(".")[0]
-    return (
-        bool(owner)
-        and owner not in NOT_THE_ORM
-        and not owner.endswith(("headers", "session", "context", "widget.attrs"))
-    )
+    return bool(owner) and not owner.endswith(NOT_THE_ORM)
 
 
 @pytest.mark.parametrize("context", contexts())

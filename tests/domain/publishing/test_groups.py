@@ -7,8 +7,9 @@ from buurtwerkkamer.domain.results.queries.counting import YearCount
 def _count(groups: dict[str, tuple[int, int]], *, rest_minutes: int = 0) -> YearCount:
     minutes = {code: given for code, (_size, given) in groups.items()}
     return YearCount(
-        values={}, of={}, visits=[0] * 12, anonymous=[0] * 12, minutes=[sum(minutes.values()) + rest_minutes] + [0] * 11,
-        types={}, attendances={}, group_sizes={code: size for code, (size, _given) in groups.items()},
+        values={}, of={}, visits=[0] * 12, anonymous=[0] * 12, types={}, attendances={},
+        minutes=[sum(minutes.values()) + rest_minutes] + [0] * 11,
+        group_sizes={code: size for code, (size, _given) in groups.items()},
         group_minutes=minutes,
     )  # fmt: skip
 

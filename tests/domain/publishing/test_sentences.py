@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from buurtwerkkamer.domain.people.enums import TeamRole
-from buurtwerkkamer.domain.people.models import TeamPeriod
+from buurtwerkkamer.domain.people.services.team import TeamLine, record_team
 from buurtwerkkamer.domain.publishing.queries.annual_report import annual_report
 from buurtwerkkamer.domain.publishing.rules.words import counted, day, listed, span
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import COOKING, a_job, a_person, attends, helps, people, strangers_come
+from tests.cast import COOKING, DESK, a_job, a_person, attends, helps, people, strangers_come
 
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +103,10 @@ def test_hours_beyond_the_last_known_minimum_wage_say_so(room):
 
 def test_the_team_stands_beside_the_base_team_and_small_groups_in_it_are_protected(room):
     known = people(room, 9)
+    attends(known[0], on=date(2025, 5, 6))
     roles = [TeamRole.TEAM_COORDINATOR, *[TeamRole.ACTIVITY_SUPERVISOR] * 3, *[TeamRole.TRAINEE] * 5]
-    for person, role in zip(known, roles, strict=True):
-        TeamPeriod.objects.create(room=room, person=person, role=role, since=date(2025, 1, 1), weekly_minutes=450)
+    lines = [TeamLine(who.pk, role, Period(date(2025, 1, 1)), 450) for who, role in zip(known, roles, strict=True)]
+    record_team(room=room, lines=lines, by=DESK)
 
     ours = {role: (base, here) for role, base, here in _report(room).people.team.rows}
 
@@ -116,7 +117,7 @@ def test_the_team_stands_beside_the_base_team_and_small_groups_in_it_are_protect
 
 
 def test_a_team_that_nobody_wrote_down_is_not_a_team_of_nobody(room):
-    a_person(room)
+    attends(a_person(room), on=date(2025, 5, 6))
 
     assert _report(room).people.team.rows[0][2] == "nog niet geregistreerd"
 
@@ -129,4 +130,4 @@ def test_targets_are_told_as_many_as_there_are(room):
 
     lead = _report(room).results.lead
 
-    assert lead == "Van de 14 doelen die we konden meten, is er 1 gehaald. 13 doelen zijn op weg of bijna gehaald."
+    assert lead == "Van de 16 doelen die we konden meten, is er 1 gehaald. 15 doelen zijn op weg of bijna gehaald."

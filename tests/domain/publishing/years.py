@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.services.referrals import ReferralLine, partners_by_name, record_referrals
 from buurtwerkkamer.domain.people.enums import TeamRole
-from buurtwerkkamer.domain.people.models import Person, TeamPeriod
+from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
+from buurtwerkkamer.domain.people.services.team import TeamLine, record_team
 from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
 from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.programme.services.attendance import (
@@ -79,13 +80,12 @@ def a_full_year(room: Room, year: int, *, people: int = 240, volunteers: int = 3
 
 def a_team(room: Room, known: list[Person], since: date) -> None:
     """A coordinator, two assistants and three supervisors."""
-    for person, role, hours in zip(
-        known,
-        (TeamRole.TEAM_COORDINATOR, *[TeamRole.ASSISTANT_TEAM_COORDINATOR] * 2, *[TeamRole.ACTIVITY_SUPERVISOR] * 3),
-        (18, 24, 24, 8, 10, 12),
-        strict=False,
-    ):
-        TeamPeriod.objects.create(room=room, person=person, role=role, since=since, weekly_minutes=hours * 60)
+    roles = (TeamRole.TEAM_COORDINATOR, *[TeamRole.ASSISTANT_TEAM_COORDINATOR] * 2, *[TeamRole.ACTIVITY_SUPERVISOR] * 3)
+    lines = [
+        TeamLine(person.pk, role, Period(since), hours * 60)
+        for person, role, hours in zip(known, roles, (18, 24, 24, 8, 10, 12), strict=False)
+    ]
+    record_team(room=room, lines=lines, by=SYSTEM)
 
 
 def _jobs_and_referrals(room: Room, year: int, known: list[Person], chance: random.Random) -> None:

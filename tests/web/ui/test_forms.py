@@ -17,6 +17,7 @@ class Wish(Form):
         label="Soort", choices=(("help", "Hulp"),), widget=forms.CheckboxSelectMultiple, required=False
     )
     agreed = forms.BooleanField(label="Dit mag iedereen lezen", required=False)
+    story = forms.CharField(label="Je verhaal", widget=forms.Textarea, required=False)
     list = forms.FileField(label="De lijst", required=False)
 
 
@@ -24,7 +25,7 @@ def field(form: forms.Form, name: str) -> str:
     return Template("{% field bound %}").render(Context({"bound": form[name]}))
 
 
-@pytest.mark.parametrize("name", ["words", "mail"])
+@pytest.mark.parametrize("name", ["words", "mail", "story"])
 @pytest.mark.parametrize("text", [BSN, f"mijn nummer is {BSN}.", "1234.56.782"])
 def test_every_text_field_refuses_a_bsn(name, text):
     form = Wish({"words": "koffie", name: text})
@@ -71,6 +72,10 @@ def test_a_choice_is_a_group_with_a_legend():
 def test_a_tick_stands_before_its_words():
     html = field(Wish(), "agreed")
     assert html.index("<input") < html.index("Dit mag iedereen lezen")
+
+
+def test_a_long_text_has_room():
+    assert "<textarea" in field(Wish(), "story")
 
 
 def test_a_file_field_says_what_is_wrong_too():

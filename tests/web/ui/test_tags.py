@@ -80,7 +80,7 @@ def test_numbers_are_written_the_dutch_way(source, words):
 
 
 @pytest.mark.parametrize(
-    "path", ["fonts/firago-regular.ttf", "fonts/firago-bold.ttf", "ui/pictures.svg", "django_htmx/htmx-2.min.js"]
+    "path", ["fonts/firago-regular.woff2", "fonts/firago-bold.woff2", "ui/pictures.svg", "django_htmx/htmx-2.min.js"]
 )
 def test_files_of_others_are_published_out_of_their_packages(path):
     assert finders.find(path)

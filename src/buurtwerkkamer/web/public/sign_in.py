@@ -1,12 +1,28 @@
 """Signing in: accounts are made by the cooperative; nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.queries.access import account_with_access
+
+
+class WithAccess(AuthenticationBackend):
+    """Reads who signs in together with what they may do, because every page needs both."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account, with ``access`` on it; None where it is gone or closed."""
+        found = account_with_access(pk=user_id, on=timezone.localdate())
+        if found is None or not self.user_can_authenticate(found[0]):
+            return None
+        account, access = found
+        account.access = access
+        return account
 
 
 class InvitedOnly(DefaultAccountAdapter):

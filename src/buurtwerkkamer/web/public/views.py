@@ -21,7 +21,6 @@ from buurtwerkkamer.web.ui.messages import say
 
 from .doors import DOORS, WHAT_YOU_MAY_DO, Door
 
-BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 SHOWN_ROOMS: Final = 60  # more cards than this are searched, not read
 
 
@@ -74,7 +73,7 @@ class DemoSignIn(Guarded):
         account = demo_account(pk=pk) if settings.DEMO else None
         if account is None:
             raise Http404
-        login(request, account, backend=BACKEND)
+        login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
         say(request, f"Welkom, {account.name}!")
         return redirect("public:start")
 

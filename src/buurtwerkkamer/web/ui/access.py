@@ -51,7 +51,7 @@ class ClosedByDefault:
 def _access(request: HttpRequest) -> Access:
     if not request.user.is_authenticated:
         return NOBODY
-    return access_of(account=request.user, on=timezone.localdate())
+    return request.user.access or access_of(account=request.user, on=timezone.localdate())
 
 
 class Guarded(View):
@@ -78,7 +78,7 @@ class Guarded(View):
             return _to_sign_in(request)
         room = None
         if slug := kwargs.get("room_slug"):
-            room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)
+            room = get_object_or_404(Room, slug=slug)
             self.room = about.room = room
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied

@@ -8,6 +8,7 @@ A page shows the entries that its reader may use: of its room where it has one, 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -56,14 +57,16 @@ def links(*, access: Access, room: Room | None, here: str) -> list[Link]:
     return [
         Link(entry.label, entry.icon, url, is_here=here == entry.url_name or here in entry.leads_to)
         for entry in _entries
-        if access.allows(entry.permission, room if entry.of_room else None) and (url := _address(entry, room))
+        if access.allows(entry.permission, room if entry.of_room else None)
+        and (url := _address(entry, room.slug if room else None))
     ]
 
 
-def _address(entry: Entry, room: Room | None) -> str:
-    if entry.of_room and room is None:
+@lru_cache(maxsize=10_000)
+def _address(entry: Entry, room_slug: str | None) -> str:
+    if entry.of_room and room_slug is None:
         return ""
     try:
-        return reverse(entry.url_name, kwargs={"room_slug": room.slug} if entry.of_room and room else None)
+        return reverse(entry.url_name, kwargs={"room_slug": room_slug} if entry.of_room else None)
     except NoReverseMatch:  # a surface that this installation leaves out
         return ""

@@ -23,6 +23,8 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mailadres"), unique=True)
     is_active = models.BooleanField(default=True)
 
+    access: Any = None  # what it may do today (queries.access.Access), where it was read along
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,7 @@ from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,36 @@ def _rooms(grants: Iterable[HeldRole]) -> QuerySet[Room]:
 NOBODY = Access()
 
 
-def access_of(*, account: Account, on: date) -> Access:
-    """The access of ``account`` on the day ``on``, in one query."""
-    rows: Iterable[tuple[str, int, int | None]] = (
-        Grant.objects.filter(holds(on), account=account).order_by("pk").values_list("role", "cooperative_id", "room_id")
+def account_with_access(*, pk: int, on: date) -> tuple[Account, Access] | None:
+    """The account with this key and what it may do on the day ``on``, in one query: every page asks it."""
+    rows = list(
+        Account.objects.filter(pk=pk)
+        .order_by("grants__pk")
+        .values_list(
+            *_ACCOUNT, "grants__role", "grants__cooperative_id", "grants__room_id", "grants__since", "grants__until"
+        )
     )
-    return Access(tuple(HeldRole(AccessRole(role), cooperative, room) for role, cooperative, room in rows))
+    if not rows:
+        return None
+    account = Account.from_db(Account.objects.db, _ACCOUNT, rows[0][: len(_ACCOUNT)])
+    return account, _access(on, (row[len(_ACCOUNT) :] for row in rows if row[-2] is not None))
+
+
+def access_of(*, account: Account, on: date) -> Access:
+    """What ``account`` may do on the day ``on``, in one query."""
+    rows = Grant.objects.filter(account=account).order_by("pk")
+    return _access(on, rows.values_list("role", "cooperative_id", "room_id", "since", "until"))
+
+
+_ACCOUNT: Final = [field.attname for field in Account._meta.concrete_fields]
+
+
+def _access(on: date, grants: Iterable[tuple[str, int, int | None, date, date | None]]) -> Access:
+    """The few grants that somebody ever had are read as they are, and looked through here."""
+    return Access(
+        tuple(
+            HeldRole(AccessRole(role), cooperative, room)
+            for role, cooperative, room, since, until in grants
+            if Period(since, until).holds_on(on)
+        )
+    )

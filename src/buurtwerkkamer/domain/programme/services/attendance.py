@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
@@ -115,12 +116,13 @@ def _not_yet_there(room: Room, lines: Sequence[AttendanceLine]) -> list[Attendan
 
 
 def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) -> dict[tuple[date, int], int]:
-    """The first session of each day and activity, made where there is none."""
+    """The first session of each day and activity, one without a time before all others; made where there is none."""
     days = [on for on, _activity in wanted]
     there = Session.objects.filter(room=room, on__range=(min(days), max(days)))
 
     def found() -> dict[tuple[date, int], int]:
-        rows = there.order_by("-starts_at", "-pk").values_list("on", "activity_id", "pk")
+        last_first = (F("starts_at").desc(nulls_last=True), "-pk")  # so that the first is what the dictionary keeps
+        rows = there.order_by(*last_first).values_list("on", "activity_id", "pk")
         return {(on, activity): pk for on, activity, pk in rows}
 
     missing = sorted(wanted - found().keys())

@@ -1,6 +1,7 @@
 """The annual report's content: a room's year in words and figures that may go out of the door."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from buurtwerkkamer.domain.people.queries.team import team_strength
@@ -8,14 +9,14 @@ from buurtwerkkamer.domain.programme.queries.volunteers import helpers_outside_g
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.models import ReportText
 from buurtwerkkamer.domain.publishing.rules.charts import types_chart, year_chart
-from buurtwerkkamer.domain.publishing.rules.content import AnnualReport, Meta
+from buurtwerkkamer.domain.publishing.rules.content import AnnualReport, Meta, Pair
 from buurtwerkkamer.domain.publishing.rules.counting import colophon, counting_chapter
-from buurtwerkkamer.domain.publishing.rules.cover import cover, opening
-from buurtwerkkamer.domain.publishing.rules.facts import YearFacts
-from buurtwerkkamer.domain.publishing.rules.groups import group_hours
-from buurtwerkkamer.domain.publishing.rules.people import people_chapter
-from buurtwerkkamer.domain.publishing.rules.results import results_chapter
-from buurtwerkkamer.domain.publishing.rules.room import place, room_chapter
+from buurtwerkkamer.domain.publishing.rules.cover import cover, opening, year_in_words
+from buurtwerkkamer.domain.publishing.rules.facts import ReportFacts, YearFacts
+from buurtwerkkamer.domain.publishing.rules.groups import GroupHours, group_hours
+from buurtwerkkamer.domain.publishing.rules.people import people_chapter, people_lead
+from buurtwerkkamer.domain.publishing.rules.results import results_chapter, results_lead
+from buurtwerkkamer.domain.publishing.rules.room import place, room_chapter, room_lead
 from buurtwerkkamer.domain.publishing.rules.words import day_of_year
 from buurtwerkkamer.domain.results.queries.table import indicator_table
 from buurtwerkkamer.domain.results.queries.year import months, types
@@ -37,7 +38,7 @@ def annual_report(*, room: Room, year: int, today: date) -> AnnualReport:
 
     Raises: ``YearStillToCome``, ``NothingRegistered``. Source: RES-1, RES-2, RES-4, RES-5, TEA-1.
     """
-    facts = year_facts(room=room, year=year, today=today)
+    facts = _report_facts(room, year, today)
     hue = HUES[room.paint]
     return AnnualReport(
         meta=_meta(facts, hue),
@@ -57,6 +58,29 @@ def annual_report(*, room: Room, year: int, today: date) -> AnnualReport:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ReportInShort:
+    """What a reader meets before the report itself: the year in a sentence, and how each chapter opens."""
+
+    sentence: str
+    chapters: list[Pair]
+    remark: str
+
+
+def report_in_short(*, room: Room, year: int, today: date) -> ReportInShort:
+    """How the annual report of ``room`` over ``year`` opens: figures only, so that it costs what a page may cost.
+
+    Raises: ``YearStillToCome``, ``NothingRegistered``.
+    """
+    facts = year_facts(room=room, year=year, today=today)
+    leads = {Chapter.ROOM: room_lead, Chapter.RESULTS: results_lead, Chapter.PEOPLE: people_lead}
+    return ReportInShort(
+        sentence=year_in_words(facts),
+        chapters=[(str(chapter.label), lead(facts)) for chapter, lead in leads.items()],
+        remark=_remark(facts),
+    )
+
+
 def year_facts(*, room: Room, year: int, today: date) -> YearFacts:
     """What is known of ``year`` of ``room``, with small numbers protected.
 
@@ -67,21 +91,7 @@ def year_facts(*, room: Room, year: int, today: date) -> YearFacts:
     table = indicator_table(room=room, year=year, today=today, protected=True)
     if table.count is None:
         raise NothingRegistered(f"Over {year} is in {room.name} nog niets opgeschreven. Kies een ander jaar.")
-    shown = months(table.count, protected=True)
-    elsewhere = helpers_outside_groups(room=room, year=year)
-    association = Association.objects.filter(room=room).values_list("name", flat=True).first()
-    return YearFacts(
-        room=room,
-        association=association or f"Bewonersvereniging {room.name}",
-        cooperative=room.cooperative.name,
-        table=table,
-        months=shown,
-        types=types(table),
-        groups=None if shown.minutes is None else group_hours(count=table.count, elsewhere=elsewhere),
-        team=team_strength(room=room, on=table.on),
-        words=report_texts(room=room, year=year),
-        made_on=today,
-    )
+    return YearFacts(room=room, table=table, months=months(table.count, protected=True), types=types(table))
 
 
 def report_texts(*, room: Room, year: int) -> Mapping[Chapter, str]:
@@ -90,7 +100,35 @@ def report_texts(*, room: Room, year: int) -> Mapping[Chapter, str]:
     return {Chapter(chapter): words for chapter, words in rows}
 
 
-def _meta(facts: YearFacts, hue: int) -> Meta:
+def _report_facts(room: Room, year: int, today: date) -> ReportFacts:
+    facts = year_facts(room=room, year=year, today=today)
+    association, cooperative = Association.objects.values_list("name", "room__cooperative__name").get(room=room)
+    return ReportFacts(
+        room=room,
+        table=facts.table,
+        months=facts.months,
+        types=facts.types,
+        association=association,
+        cooperative=cooperative,
+        groups=_groups(facts),
+        team=team_strength(room=room, on=facts.on),
+        words=report_texts(room=room, year=year),
+        made_on=today,
+    )
+
+
+def _groups(facts: YearFacts) -> list[GroupHours] | None:
+    if facts.table.count is None or facts.months.minutes is None:
+        return None
+    elsewhere = helpers_outside_groups(room=facts.room, year=facts.year)
+    return group_hours(count=facts.table.count, elsewhere=elsewhere)
+
+
+def _remark(facts: YearFacts) -> str:
+    return f"Geteld tot en met {day_of_year(facts.on)}" if facts.runs else ""
+
+
+def _meta(facts: ReportFacts, hue: int) -> Meta:
     title = f"Jaarverslag {facts.year}"
     return Meta(
         title=f"{title} – {facts.room_name}",
@@ -103,5 +141,5 @@ def _meta(facts: YearFacts, hue: int) -> Meta:
         description=f"Wat buren in {facts.year} samen deden in {facts.room_name}: resultaten, uren en mensen.",
         made_on=facts.made_on.isoformat(),
         hue=hue,
-        remark=f"Geteld tot en met {day_of_year(facts.on)}" if facts.runs else "",
+        remark=_remark(facts),
     )

@@ -7,16 +7,16 @@ from typing import Final
 
 from buurtwerkkamer.domain.publishing.enums import LONGEST, Chapter
 from buurtwerkkamer.domain.publishing.rules.content import Figure
-from buurtwerkkamer.domain.publishing.rules.cover import cover
+from buurtwerkkamer.domain.publishing.rules.cover import cover_figures, year_in_words
 from buurtwerkkamer.domain.publishing.rules.facts import YearFacts
 from buurtwerkkamer.domain.publishing.rules.glyphs import lacking
-from buurtwerkkamer.domain.publishing.rules.people import people_chapter
-from buurtwerkkamer.domain.publishing.rules.results import results_chapter
-from buurtwerkkamer.domain.publishing.rules.room import room_chapter
+from buurtwerkkamer.domain.publishing.rules.people import people_figures, people_lead
+from buurtwerkkamer.domain.publishing.rules.results import results_lead
+from buurtwerkkamer.domain.publishing.rules.room import month_lines, room_lead
 from buurtwerkkamer.domain.results.queries.table import MEASURED
 from buurtwerkkamer.domain.rooms.models import Room
 
-from .annual_report import year_facts
+from .annual_report import report_texts, year_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +37,29 @@ def chapters_to_write(*, room: Room, year: int, today: date) -> list[ChapterToWr
     Raises: ``YearStillToCome``, ``NothingRegistered``. Source: RES-4.
     """
     facts = year_facts(room=room, year=year, today=today)
+    texts = report_texts(room=room, year=year)
     chapters = []
-    for chapter, printed in _PRINTED.items():
-        lead, figures = printed(facts)
-        words = facts.words.get(chapter, "")
-        chapters.append(ChapterToWrite(chapter, words, LONGEST[chapter], lead, figures, lacking(text=words)))
+    for chapter, (lead, figures) in _PRINTED.items():
+        words = texts.get(chapter, "")
+        chapters.append(
+            ChapterToWrite(chapter, words, LONGEST[chapter], lead(facts), figures(facts), lacking(text=words))
+        )
     return chapters
 
 
-def _foreword(facts: YearFacts) -> tuple[str, list[Figure]]:
-    front = cover(facts)
-    return front.sentence, front.figures
+def _year_figures(facts: YearFacts) -> list[Figure]:
+    return [Figure(line.total, line.label) for line in month_lines(facts)]
 
 
-def _room(facts: YearFacts) -> tuple[str, list[Figure]]:
-    chapter = room_chapter(facts)
-    return chapter.lead, [Figure(line.total, line.label) for line in chapter.year.lines]
-
-
-def _results(facts: YearFacts) -> tuple[str, list[Figure]]:
+def _targets(facts: YearFacts) -> list[Figure]:
     """What asks for an explanation comes first: the targets that were not reached."""
     rows = sorted((row for row in facts.table.rows if row.standing in MEASURED), key=lambda row: row.is_reached)
-    return results_chapter(facts).lead, [Figure(r.now.text, r.indicator.short, f"doel {r.target}") for r in rows]
+    return [Figure(row.now.text, row.indicator.short, f"doel {row.target}") for row in rows]
 
 
-def _people(facts: YearFacts) -> tuple[str, list[Figure]]:
-    chapter = people_chapter(facts)
-    return chapter.lead, chapter.figures
-
-
-_PRINTED: Final[dict[Chapter, Callable[[YearFacts], tuple[str, list[Figure]]]]] = {
-    Chapter.FOREWORD: _foreword,
-    Chapter.ROOM: _room,
-    Chapter.RESULTS: _results,
-    Chapter.PEOPLE: _people,
+_PRINTED: Final[dict[Chapter, tuple[Callable[[YearFacts], str], Callable[[YearFacts], list[Figure]]]]] = {
+    Chapter.FOREWORD: (year_in_words, cover_figures),
+    Chapter.ROOM: (room_lead, _year_figures),
+    Chapter.RESULTS: (results_lead, _targets),
+    Chapter.PEOPLE: (people_lead, people_figures),
 }

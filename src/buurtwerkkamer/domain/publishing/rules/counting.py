@@ -3,12 +3,12 @@
 from buurtwerkkamer.kernel.reference import read
 
 from .content import CountingChapter, Pair
-from .facts import YearFacts
+from .facts import ReportFacts
 from .room import place
 from .words import day
 
 
-def counting_chapter(facts: YearFacts) -> CountingChapter:
+def counting_chapter(facts: ReportFacts) -> CountingChapter:
     """Every rule of counting that the report leans on, in plain words. Source: RES-2."""
     notes = read("buurtwerkkamer.domain.publishing", "counting_notes")["note"]
     known = {"year": facts.year, "day": day(facts.on)}
@@ -20,7 +20,7 @@ def counting_chapter(facts: YearFacts) -> CountingChapter:
     )
 
 
-def colophon(facts: YearFacts) -> list[Pair]:
+def colophon(facts: ReportFacts) -> list[Pair]:
     """Who made the report, from what, and where to ask."""
     ask = facts.room.address or facts.room_name
     return [

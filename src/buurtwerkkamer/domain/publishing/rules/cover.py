@@ -5,7 +5,7 @@ from buurtwerkkamer.domain.results.queries.table import REACHED, Row, Shown
 from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, Cover, Door, Figure, Opening, Pair
-from .facts import YearFacts
+from .facts import ReportFacts, YearFacts
 from .words import MONTHS, SHORT_MONTHS, capital, counted, day, figure
 
 
@@ -13,14 +13,14 @@ def cover(facts: YearFacts) -> Cover:
     """The front of the report: every room and year gets its own street from its own figures."""
     return Cover(
         sentence=year_in_words(facts),
-        figures=_figures(facts),
+        figures=cover_figures(facts),
         doors=_doors(facts),
         caption="Twaalf deuren, één per maand. Hoe hoger de deur, hoe meer bezoeken.",
         alt=f"Twaalf deuren, één voor elke maand. Hoe hoger de deur, hoe meer bezoeken. {_extremes(facts)}",
     )
 
 
-def opening(facts: YearFacts) -> Opening:
+def opening(facts: ReportFacts) -> Opening:
     """The foreword that the room wrote; without one, the year in short from the figures."""
     foreword = facts.own_words(Chapter.FOREWORD)
     return Opening(
@@ -32,7 +32,7 @@ def opening(facts: YearFacts) -> Opening:
 
 def year_in_words(facts: YearFacts) -> str:
     """The year in two sentences at most, from what may be shown."""
-    people, volunteers = facts.now("total_unique"), facts.now("active_volunteers")
+    people, volunteers = facts.this_year("total_unique"), facts.this_year("active_volunteers")
     minutes = facts.months.minutes_total
     said = []
     if visits := _number(facts.visits_total):
@@ -44,14 +44,15 @@ def year_in_words(facts: YearFacts) -> str:
     return " ".join(said) or f"In {facts.year} is nog weinig opgeschreven. De deur stond wel open."
 
 
-def _figures(facts: YearFacts) -> list[Figure]:
+def cover_figures(facts: YearFacts) -> list[Figure]:
+    """The five figures below the street."""
     minutes = facts.months.minutes_total
     return [
-        Figure(facts.now("total_unique").text, "mensen deden mee, ieder één keer geteld"),
+        Figure(facts.this_year("total_unique").text, "mensen deden mee, ieder één keer geteld"),
         Figure(figure(facts.visits_total), "bezoeken"),
-        Figure(facts.now("active_volunteers").text, "actieve vrijwilligers"),
+        Figure(facts.this_year("active_volunteers").text, "actieve vrijwilligers"),
         Figure(NONE if minutes is None else thousands(whole_hours(minutes)), "uren, vrijwillig gegeven"),
-        Figure(facts.now("key_holders").text, "buren met een eigen sleutel"),
+        Figure(facts.this_year("key_holders").text, "buren met een eigen sleutel"),
     ]
 
 
@@ -84,20 +85,20 @@ def _extremes(facts: YearFacts) -> str:
 def _in_short(facts: YearFacts) -> list[str]:
     reached = facts.table.number_standing(REACHED)
     text = [year_in_words(facts)]
-    if facts.now("total_unique").is_hidden:
+    if facts.this_year("total_unique").is_hidden:
         text.append("Kleine aantallen tonen we niet. Zo is niemand te herkennen.")
     if facts.runs:
         text.append(f"Het jaar loopt nog. We telden tot en met {day(facts.on)}.")
     if reached:
         text.append(f"{counted(reached, 'doel is', 'doelen zijn')} gehaald. Verderop staat elk cijfer naast zijn doel.")
-    if keys := facts.now("key_holders").value:
+    if keys := facts.this_year("key_holders").value:
         text.append(
             f"{thousands(keys)} buren hebben een eigen sleutel van de voordeur. Zij openen en sluiten de kamer."
         )
     return text
 
 
-def _moments(facts: YearFacts) -> list[Pair]:
+def _moments(facts: ReportFacts) -> list[Pair]:
     found = (_busiest(facts), _most_people(facts), _most_hours(facts), _most_growth(facts))
     return [moment for moment in found if moment]
 
@@ -118,7 +119,7 @@ def _most_people(facts: YearFacts) -> Pair | None:
     return most.label, f"Hier deden de meeste mensen mee: {figure(most.persons)}."
 
 
-def _most_hours(facts: YearFacts) -> Pair | None:
+def _most_hours(facts: ReportFacts) -> Pair | None:
     groups = [group for group in facts.groups or [] if group.is_named and group.minutes]
     if not groups:
         return None

@@ -17,21 +17,12 @@ from .groups import GroupHours
 
 @dataclass(frozen=True, slots=True)
 class YearFacts:
-    """A room's year with small numbers protected: nothing here has to be hidden any more.
-
-    ``groups`` is None where so few volunteers gave hours that these are their own.
-    """
+    """The figures of a room's year with small numbers protected: nothing here has to be hidden any more."""
 
     room: Room
-    association: str
-    cooperative: str
     table: YearTable
     months: Months
     types: list[TypeLine]
-    groups: list[GroupHours] | None
-    team: Mapping[TeamRole, Strength]
-    words: Mapping[Chapter, str]
-    made_on: date
 
     @property
     def year(self) -> int:
@@ -54,18 +45,13 @@ class YearFacts:
         name = self.room.name
         return name if "buurtwerkkamer" in name.casefold() else f"Buurtwerkkamer {name}"
 
-    def now(self, code: str) -> Shown:
+    def this_year(self, code: str) -> Shown:
         """This year's figure of the indicator ``code``."""
         return self.table.row(code).now
 
-    def before(self, code: str) -> Shown:
+    def last_year(self, code: str) -> Shown:
         """Last year's figure of the indicator ``code``."""
         return self.table.row(code).before
-
-    def own_words(self, chapter: Chapter) -> list[str]:
-        """The room's own words in ``chapter``, paragraph by paragraph; none where nobody wrote any."""
-        lines = self.words.get(chapter, "").splitlines()
-        return [line.strip() for line in lines if line.strip()]
 
     def was_open_in(self, month: int) -> bool:
         """Whether the room was open on a counted day of ``month`` (1 to 12)."""
@@ -90,3 +76,23 @@ class YearFacts:
         """The month (1 to 12) with the most visits that may be shown; None while nobody came."""
         numbers = [0 if isinstance(visits, str) else visits for visits in self.visits]
         return numbers.index(max(numbers)) + 1 if any(numbers) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts(YearFacts):
+    """The year with all that a whole report tells beside its figures.
+
+    ``groups`` is None where so few volunteers gave hours that these are their own.
+    """
+
+    association: str
+    cooperative: str
+    groups: list[GroupHours] | None
+    team: Mapping[TeamRole, Strength]
+    words: Mapping[Chapter, str]
+    made_on: date
+
+    def own_words(self, chapter: Chapter) -> list[str]:
+        """The room's own words in ``chapter``, paragraph by paragraph; none where nobody wrote any."""
+        lines = self.words.get(chapter, "").splitlines()
+        return [line.strip() for line in lines if line.strip()]

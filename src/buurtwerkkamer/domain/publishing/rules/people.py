@@ -13,7 +13,7 @@ from buurtwerkkamer.kernel.disclosure import WITHHELD, is_small
 from buurtwerkkamer.kernel.money import euros, euros_and_cents, hours, thousands, whole_hours
 
 from .content import NONE, Figure, Keys, PeopleChapter, Table
-from .facts import YearFacts
+from .facts import ReportFacts, YearFacts
 from .words import counted, day, day_of_year, figure, span
 
 FULL_TIME_MINUTES: Final = 36 * 52 * 60  # a working year of 36 hours a week, as the source document counts
@@ -24,17 +24,16 @@ PUBLIC_ROLES: Final = frozenset(
 )
 
 
-def people_chapter(facts: YearFacts) -> PeopleChapter:
+def people_chapter(facts: ReportFacts) -> PeopleChapter:
     """Volunteers, hours and their value, keys, members and team. Source: TEA-1, POS-3, OWN-1, FIN-6."""
-    periods = hour_periods(facts)
     return PeopleChapter(
         title=str(Chapter.PEOPLE.label),
-        lead=_lead(facts),
+        lead=people_lead(facts),
         text=facts.own_words(Chapter.PEOPLE),
         keys=_keys(facts),
-        figures=_figures(facts, periods),
+        figures=people_figures(facts),
         groups=_groups(facts),
-        value=_value(facts, periods),
+        value=_value(facts),
         team=_team(facts),
     )
 
@@ -47,8 +46,9 @@ def hour_periods(facts: YearFacts) -> list[PeriodValue]:
     return [period for period in value_by_period(year=facts.year, minutes=minutes) if period.since <= facts.on]
 
 
-def _lead(facts: YearFacts) -> str:
-    volunteers, minutes = facts.now("active_volunteers"), facts.months.minutes_total
+def people_lead(facts: YearFacts) -> str:
+    """What the volunteers gave together."""
+    volunteers, minutes = facts.this_year("active_volunteers"), facts.months.minutes_total
     if volunteers.is_hidden:
         return "Een kleine groep vrijwilligers draagt de kamer. Zo klein, dat we hun uren hier niet tonen."
     if not volunteers.value:
@@ -61,7 +61,7 @@ def _lead(facts: YearFacts) -> str:
 
 
 def _keys(facts: YearFacts) -> Keys | None:
-    held, before = facts.now("key_holders"), facts.before("key_holders")
+    held, before = facts.this_year("key_holders"), facts.last_year("key_holders")
     if not held.value:
         return None
     return Keys(
@@ -71,13 +71,15 @@ def _keys(facts: YearFacts) -> Keys | None:
     )
 
 
-def _figures(facts: YearFacts, periods: list[PeriodValue]) -> list[Figure]:
-    volunteers, minutes = facts.now("active_volunteers"), facts.months.minutes_total
+def people_figures(facts: YearFacts) -> list[Figure]:
+    """Volunteers, their mean hours beside the norm, members, and what the hours are worth."""
+    periods = hour_periods(facts)
+    volunteers, minutes = facts.this_year("active_volunteers"), facts.months.minutes_total
     figures = [Figure(volunteers.text, "actieve vrijwilligers", _beside(facts, "active_volunteers"))]
     if volunteers.value and minutes:
         mean = whole_hours(int(Fraction(minutes, volunteers.value)))
         figures.append(Figure(thousands(mean), "uur per vrijwilliger, gemiddeld", f"norm {NORM_MINUTES // 60}"))
-    figures.append(Figure(facts.now("paying_members").text, "betalende leden", _beside(facts, "paying_members")))
+    figures.append(Figure(facts.this_year("paying_members").text, "betalende leden", _beside(facts, "paying_members")))
     if periods:
         worth = sum(period.cents for period in periods)
         figures.append(Figure(euros(worth), "waarde van de uren", "tegen het minimumloon"))
@@ -85,11 +87,11 @@ def _figures(facts: YearFacts, periods: list[PeriodValue]) -> list[Figure]:
 
 
 def _beside(facts: YearFacts, code: str) -> str:
-    before = facts.before(code)
+    before = facts.last_year(code)
     return "" if before.text == NONE else f"{before.text} in {facts.year - 1}"
 
 
-def _groups(facts: YearFacts) -> Table | None:
+def _groups(facts: ReportFacts) -> Table | None:
     if not facts.groups:
         return None
     return Table(
@@ -99,11 +101,12 @@ def _groups(facts: YearFacts) -> Table | None:
             [group.label, figure(group.persons), WITHHELD if group.minutes is None else hours(group.minutes)]
             for group in facts.groups
         ],
-        whole=["Alle vrijwilligers", facts.now("active_volunteers").text, hours(facts.months.minutes_total or 0)],
+        whole=["Alle vrijwilligers", facts.this_year("active_volunteers").text, hours(facts.months.minutes_total or 0)],
     )
 
 
-def _value(facts: YearFacts, periods: list[PeriodValue]) -> Table | None:
+def _value(facts: YearFacts) -> Table | None:
+    periods = hour_periods(facts)
     if not periods:
         return None
     unsure = [period for period in periods if not period.hour_value.is_known]
@@ -127,7 +130,7 @@ def _span(facts: YearFacts, period: PeriodValue) -> str:
     return f"{day_of_year(period.since)} tot en met {day_of_year(last)}"
 
 
-def _team(facts: YearFacts) -> Table:
+def _team(facts: ReportFacts) -> Table:
     return Table(
         caption=f"Ons team op {day(facts.on)}, naast het basisteam van een buurtwerkkamer.",
         head=["Rol", "Basisteam", facts.room.name],
@@ -141,11 +144,11 @@ def _base(role: BaseRole) -> str:
     return span(*role.count) + (f", elk {span(*role.hours)} uur per week" if role.hours else "")
 
 
-def _ours(facts: YearFacts, role: BaseRole) -> str:
+def _ours(facts: ReportFacts, role: BaseRole) -> str:
     if role.code == "volunteer":
-        return facts.now("active_volunteers").text
+        return facts.this_year("active_volunteers").text
     if role.code == "participant":
-        return facts.now("total_unique").text
+        return facts.this_year("total_unique").text
     if not facts.team:
         return "nog niet geregistreerd"
     return _strength(TeamRole(role.code), facts.team.get(TeamRole(role.code)))

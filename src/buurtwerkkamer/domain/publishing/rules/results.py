@@ -5,15 +5,15 @@ from buurtwerkkamer.domain.results.queries.table import MEASURED, REACHED, Row
 from buurtwerkkamer.domain.results.rules import labels
 
 from .content import NONE, IndicatorGroup, IndicatorLine, ResultsChapter, TypesPart
-from .facts import YearFacts
+from .facts import ReportFacts, YearFacts
 from .words import capital, day_of_year, figure
 
 
-def results_chapter(facts: YearFacts) -> ResultsChapter:
+def results_chapter(facts: ReportFacts) -> ResultsChapter:
     """The four tables of chapter 3A, and the types of activity. Source: RES-1, RES-4."""
     return ResultsChapter(
         title=str(Chapter.RESULTS.label),
-        lead=_lead(facts),
+        lead=results_lead(facts),
         text=[_phase(facts), *facts.own_words(Chapter.RESULTS)],
         before=str(facts.year - 1),
         now=str(facts.year),
@@ -25,7 +25,8 @@ def results_chapter(facts: YearFacts) -> ResultsChapter:
     )
 
 
-def _lead(facts: YearFacts) -> str:
+def results_lead(facts: YearFacts) -> str:
+    """How many targets were reached, of those that could be measured."""
     table = facts.table
     reached = table.number_standing(REACHED)
     going = table.number_standing(MEASURED - REACHED)

@@ -4,39 +4,40 @@ from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.kernel.money import thousands, whole_hours
 
 from .content import NONE, MonthLine, Pair, RoomChapter, YearPart
-from .facts import YearFacts
+from .facts import ReportFacts, YearFacts
 from .words import MONTHS, SHORT_MONTHS, capital, counted, day, day_of_year, figure, listed
 
 
-def room_chapter(facts: YearFacts) -> RoomChapter:
+def room_chapter(facts: ReportFacts) -> RoomChapter:
     """The room in a page, with its year month by month."""
     return RoomChapter(
         title=str(Chapter.ROOM.label),
-        lead=_lead(facts),
+        lead=room_lead(facts),
         text=facts.own_words(Chapter.ROOM),
         facts=_facts(facts),
         year=YearPart(
             title="Het jaar, maand voor maand",
             months=list(SHORT_MONTHS),
-            lines=_lines(facts),
+            lines=month_lines(facts),
             caption=f"Bezoeken en uren van vrijwilligers, per maand in {facts.year}.",
             alt=_alt(facts),
         ),
     )
 
 
-def _lead(facts: YearFacts) -> str:
+def room_lead(facts: YearFacts) -> str:
+    """The room in a sentence: its door, its keys, its visits, its phase."""
     has = ["één voordeur"]
-    if keys := facts.now("key_holders").value:
+    if keys := facts.this_year("key_holders").value:
         has.append(counted(keys, "sleutel bij een buur", "sleutels bij buren"))
     if isinstance(facts.visits_total, int) and facts.visits_total:
         has.append(counted(facts.visits_total, "bezoek", "bezoeken"))
     return f"{capital(listed(has))}. {facts.room_name} is {facts.table.phase.label}."
 
 
-def _facts(facts: YearFacts) -> list[Pair]:
+def _facts(facts: ReportFacts) -> list[Pair]:
     room = facts.room
-    members = facts.now("paying_members")
+    members = facts.this_year("paying_members")
     known = [
         ("Adres", ", ".join(part for part in (room.address, place(facts)) if part)),
         ("Open sinds", day(room.opened_on)),
@@ -52,7 +53,8 @@ def place(facts: YearFacts) -> str:
     return " ".join(part for part in (facts.room.city, facts.room.district) if part)
 
 
-def _lines(facts: YearFacts) -> list[MonthLine]:
+def month_lines(facts: YearFacts) -> list[MonthLine]:
+    """Visits and hours, month by month; a dash for a month in which the room was not open, or that is still to come."""
     minutes = facts.months.minutes
     open_in = [facts.was_open_in(month) for month in range(1, 13)]
 

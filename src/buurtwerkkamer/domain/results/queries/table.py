@@ -6,7 +6,10 @@ Source: RES-1, RES-2, RES-4, RES-5.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
+
+from django.db.models import prefetch_related_objects
 
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
@@ -58,7 +61,7 @@ class Row:
         return self.standing in REACHED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearTable:
     """The whole table. ``count`` is what was counted, unprotected: never show it where ``protected`` is true."""
 
@@ -67,9 +70,15 @@ class YearTable:
     on: date  # the reporting date
     phase: Phase
     protected: bool
-    rows: tuple[Row, ...]
     count: YearCount | None
     before: YearCount | None
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every indicator, in the order of the source. Made when somebody looks: a page that was kept does not."""
+        return tuple(
+            _row(indicator, self.phase, self.count, self.before, protected=self.protected) for indicator in indicators()
+        )
 
     def row(self, code: str) -> Row:
         """The row of the indicator ``code``."""
@@ -93,7 +102,7 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
     """The table of ``room`` in ``year``, with the targets of the phase it had on the reporting date.
 
     ``protected``: small numbers are hidden; true for everybody outside the room's own team.
-    Two queries where ``room.variant_periods`` has been read.
+    Two queries.
     """
     counted = figures(room=room, years=(year - 1, year))
     return _table(room, year, today, protected=protected, count=counted.get(year), before=counted.get(year - 1))
@@ -101,6 +110,7 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
 
 def years_side_by_side(*, room: Room, years: Sequence[int], today: date, protected: bool) -> list[YearTable]:
     """A table for each of ``years`` in which something was registered. As many queries as for one."""
+    prefetch_related_objects([room], "variant_periods")
     counted = figures(room=room, years=years)
     return [
         _table(room, year, today, protected=protected, count=counted[year], before=counted.get(year - 1))
@@ -169,14 +179,12 @@ def _table(
     room: Room, year: int, today: date, *, protected: bool, count: YearCount | None, before: YearCount | None
 ) -> YearTable:
     on = reporting_date(year, today)
-    its_phase = phase(room=room, on=on)
     return YearTable(
         room=room,
         year=year,
         on=on,
-        phase=its_phase,
+        phase=phase(room=room, on=on),
         protected=protected,
-        rows=tuple(_row(indicator, its_phase, count, before, protected=protected) for indicator in indicators()),
         count=count,
         before=before,
     )

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.publishing.queries.annual_report import (
     NothingRegistered,
+    ReportInShort,
     YearStillToCome,
-    annual_report,
+    report_in_short,
 )
 from buurtwerkkamer.domain.publishing.services.annual_report import annual_report_pdf
 from buurtwerkkamer.domain.rooms.queries.years import years_registered
@@ -38,7 +39,7 @@ class Report(Guarded):
         del room_slug
         today = timezone.localdate()
         try:
-            report = annual_report(room=self.room, year=year, today=today)
+            report: ReportInShort | None = report_in_short(room=self.room, year=year, today=today)
         except YearStillToCome as refusal:
             raise Http404 from refusal
         except NothingRegistered:

@@ -10,6 +10,7 @@ from django import template
 from django.forms import BoundField
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.people.enums import pictures
@@ -75,6 +76,13 @@ def _bar(percent: int | None, *, reached: bool) -> SafeString:
 def file(path: str) -> str:
     """``{% file "ui/ui.js" %}``: the address of a published file, asked once."""
     return static(path)
+
+
+@register.simple_tag
+@cache
+def to(name: str) -> str:
+    """``{% to "public:help" %}``: the address of a page without a room or a number in it, asked once."""
+    return reverse(name)
 
 
 @register.simple_tag
