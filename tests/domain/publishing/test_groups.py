@@ -4,13 +4,13 @@ from buurtwerkkamer.domain.publishing.rules.groups import group_hours
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 
 
-def _count(groups: dict[str, tuple[int, int]], *, rest_minutes: int = 0) -> YearCount:
+def _count(groups: dict[str, tuple[int, int]], *, elsewhere: int = 0, rest_minutes: int = 0) -> YearCount:
     minutes = {code: given for code, (_size, given) in groups.items()}
     return YearCount(
         values={}, of={}, visits=[0] * 12, anonymous=[0] * 12, types={}, attendances={},
         minutes=[sum(minutes.values()) + rest_minutes] + [0] * 11,
         group_sizes={code: size for code, (size, _given) in groups.items()},
-        group_minutes=minutes,
+        group_minutes=minutes, volunteers_in_no_group=elsewhere,
     )  # fmt: skip
 
 
@@ -19,9 +19,9 @@ def _shown(groups):
 
 
 def test_groups_stand_by_their_hours_and_the_rest_comes_last():
-    count = _count({"jobs": (6, 100), "cooking": (16, 900)}, rest_minutes=5000)
+    count = _count({"jobs": (6, 100), "cooking": (16, 900)}, elsewhere=12, rest_minutes=5000)
 
-    groups = group_hours(count=count, elsewhere=12)
+    groups = group_hours(count=count)
 
     assert _shown(groups) == [
         ("Kookgroep", 16, 900),
@@ -33,7 +33,7 @@ def test_groups_stand_by_their_hours_and_the_rest_comes_last():
 def test_the_hours_of_one_small_group_go_together_with_those_of_the_next_smallest():
     count = _count({"cooking": (16, 900), "language": (9, 700), "computer": (2, 60), "garden": (8, 500)})
 
-    groups = group_hours(count=count, elsewhere=0)
+    groups = group_hours(count=count)
 
     assert _shown(groups) == [
         ("Kookgroep", 16, 900),
@@ -47,10 +47,10 @@ def test_the_place_of_groups_without_hours_says_nothing_of_their_hours():
     few = {"jobs": (2, 10), "garden": (3, 20), "cooking": (9, 400)}
     many = {"jobs": (2, 800), "garden": (3, 20), "cooking": (9, 400)}
 
-    labels = [[group.label for group in group_hours(count=_count(g), elsewhere=0)] for g in (few, many)]
+    labels = [[group.label for group in group_hours(count=_count(g))] for g in (few, many)]
 
     assert labels[0] == labels[1] == ["Kookgroep", "Klussendienst", "Tuingroep"]
 
 
 def test_a_group_in_which_nobody_helped_is_left_out():
-    assert group_hours(count=_count({}), elsewhere=0) == []
+    assert group_hours(count=_count({})) == []

@@ -300,3 +300,14 @@ def test_an_empty_year_counts_nothing_and_breaks_nothing(room):
     counted = count_year(room=room, year=YEAR)
     assert counted.volunteer_minutes == sum(counted.visits) == sum(counted.anonymous) == 0
     assert counted.values["total_unique"] == 0
+
+
+def test_who_helps_at_what_belongs_to_no_group_is_counted_beside_the_groups(room):
+    henk, bep = people(room, 2)
+    helps(henk, INLOOP, on=MARCH)
+    helps(henk, COOKING, on=MARCH)
+    helps(bep, INLOOP, on=MARCH)
+
+    counted = count_year(room=room, year=YEAR)
+
+    assert (counted.volunteers_in_no_group, counted.group_sizes) == (2, {"cooking": 1})

@@ -115,13 +115,3 @@ def test_everything_can_be_thrown_away_and_counted_again(room):
     assert not YearFigures.objects.exists()
     assert count_all_again() == 2
     assert YearFigures.objects.count() == 2
-
-
-def test_the_same_count_has_the_same_sign_and_another_has_not(room, commits):
-    with commits():
-        attends(a_person(room), on=MARCH)
-    sign = the_figures(room).sign
-    assert sign == the_figures(room).sign != ""
-    with commits():
-        attends(a_person(room, "Bep"), on=MARCH)
-    assert the_figures(room).sign != sign

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from buurtwerkkamer.domain.people.queries.team import team_strength
-from buurtwerkkamer.domain.programme.queries.volunteers import helpers_outside_groups
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.models import ReportText
 from buurtwerkkamer.domain.publishing.rules.charts import types_chart, year_chart
@@ -120,8 +119,7 @@ def _report_facts(room: Room, year: int, today: date) -> ReportFacts:
 def _groups(facts: YearFacts) -> list[GroupHours] | None:
     if facts.table.count is None or facts.months.minutes is None:
         return None
-    elsewhere = helpers_outside_groups(room=facts.room, year=facts.year)
-    return group_hours(count=facts.table.count, elsewhere=elsewhere)
+    return group_hours(count=facts.table.count)
 
 
 def _remark(facts: YearFacts) -> str:

@@ -21,8 +21,8 @@ class GroupHours:
     is_named: bool  # one of the six groups, not the rest
 
 
-def group_hours(*, count: YearCount, elsewhere: int) -> list[GroupHours]:
-    """Every group in which somebody helped, most hours first, and last those who helped ``elsewhere`` (persons).
+def group_hours(*, count: YearCount) -> list[GroupHours]:
+    """Every group in which somebody helped, most hours first, and last those who helped elsewhere.
 
     The minutes of a group of 1-4 are not shown. Where that is one group only, those of the next smallest are not
     either: all minutes minus the others would give them away. Groups without minutes stand in a fixed order, or their
@@ -30,8 +30,8 @@ def group_hours(*, count: YearCount, elsewhere: int) -> list[GroupHours]:
     """
     sizes = {code: count.group_sizes[code] for code in VolunteerGroup.values if count.group_sizes.get(code)}
     minutes = {code: count.group_minutes.get(code, 0) for code in sizes}
-    if elsewhere:
-        sizes[REST] = elsewhere
+    if count.volunteers_in_no_group:
+        sizes[REST] = count.volunteers_in_no_group
         minutes[REST] = count.volunteer_minutes - sum(minutes.values())
     hidden = _hidden(sizes, minutes)
     order = sorted(sizes, key=lambda code: (code == REST, code in hidden, 0 if code in hidden else -minutes[code]))

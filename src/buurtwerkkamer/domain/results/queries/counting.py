@@ -5,7 +5,7 @@ Read at the moment something is written, not when a page is shown; the page read
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.programme.models import Activity, Attendance, Headcou
 from buurtwerkkamer.domain.results.rules import indicators
 from buurtwerkkamer.domain.rooms.models import Room
 
+NO_GROUP: Final = ""  # of an activity that belongs to no volunteer group
 GROUP_SIZE: Final = 3  # distinct volunteers that make a group; counting.md, volunteer_groups
 NORM_MINUTES: Final = 250 * 60  # chapter 3A: 250 hours a volunteer a year
 
@@ -37,7 +38,7 @@ class YearCount:
     attendances: dict[str, int]  # times per type of activity
     group_sizes: dict[str, int]  # volunteers per group
     group_minutes: dict[str, int]
-    sign: str = field(default="")  # which count it is: two with the same sign are the same
+    volunteers_in_no_group: int  # who helped at what belongs to no group; some of them are in a group too
 
     @property
     def volunteer_minutes(self) -> int:
@@ -46,7 +47,7 @@ class YearCount:
 
     def to_json(self) -> dict[str, Any]:
         """As ``YearFigures.count`` keeps it."""
-        return {name: value for name, value in asdict(self).items() if name != "sign"}
+        return asdict(self)
 
 
 def count_year(*, room: Room, year: int) -> YearCount:
@@ -63,6 +64,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
     newcomers = _persons(Participation.objects.filter(room=room, newcomer_on__lte=last))
     referred = _persons(Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last))
     group_sizes, group_minutes = _groups(took_part, hands)
+    in_no_group = group_sizes.pop(NO_GROUP, 0)
     values: dict[str, int | None] = {
         "key_holders": key_holders(room=room, on=last).count(),
         "active_volunteers": len(took_part.volunteers | {person for person, *_ in hands}),
@@ -88,6 +90,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
         attendances=dict(took_part.times),
         group_sizes=group_sizes,
         group_minutes=group_minutes,
+        volunteers_in_no_group=in_no_group,
     )
 
 
@@ -141,9 +144,9 @@ def _groups(took_part: _Attended, hands: Iterable[tuple[int, int, int, date]]) -
     given = [(activity, who, spent) for activity, helped in took_part.helped.items() for who, spent in helped.items()]
     given += [(kind, who, spent) for who, spent, kind, _on in hands]
     for activity, who, spent in given:
-        if group := group_of[activity]:
-            persons[group].add(who)
-            minutes[group] += spent
+        persons[group_of[activity]].add(who)
+        minutes[group_of[activity]] += spent
+    minutes.pop(NO_GROUP, None)
     return {group: len(who) for group, who in persons.items()}, dict(minutes)
 
 

@@ -28,4 +28,4 @@ def figures_of_all(*, rooms: Iterable[Room], year: int) -> dict[int, YearCount]:
 def _exact(room: Room, year: int, written: int, counted_at: int | None, count: dict | None) -> YearCount:
     if count is None or counted_at != written:
         return count_year(room=room, year=year)
-    return YearCount(**count, sign=f"{room.pk}.{year}.{written}")
+    return YearCount(**count)
