@@ -49,6 +49,8 @@ def test_a_coordinator_reads_in_a_register_and_takes_it_out_again(page_as, tmp_p
     page.get_by_text("We onthouden 1 woord").wait_for()
 
     page.get_by_role("button", name="Lees het in").click()
+    while not scripts and page.get_by_role("heading", name="We lezen je register in").count():
+        page.get_by_role("link", name="Kijk hoe ver het is").click()
     page.get_by_role("heading", name="Je register is ingelezen").wait_for()
     look(page, "register-done", scripts)
 
