@@ -18,8 +18,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.crypto import get_random_string
 
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import COOPERATIVE, COORDINATOR
@@ -65,11 +67,12 @@ class Browser:
             "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost",
             "HTTP_ACCEPT": "text/html", "HTTP_USER_AGENT": "Mozilla/5.0 (bench)", "wsgi.url_scheme": "http",
         }  # fmt: skip
-        name = settings.SESSION_COOKIE_NAME
+        seen_before = f"{settings.CSRF_COOKIE_NAME}={get_random_string(CSRF_SECRET_LENGTH)}"
+        session = f"{seen_before}; {settings.SESSION_COOKIE_NAME}"
         self._cookies = {
-            "coordinator": f"{name}={_session(COORDINATOR)}",
-            "cooperative": f"{name}={_session(COOPERATIVE)}",
-            "nobody": "",
+            "coordinator": f"{session}={_session(COORDINATOR)}",
+            "cooperative": f"{session}={_session(COOPERATIVE)}",
+            "nobody": seen_before,
         }
 
     @property
