@@ -35,7 +35,8 @@ def _publish_static_files() -> None:
     from django.core.management import call_command
 
     made_here = (settings.PACKAGE / "web/ui/packages.py", settings.PACKAGE / "domain/people/reference/pictures.toml")
-    sources = sorted([*(p for p in settings.PACKAGE.rglob("static/**/*") if p.is_file()), *made_here])
+    ours = [p for folder in ("static", "styles") for p in settings.PACKAGE.rglob(f"{folder}/**/*") if p.is_file()]
+    sources = sorted([*ours, *made_here])
     lock = settings.PACKAGE.parents[1] / "requirements.lock"
     digest = hashlib.sha256()
     for path in [*sources, *([lock] if lock.exists() else [])]:

@@ -68,3 +68,8 @@ def test_capitals_spaces_and_order_never_matter(first, last):
 def test_folding_a_folded_text_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
     assert squeezed(folded(text)) == squeezed(text)
+
+
+@pytest.mark.parametrize("text", ["𝓐", "Ǣ", "Ǿ", "İ", "ß"])
+def test_letters_of_any_alphabet_are_folded_at_once(text):
+    assert folded(folded(text)) == folded(text) == folded(text.upper())

@@ -154,7 +154,7 @@ def test_a_results_page_seen_before_costs_four_queries(page, django_assert_num_q
     page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
     client = client_as(AccessRole.COORDINATOR)
 
-    with django_assert_num_queries(4):  # session, account with its grants, room, how often its years were written
+    with django_assert_num_queries(4):  # session, account with grants, room, how often its years were written
         client.get(reverse("dashboards:results", args=("holendrecht", YEAR)))
 
 

@@ -55,10 +55,15 @@ def page_of(note, name="register"):
 
 def until_done(client, note):
     """Look at the page until it says that it is done, as a browser does."""
-    for _second in range(200):
-        html = client.get(page_of(note)).content.decode()
-        if "We lezen je register in" not in html:
-            return html
+    wait_until(lambda: "We lezen je register in" not in client.get(page_of(note)).content.decode())
+    return client.get(page_of(note)).content.decode()
+
+
+def wait_until(is_so):
+    """At most twenty seconds."""
+    for _moment in range(200):
+        if is_so():
+            return
         time.sleep(0.1)
     raise AssertionError("it takes too long")
 
@@ -179,7 +184,7 @@ def test_a_register_is_read_in_while_the_page_tells_how_far_it_is_and_taken_out_
 
     assert "Je register is ingelezen" in until_done(coordinator, note)
     assert Person.objects.count() == before + 2
-    assert not list(uploads().iterdir())  # the file is gone, and so is what told how far it was
+    wait_until(lambda: not list(uploads().iterdir()))  # the file goes, and so does what told how far it was
 
     html = coordinator.post(page_of(note, "register_undo"), follow=True).content.decode()
     assert "Dit register is er weer uit" in html

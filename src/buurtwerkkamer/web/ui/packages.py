@@ -1,4 +1,4 @@
-"""Browser files of others come out of installed packages, through this list; nothing third-party is committed.
+"""Browser files that are made: of others out of installed packages, so that nothing third-party is committed.
 
 htmx and the scripts of allauth are published by their own apps. What is made here lands under BWK_HOME first, because
 ``collectstatic`` and the development server both read files.
@@ -24,10 +24,15 @@ from .drawings import sheet
 # device's own font: FiraGO whole is 250 kB a weight, this is 35.
 LETTERS: Final = "U+0020-024F, U+1E00-1EFF, U+2000-206F, U+20AC, U+2190-2193, U+2212"
 
+# One style sheet for the browser out of one file a family for us: tokens first, paper last.
+STYLES: Final = Path(__file__).parent / "styles"
+STYLE_ORDER: Final = ("tokens", "base", "layout", "parts", "people", "rooms", "figures", "forms", "print")
+
 FILES: Final[dict[str, Callable[[], bytes]]] = {
     "fonts/firago-regular.woff2": lambda: _for_the_browser(myfont("figo")),
     "fonts/firago-bold.woff2": lambda: _for_the_browser(myfont("figbo")),
     "ui/pictures.svg": lambda: sheet(pictures()),
+    "ui/ui.css": lambda: b"".join((STYLES / f"{name}.css").read_bytes() for name in STYLE_ORDER),
 }
 
 
@@ -46,7 +51,7 @@ class PackageFinder(BaseFinder):
         if path not in FILES:
             return []
         file = Path(self.folder.path(path))
-        if not file.exists():
+        if not file.exists() or file.suffix == ".css":  # whoever works on the styles sees them change
             _make(path, file)
         return [str(file)] if find_all else str(file)
 

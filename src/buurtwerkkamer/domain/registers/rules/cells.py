@@ -13,7 +13,7 @@ Cell = str | int | float
 """Dates come as ``2025-01-31``, times and durations as ``2:30``, an empty cell as an empty text."""
 
 NOTHING: Final = frozenset({"", "geen", "nvt", "nee", "n", "onbekend"})  # folded; how people write "empty"
-_OTHER_LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_OTHER_LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})
 _YES: Final = frozenset({"ja", "j", "x", "1", "waar", "true"})
 _NO: Final = frozenset({"", "nee", "n", "0", "onwaar", "false"})
 LARGEST_NUMBER: Final = 2**31 - 1  # what the database holds
@@ -34,8 +34,8 @@ class HoldsBsn(Unreadable):
 @lru_cache(maxsize=8192)  # a register says the same words many times
 def folded(text: str) -> str:
     """Text without capitals, accents and double spaces: ``folded(" AÏSHA  Yılmaz")`` is "aisha yilmaz"."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    bare = unicodedata.normalize("NFKD", plain.translate(_OTHER_LETTERS).replace("’", "'"))
+    small = unicodedata.normalize("NFKD", text).casefold().translate(_OTHER_LETTERS)
+    bare = unicodedata.normalize("NFKD", small)
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -84,13 +83,6 @@ def file(path: str) -> str:
 def to(name: str) -> str:
     """``{% to "public:help" %}``: the address of a page without a room or a number in it, asked once."""
     return reverse(name)
-
-
-@register.simple_tag
-@cache
-def styles() -> SafeString:
-    """``{% styles %}``: the style sheets and the icon of every page, set once."""
-    return render_to_string("ui/styles.html")
 
 
 @register.simple_tag

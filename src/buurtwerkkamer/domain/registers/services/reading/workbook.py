@@ -74,7 +74,7 @@ class Workbook:
             _pipe(self._process.stdin).write(json.dumps([sheet, most]) + "\n")
             _pipe(self._process.stdin).flush()
         except BrokenPipeError:
-            raise WorkbookTooLargeUnpacked from None
+            raise _why_it_ended(self._process) from None
         while (said := _heard(self._process)) is not None:
             yield said
 
@@ -95,14 +95,19 @@ def opened(*, path: Path) -> Iterator[Workbook]:
 
 
 def _heard(process: "subprocess.Popen[str]") -> Any:
-    """The next thing the process says. Raises ``UnreadableWorkbook`` where it refuses, or ended: it met its limits."""
+    """The next thing the process says. Raises ``UnreadableWorkbook`` where it refuses, or ended."""
     line = _pipe(process.stdout).readline()
     if not line:
-        raise WorkbookTooLargeUnpacked
+        raise _why_it_ended(process)
     said = json.loads(line)
     if isinstance(said, dict):
         raise _REFUSALS.get(said["refused"], UnreadableWorkbook)
     return said
+
+
+def _why_it_ended(process: "subprocess.Popen[str]") -> UnreadableWorkbook:
+    """Stopped from outside: it met its limits. Ended by itself: the parser broke on what is in the file."""
+    return WorkbookTooLargeUnpacked() if process.wait() < 0 else UnreadableWorkbook()
 
 
 def _pipe(pipe: IO[str] | None) -> IO[str]:
