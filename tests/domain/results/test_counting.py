@@ -1,10 +1,14 @@
 """How results are counted: every sentence of the rules as a test. Source: counting.md, RES-2."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from buurtwerkkamer.domain.partners.enums import Direction
+from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.results.queries.counting import count_year
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import (
@@ -300,3 +304,16 @@ def test_an_empty_year_counts_nothing_and_breaks_nothing(room):
     counted = count_year(room=room, year=YEAR)
     assert counted.volunteer_minutes == sum(counted.visits) == sum(counted.anonymous) == 0
     assert counted.values["total_unique"] == 0
+
+
+def test_attendances_are_counted_from_their_index_alone(room):
+    """``attendance_counts`` has every column that is asked for; with one more, PostgreSQL reads every row as well."""
+    [index] = [index for index in Attendance._meta.indexes if index.name == "attendance_counts"]
+    in_it = {Attendance._meta.get_field(name).column for name in index.fields}
+
+    with CaptureQueriesContext(connection) as asked:
+        count_year(room=room, year=YEAR)
+
+    columns = {name for query in asked for name in re.findall(r'"programme_attendance"\."(\w+)"', query["sql"])}
+    assert columns
+    assert columns <= in_it
