@@ -32,12 +32,14 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
     "year": (YEARS[-1],),
     "code": ("total_unique",),
+    "pk": (1,),  # of a register: the only thing with a number in its address
     "ending": ("csv", "json", "xlsx", "ods"),
 }
 FOREIGN: Final = ("account_", "mfa_")  # pages of allauth
 SET_BY_US: Final = ("account_login",)
 OK: Final = 200
 SENT_ON: Final = 302
+POST_ONLY: Final = 405
 SIGNED_IN: Final = ("coordinator", "cooperative")
 BATCH_SECONDS: Final = 0.04  # CPU for one page in one round
 SLOW_SECONDS: Final = 0.4  # from here on it is a document, not a page: once a round is enough
@@ -159,6 +161,8 @@ def _find(browser: Browser, name: str, address: str) -> Page | str:
         for reader in readers:
             if seen[reader] == good:
                 return _look(browser, name, address, reader)
+    if POST_ONLY in seen.values():
+        return "answers POST only"
     return f"answers {', '.join(f'{status} to {reader}' for reader, status in seen.items())}"
 
 
