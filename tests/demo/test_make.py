@@ -41,19 +41,19 @@ SMALL = Size(rooms=1, people_percent=10)
 
 TOLD = {
     Person: ("first_name", "infix", "last_name", "street", "birth_year", "picture", "paint"),
-    Participation: ("room__slug", "number", "since", "newcomer_on"),
-    RolePeriod: ("room__slug", "person__participations__number", "role", "since", "until"),
-    KeyLoan: ("key__room__slug", "key__number", "person__participations__number", "lent_on", "returned_on"),
-    MembershipFee: ("membership__room__slug", "membership__person__participations__number", "year"),
-    TeamPeriod: ("room__slug", "person__participations__number", "role", "since", "until", "weekly_minutes"),
+    Participation: ("room__slug", "person__first_name", "person__last_name", "since", "newcomer_on"),
+    RolePeriod: ("room__slug", "person__first_name", "person__last_name", "role", "since", "until"),
+    KeyLoan: ("key__room__slug", "key__number", "person__first_name", "person__last_name", "lent_on", "returned_on"),
+    MembershipFee: ("membership__room__slug", "membership__person__last_name", "year"),
+    TeamPeriod: ("room__slug", "person__first_name", "person__last_name", "role", "since", "until", "weekly_minutes"),
     Session: ("room__slug", "activity__code", "on", "starts_at"),
-    Visit: ("room__slug", "person__participations__number", "on"),
-    Attendance: ("room__slug", "person__participations__number", "activity__code", "on", "capacity", "minutes"),
+    Visit: ("room__slug", "person__first_name", "person__last_name", "on"),
+    Attendance: ("room__slug", "person__last_name", "activity__code", "on", "capacity", "minutes"),
     Headcount: ("room__slug", "activity__code", "on", "count"),
     Job: ("room__slug", "words", "asked_on", "status", "done_on"),
     JobHand: ("job__room__slug", "job__words", "job__done_on", "minutes"),
-    Referral: ("room__slug", "person__participations__number", "partner__name", "direction", "known_on"),
-    Tenancy: ("person__participations__number", "partner__name"),
+    Referral: ("room__slug", "person__first_name", "person__last_name", "partner__name", "direction", "known_on"),
+    Tenancy: ("person__first_name", "person__last_name", "partner__name"),
     Grant: ("account__email", "role", "room__slug", "since"),
 }  # fmt: skip
 """What the demo says of each, without the numbers that a database hands out."""

@@ -81,7 +81,7 @@ class RoomMaker:
         carriers.enrol_members()
         carriers.seat_board()
         team = carriers.team(made_up)
-        people = add_people(room=room, people=[r.as_new_person(n) for n, r in enumerate(residents, start=1)])
+        people = add_people(room=room, people=[r.as_new_person() for r in residents])
         days = Days(held, [self.activities[slot.activity].pk for slot in self.week], self.random)
         record_attendances(room=room, lines=list(days.attendances(residents, [person.pk for person in people])))
         record_headcounts(room=room, lines=list(days.headcounts(self.week)))

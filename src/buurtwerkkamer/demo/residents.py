@@ -59,8 +59,8 @@ class Resident:
         """Whether they are known and still come."""
         return self.since <= day and (self.left is None or day < self.left)
 
-    def as_new_person(self, number: int) -> NewPerson:
-        """For the service that makes people known."""
+    def as_new_person(self) -> NewPerson:
+        """For the service that makes people known. Without a number: a register that somebody tries brings its own."""
         ends = [since for _role, since in self.ladder[1:]] + [self.left]
         return NewPerson(
             first_name=self.first_name,
@@ -71,7 +71,6 @@ class Resident:
             picture=self.picture,
             paint=self.paint,
             since=self.since,
-            number=number,
             newcomer_on=self.since if self.newcomer else None,
             talents=self.talents,
             roles=tuple((role, Period(since, end)) for (role, since), end in zip(self.ladder, ends, strict=True)),
