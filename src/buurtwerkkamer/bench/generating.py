@@ -36,12 +36,15 @@ from buurtwerkkamer.domain.programme.models import (
     Session,
     Visit,
 )
+from buurtwerkkamer.domain.registers.enums import ImportState
+from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Association, Cooperative, Room, RoomYear, VariantPeriod
 
 HELPERS: Final = 30  # volunteers a room
 MEMBERS: Final = 60
 KEYS: Final = 20
 JOBS: Final = 200
+UNREAD_LINES: Final = 300
 OFFERED: Final = 33  # of the activities that every installation has
 ROOMS_AT_ONCE: Final = 200
 COORDINATOR: Final = "coordinator@bench.invalid"
@@ -54,6 +57,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
     _helping_tables(scale)
     _rooms(scale)
     _accounts(scale)
+    _register()
     _everybody(scale)
     for first, last in _parts(scale.rooms):
         _people(scale, first, last)
@@ -125,6 +129,22 @@ def _accounts(scale: Scale) -> None:
         account.set_unusable_password()
         account.save()
         Grant.objects.create(account=account, role=role, cooperative_id=1, room_id=room, since=since)
+
+
+def _register() -> None:
+    """A register of the measured room that was read in, with the lines that it could not read."""
+    line = {"sheet": "Deelname", "column": "Datum", "value": "31-2-2025", "reason": "Deze dag bestaat niet."}
+    RegisterImport.objects.create(
+        room_id=1,
+        file_name="register.xlsx",
+        sha256="0" * 64,
+        offered_at=timezone.now(),
+        by="bench",
+        state=ImportState.DONE,
+        people=400,
+        attendances=5_000,
+        reported=[{**line, "row": row} for row in range(UNREAD_LINES)],
+    )
 
 
 def _everybody(scale: Scale) -> None:

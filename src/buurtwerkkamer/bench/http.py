@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from .databases import Measured, say
 from .postgres import free_port
@@ -21,18 +21,16 @@ FIGURES: Final = ("per_second", "p50", "p95", "p99")
 
 def measure_http(database: Measured, rounds: int, seconds: float = 2) -> Table:
     """Requests a second and how long they take, by page and number of connections; the median of the rounds."""
-    asked = database.ask("visitor")
-    cookie = str(asked.pop("cookie"))
+    asked: dict[str, Any] = database.ask("visitor")
     seen: dict[tuple[str, int], list[dict[str, float]]] = {}
     with _served(database) as port:
-        for address in asked.values():  # each of its threads has read its templates and opened its database
-            _visit({"port": port, "address": address, "cookie": cookie, "connections": WARM_UP, "seconds": 1})
+        for page in asked.values():  # each of its threads has read its templates and opened its database
+            _visit({**page, "port": port, "connections": WARM_UP, "seconds": 1})
         for number in range(rounds):
             say(f"http, {database.engine}: round {number + 1} of {rounds}")
             for connections in CONNECTIONS:
-                for name, address in asked.items():
-                    what = {"port": port, "address": address, "cookie": cookie, "seconds": seconds}
-                    answers = _visit({**what, "connections": connections})
+                for name, page in asked.items():
+                    answers = _visit({**page, "port": port, "connections": connections, "seconds": seconds})
                     seen.setdefault((name, connections), []).append(answers)
     return table(database, seen)
 

@@ -18,8 +18,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.crypto import get_random_string
 
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import COOPERATIVE, COORDINATOR
@@ -30,12 +32,14 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
     "year": (YEARS[-1],),
     "code": ("total_unique",),
+    "pk": (1,),  # of a register: the only thing with a number in its address
     "ending": ("csv", "json", "xlsx", "ods"),
 }
 FOREIGN: Final = ("account_", "mfa_")  # pages of allauth
 SET_BY_US: Final = ("account_login",)
 OK: Final = 200
 SENT_ON: Final = 302
+POST_ONLY: Final = 405
 SIGNED_IN: Final = ("coordinator", "cooperative")
 BATCH_SECONDS: Final = 0.04  # CPU for one page in one round
 SLOW_SECONDS: Final = 0.4  # from here on it is a document, not a page: once a round is enough
@@ -65,11 +69,12 @@ class Browser:
             "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost",
             "HTTP_ACCEPT": "text/html", "HTTP_USER_AGENT": "Mozilla/5.0 (bench)", "wsgi.url_scheme": "http",
         }  # fmt: skip
-        name = settings.SESSION_COOKIE_NAME
+        seen_before = f"{settings.CSRF_COOKIE_NAME}={get_random_string(CSRF_SECRET_LENGTH)}"
+        session = f"{seen_before}; {settings.SESSION_COOKIE_NAME}"
         self._cookies = {
-            "coordinator": f"{name}={_session(COORDINATOR)}",
-            "cooperative": f"{name}={_session(COOPERATIVE)}",
-            "nobody": "",
+            "coordinator": f"{session}={_session(COORDINATOR)}",
+            "cooperative": f"{session}={_session(COOPERATIVE)}",
+            "nobody": seen_before,
         }
 
     @property
@@ -156,6 +161,8 @@ def _find(browser: Browser, name: str, address: str) -> Page | str:
         for reader in readers:
             if seen[reader] == good:
                 return _look(browser, name, address, reader)
+    if POST_ONLY in seen.values():
+        return "answers POST only"
     return f"answers {', '.join(f'{status} to {reader}' for reader, status in seen.items())}"
 
 

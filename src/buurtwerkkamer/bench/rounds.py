@@ -100,6 +100,6 @@ def _line(name: str, page: dict[str, Any], measuring: Sequence[Measuring], *, ow
         Cell(last.multiple(name, "first"), 1),
         *([] if own else [Cell(last.multiple(name, "database"), 1)]),
         Cell(growth, 2, None if name in ABOUT_ALL_ROOMS else GROWTH_LIMIT),
-        Cell(queries, 0, QUERIES_LIMIT),
+        Cell(queries, 0, QUERIES_LIMIT if page["is_html"] else None),
         Cell(kilobytes, 1, KILOBYTES_LIMIT if page["is_html"] else None),
     ]

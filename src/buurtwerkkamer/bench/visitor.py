@@ -9,10 +9,12 @@ from buurtwerkkamer.bench.scales import YEARS
 
 
 def main() -> None:
-    """The cookie of the coordinator of the measured room, and what there is to ask for."""
+    """What there is to ask for, with the cookie of who may; a coordinator of one room has no start page."""
+    browser = Browser()
     pages = {
-        "floor": reverse("floor"),
-        "start": reverse("public:start"),
-        "results": reverse("dashboards:results", args=("kamer-1", YEARS[-1])),
+        "floor": (reverse("floor"), "coordinator"),
+        "start": (reverse("public:start"), "cooperative"),
+        "results": (reverse("dashboards:results", args=("kamer-1", YEARS[-1])), "coordinator"),
     }
-    print(json.dumps({"cookie": Browser().cookie("coordinator"), **pages}))
+    told = {name: {"address": address, "cookie": browser.cookie(who)} for name, (address, who) in pages.items()}
+    print(json.dumps(told))

@@ -1,10 +1,14 @@
 """How results are counted: every sentence of the rules as a test. Source: counting.md, RES-2."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from buurtwerkkamer.domain.partners.enums import Direction
+from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.results.queries.counting import count_year
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import (
@@ -311,3 +315,16 @@ def test_who_helps_at_what_belongs_to_no_group_is_counted_beside_the_groups(room
     counted = count_year(room=room, year=YEAR)
 
     assert (counted.volunteers_in_no_group, counted.group_sizes) == (2, {"cooking": 1})
+
+
+def test_attendances_are_counted_from_their_index_alone(room):
+    """``attendance_counts`` has every column that is asked for; with one more, PostgreSQL reads every row as well."""
+    [index] = [index for index in Attendance._meta.indexes if index.name == "attendance_counts"]
+    in_it = {Attendance._meta.get_field(name).column for name in index.fields}
+
+    with CaptureQueriesContext(connection) as asked:
+        count_year(room=room, year=YEAR)
+
+    columns = {name for query in asked for name in re.findall(r'"programme_attendance"\."(\w+)"', query["sql"])}
+    assert columns
+    assert columns <= in_it

@@ -83,7 +83,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
     return YearCount(
         values={indicator.code: values.get(indicator.code) for indicator in indicators()},
         of={"referred_taking_part": len(referred), "newcomers_taking_part": len(newcomers)},
-        visits=_by_month(Visit.objects.filter(room=room, on__range=(first, last)), Count("pk")),
+        visits=_by_month(Visit.objects.filter(room=room, on__range=(first, last)), Count("*")),
         anonymous=_by_month(Headcount.objects.filter(room=room, on__range=(first, last)), Sum("count")),
         minutes=_add_hands(_by_month(took_part.rows, Sum("minutes")), hands),
         types={code: len(persons) for code, persons in took_part.by_type.items()},
@@ -106,7 +106,7 @@ class _Attended:
         for activity, capacity, person, times, minutes in (
             rows.order_by()
             .values_list("activity_id", "capacity", "person_id")
-            .annotate(times=Count("pk"), given=Sum("minutes"))
+            .annotate(times=Count("*"), given=Sum("minutes"))
         ):
             code = self.activities[activity].type.code
             self.by_type[code].add(person)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum, Value
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS
 
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
@@ -52,15 +52,15 @@ def _done(room: Room, first: date, last: date) -> QuerySet[Job]:
 
 
 def _attended(rows: QuerySet[Attendance]) -> list[Record]:
-    counted = rows.values_list("person_id").annotate(times=Count("pk"), latest=Max("on"))
+    counted = rows.values_list("person_id").annotate(times=Count("*"), latest=Max("on"))
     return [Record(person, f"{_times(times)}, het laatst op {_day(latest)}") for person, times, latest in counted]
 
 
 def _everybody(room: Room, first: date, last: date) -> list[Record]:
     came = _attendances(room, first, last).annotate(by_job=Value(0)).values_list("person_id", "by_job")
     asked = _done(room, first, last).exclude(requester=None).annotate(by_job=Value(1)).order_by()
-    came_and_asked = came.annotate(times=Count("pk"), latest=Max("on")).union(
-        asked.values_list("requester_id", "by_job").annotate(times=Count("pk"), latest=Max("done_on")), all=True
+    came_and_asked = came.annotate(times=Count("*"), latest=Max("on")).union(
+        asked.values_list("requester_id", "by_job").annotate(times=Count("*"), latest=Max("done_on")), all=True
     )
     said: dict[int, list[str]] = {}
     for person, by_job, times, latest in came_and_asked:
@@ -134,7 +134,8 @@ def _times(times: int, one: str = "keer", many: str = "keer") -> str:
 
 
 def _day(day: date | None) -> str:  # None only to the type of a nullable column: the filters leave none
-    return date_format(day, "j F Y") if day else "–"
+    """As the screens write a day; put together here, because a figure may have seven hundred of them."""
+    return f"{day.day} {MONTHS[day.month]} {day.year}" if day else "–"
 
 
 _TRACES: Final[dict[str, Callable[[Room, date, date], list[Record]]]] = {
