@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.template import engines
 from django.test import Client
@@ -87,6 +88,15 @@ class _RaisesWhenPrinted(str):
 def undefined_variables_fail() -> None:
     """A typo in a template is red, not silent."""
     engines["django"].engine.string_if_invalid = _RaisesWhenPrinted("%s")
+
+
+# --- Nothing kept from another test ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Room 1 of this test is not room 1 of the last one."""
+    cache.clear()
 
 
 # --- GET never writes -----------------------------------------------------------------------------------------------

@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.results.services.figures import count_all_again
+from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.domain.rooms.services.rooms import set_variant
+from buurtwerkkamer.kernel.audit.journal import COMMAND_LINE
 from tests.cast import YEAR, a_person, all_attend, attends, people
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +148,29 @@ def test_a_file_may_be_passed_on_so_it_is_protected_for_the_team_too(client_as):
 )  # fmt: skip
 def test_what_does_not_exist_is_not_found(client_as, address):
     assert client_as(AccessRole.COOPERATIVE).get(address).status_code == 404
+
+
+def test_a_results_page_seen_before_costs_five_queries(page, django_assert_num_queries, client_as):
+    page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
+    client = client_as(AccessRole.COORDINATOR)
+
+    with django_assert_num_queries(5):  # session, account, room, grants, how often its years were written
+        client.get(reverse("dashboards:results", args=("holendrecht", YEAR)))
+
+
+def test_a_results_page_seen_before_shows_what_was_written_since(page, neighbourhood):
+    before = page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
+    attends(a_person(neighbourhood.room, "Noor"), on=date(YEAR, 11, 3))
+
+    assert page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR) != before
+
+
+def test_a_results_page_seen_before_shows_the_targets_of_another_phase(page, neighbourhood):
+    before = page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
+    set_variant(room=neighbourhood.room, variant=Variant.LIGHT, since=date(YEAR, 12, 1), by=COMMAND_LINE)
+
+    after = page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
+    assert ("is een volle kamer" in before, "is een light-kamer" in after) == (True, True)
 
 
 @pytest.mark.parametrize("number", [1, 50, 500])

@@ -78,7 +78,7 @@ class Guarded(View):
             return _to_sign_in(request)
         room = None
         if slug := kwargs.get("room_slug"):
-            room = get_object_or_404(Room.objects.prefetch_related("variant_periods"), slug=slug)
+            room = get_object_or_404(Room, slug=slug)
             self.room = about.room = room
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from django.db.models import prefetch_related_objects
+
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 from buurtwerkkamer.domain.results.queries.figures import figures, figures_of_all
@@ -100,7 +102,7 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
     """The table of ``room`` in ``year``, with the targets of the phase it had on the reporting date.
 
     ``protected``: small numbers are hidden; true for everybody outside the room's own team.
-    Two queries where ``room.variant_periods`` has been read.
+    Two queries.
     """
     counted = figures(room=room, years=(year - 1, year))
     return _table(room, year, today, protected=protected, count=counted.get(year), before=counted.get(year - 1))
@@ -108,6 +110,7 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
 
 def years_side_by_side(*, room: Room, years: Sequence[int], today: date, protected: bool) -> list[YearTable]:
     """A table for each of ``years`` in which something was registered. As many queries as for one."""
+    prefetch_related_objects([room], "variant_periods")
     counted = figures(room=room, years=years)
     return [
         _table(room, year, today, protected=protected, count=counted[year], before=counted.get(year - 1))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.rooms.enums import Paint, Variant
 from buurtwerkkamer.domain.rooms.models import Association, Cooperative, Room, VariantPeriod
+from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 
@@ -58,8 +59,9 @@ def create_room(
 
 @transaction.atomic
 def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor) -> VariantPeriod:
-    """``room`` is ``variant`` from ``since`` on. Source: POS-2."""
+    """``room`` is ``variant`` from ``since`` on, with the targets that belong to it. Source: POS-2."""
     period, _made = VariantPeriod.objects.update_or_create(room=room, since=since, defaults={"variant": variant})
+    note_lasting(room=room, since=since.year)
     journal.record("rooms.variant.set", target=period, by=by, room_id=room.pk, variant=variant, since=str(since))
     return period
 

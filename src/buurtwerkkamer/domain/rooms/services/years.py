@@ -30,7 +30,7 @@ def note_years_written(*, room: Room, years: Collection[int]) -> None:
 
 @transaction.atomic
 def note_lasting(*, room: Room, since: int) -> None:
-    """Say that something changed which holds from the year ``since`` on: a key lent, a newcomer noted.
+    """Say that something changed which holds from the year ``since`` on: a key, a newcomer, other targets.
 
     Years in which something was registered are counted again; no year begins because somebody was known in it.
     Source: RES-2.

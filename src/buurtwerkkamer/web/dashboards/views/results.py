@@ -26,8 +26,9 @@ from buurtwerkkamer.domain.results.queries.table import (
 from buurtwerkkamer.domain.results.queries.tracing import records_behind
 from buurtwerkkamer.domain.results.queries.year import months, types
 from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
-from buurtwerkkamer.domain.rooms.queries.years import years_registered
+from buurtwerkkamer.domain.rooms.queries.years import years_registered, years_written
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
 from buurtwerkkamer.web.ui.access import Guarded
 
@@ -69,31 +70,37 @@ class Results(_RoomYear):
     """The indicator table of a year, with its charts."""
 
     def get(self, request: HttpRequest, room_slug: str, year: int) -> HttpResponse:
-        """The page. Its figures change only when something is written: they are set once for all who may see them."""
+        """The page."""
         del room_slug
-        table = self.table(year)
-        years = sorted({*years_registered(room=self.room), year})
+        written = years_written(room=self.room)
+        phase, figures = self._set_once(year, written)
         return render(
             request,
             "dashboards/results/year.html",
-            {"table": table, "years": years, "room": self.room, "figures": _set_once(table, traces=self._may_trace())},
+            {
+                "year": year,
+                "on": reporting_date(year, self.today),
+                "phase": phase,
+                "years": sorted({*written, year}),
+                "room": self.room,
+                "figures": mark_safe(figures),  # noqa: S308 -- what the template engine escaped, kept
+            },
         )
 
-    def _may_trace(self) -> bool:
-        return self.access.allows(Permission.RESULTS_TRACE, self.room)
-
-
-def _set_once(table: YearTable, *, traces: bool) -> SafeString:
-    """The figures of the page as HTML, from the cache while nothing that counts was written since."""
-    signs = [count.sign for count in (table.count, table.before) if count]
-    if not table.count or not all(signs):
-        return _set(table, traces=traces)
-    key = f"results/{'/'.join(signs)}/{table.on}/{table.phase}/{table.protected}/{traces}"
-    words = cache.get(key)
-    if words is None:
-        words = str(_set(table, traces=traces))
-        cache.set(key, words, timeout=24 * 3600)
-    return mark_safe(words)  # noqa: S308 -- what the template engine escaped, kept
+    def _set_once(self, year: int, written: dict[int, int]) -> tuple[str, str]:
+        """The phase in words and the figures as HTML: set once for all who may see the same, and kept until something
+        is written that counts in this year or the one before. Raises ``Http404`` for a year that has not begun.
+        """
+        traces = self.access.allows(Permission.RESULTS_TRACE, self.room)
+        signs = f"{written.get(year - 1)}/{written.get(year)}"
+        day = reporting_date(year, self.today)
+        key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{traces}"
+        kept: tuple[str, str] | None = cache.get(key)
+        if kept is None:
+            table = self.table(year)
+            kept = str(table.phase.label), str(_set(table, traces=traces))
+            cache.set(key, kept, timeout=24 * 3600)
+        return kept
 
 
 def _set(table: YearTable, *, traces: bool) -> SafeString:
