@@ -14,18 +14,19 @@ from typing import Any, Final
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.web.ui.packages import FILES
 from tests.cast import Neighbourhood, a_neighbourhood
 from tools import system
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
 
 PageAs = Callable[..., Page]
-PATIENCE: Final = 10_000  # milliseconds before something counts as not there
-HOST_HEADERS: Final = {"Accept-Language": "nl"}
+PATIENCE: Final = 30_000  # milliseconds before something counts as not there; the machine may be busy
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,13 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def made_files() -> None:
+    """Fonts and pictures are made once, before the first page waits for them."""
+    for path in FILES:
+        finders.find(path)
 
 
 @pytest.fixture
@@ -58,7 +66,7 @@ def complaints() -> Iterator[list[str]]:
 
 @pytest.fixture
 def page_as(
-    browser: Browser, live_server: Any, neighbourhood: Neighbourhood, complaints: list[str]
+    browser: Browser, made_files: None, live_server: Any, neighbourhood: Neighbourhood, complaints: list[str]
 ) -> Iterator[PageAs]:
     """``page_as(AccessRole.BOARD, width=360, dark=True)``: a page in which that role has signed in; None is anybody."""
     contexts: list[BrowserContext] = []

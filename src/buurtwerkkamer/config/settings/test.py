@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("BWK_HOME", tempfile.mkdtemp(prefix="bwk-test-"))
+os.environ["BWK_HOME"] = os.path.join(  # noqa: PTH118 -- a home for each process that tests
+    os.environ.get("BWK_HOME") or tempfile.mkdtemp(prefix="bwk-test-"), os.environ.get("PYTEST_XDIST_WORKER", "")
+)
 
 from .dev import *  # noqa: F403
 from .dev import DATABASES, STATIC_ROOT
