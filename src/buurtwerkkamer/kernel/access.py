@@ -15,4 +15,3 @@ class Permission(StrEnum):
     REGISTER_IMPORT = "register.import"  # read in a room's own register, and undo it
     REPORT_WRITE = "report.write"  # the coordinator's own words in the annual report
     REPORT_READ = "report.read"  # the annual report itself
-    PEOPLE_VIEW = "people.view"  # who a room knows

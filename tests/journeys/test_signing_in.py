@@ -1,0 +1,40 @@
+"""The front door: with a password, with a wrong one, and out again; and the demo's doors."""
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+
+from .looking import assert_accessible
+
+
+def test_somebody_signs_in_after_a_mistake_and_goes_out_again(page_as, neighbourhood):
+    account = neighbourhood.accounts[AccessRole.COORDINATOR]
+    account.set_password("een lange zin van mij")
+    account.save()
+    page = page_as()
+    page.goto("/kamers/holendrecht/2025/")  # sent to the door first
+
+    page.get_by_label("E-mail").fill(account.email)
+    page.get_by_label("Wachtwoord").fill("iets anders")
+    page.get_by_role("button", name="Ga naar binnen").click()
+    page.locator(".field__error, [role=alert]").first.wait_for()
+    assert page.get_by_label("E-mail").input_value() == account.email
+    assert_accessible(page)
+
+    page.get_by_label("Wachtwoord").fill("een lange zin van mij")
+    page.get_by_role("button", name="Ga naar binnen").click()
+    page.get_by_role("heading", name="Resultaten van 2025").wait_for()
+
+    page.get_by_role("button", name="Uit").click()
+    page.goto("/kamers/holendrecht/2025/")
+    page.get_by_role("button", name="Ga naar binnen").wait_for()
+
+
+def test_a_door_of_the_demo_opens_in_one_click(page_as, neighbourhood):
+    board = neighbourhood.accounts[AccessRole.BOARD]
+    board.email = "bestuur@demo.invalid"
+    board.save()
+    page = page_as()
+    page.goto("/")
+
+    page.get_by_role("button", name="Bestuur").click()
+
+    page.get_by_role("heading", name="Resultaten van").wait_for()
