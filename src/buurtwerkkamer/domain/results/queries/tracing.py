@@ -53,6 +53,7 @@ def _done(room: Room, first: date, last: date) -> QuerySet[Job]:
 
 def _attended(rows: QuerySet[Attendance]) -> list[Record]:
     counted = rows.values_list("person_id").annotate(times=Count("*"), latest=Max("on"))
+    counted = counted.order_by("-latest", "person_id")  # who came last stands first: never who came most
     return [Record(person, f"{_times(times)}, het laatst op {_day(latest)}") for person, times, latest in counted]
 
 
@@ -63,7 +64,7 @@ def _everybody(room: Room, first: date, last: date) -> list[Record]:
         asked.values_list("requester_id", "by_job").annotate(times=Count("*"), latest=Max("done_on")), all=True
     )
     said: dict[int, list[str]] = {}
-    for person, by_job, times, latest in came_and_asked:
+    for person, by_job, times, latest in came_and_asked.order_by("-latest", "person_id"):
         asked_for, came_for = _times(times, "klus", "klussen"), _times(times)
         words = f"{asked_for} laten doen" if by_job else f"{came_for}, het laatst op {_day(latest)}"
         said.setdefault(person, []).append(words)
@@ -76,7 +77,7 @@ def _volunteers(room: Room, first: date, last: date) -> list[Record]:
     given: dict[int, int] = {}
     for person, minutes in helped.annotate(given=Sum("minutes")).union(hands.annotate(given=Sum("minutes")), all=True):
         given[person] = given.get(person, 0) + minutes
-    return [Record(person, f"{hours(minutes)} uur gegeven") for person, minutes in given.items()]
+    return [Record(person, f"{hours(given[person])} uur gegeven") for person in sorted(given)]
 
 
 def _key_holders(room: Room, first: date, last: date) -> list[Record]:
