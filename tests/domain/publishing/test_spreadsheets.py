@@ -10,6 +10,7 @@ from odf import opendocument, teletype
 from odf import table as odf_table
 from openpyxl import load_workbook
 
+from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.publishing.services.spreadsheets import FORMATS, HEADER, as_csv, as_json, as_ods, as_xlsx
 from buurtwerkkamer.domain.results.queries.table import indicator_table
 from tests.cast import YEAR, a_room, attends, people
@@ -71,10 +72,8 @@ def test_a_protected_file_hides_small_numbers(room, ending):
     assert by_code["debts"][7] == "te klein om te tonen"
 
 
-def test_in_csv_no_cell_can_become_a_formula():
-    from buurtwerkkamer.domain.publishing.services.spreadsheets import _harmless
-
-    assert [_harmless(cell) for cell in ("=1+1", "@x", "-2", "gewoon", 7)] == ["'=1+1", "'@x", "'-2", "gewoon", 7]
+def test_no_cell_can_become_a_formula():
+    assert [harmless(cell) for cell in ("=1+1", "@x", "-2", "gewoon", 7)] == ["'=1+1", "'@x", "'-2", "gewoon", 7]
 
 
 def test_json_gives_value_of_target_and_basis_per_indicator_code(room):

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
+from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.results.queries.table import Row, YearTable
 from buurtwerkkamer.domain.results.queries.year import months
 from buurtwerkkamer.domain.results.rules import labels
@@ -32,7 +33,6 @@ HEADER: Final = (
 _PROTECTED: Final = "Kleine getallen zijn beschermd: 1 tot en met 4 mensen staat er als <5."
 _UNPROTECTED: Final = "Alleen voor het eigen team."
 _TITLE_LINES: Final = 2
-_RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 
 
 def as_json(*, table: YearTable) -> bytes:
@@ -54,7 +54,7 @@ def as_csv(*, table: YearTable) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     for line in _lines(table):
-        writer.writerow("" if cell is None else _harmless(cell) for cell in line)
+        writer.writerow("" if cell is None else harmless(cell) for cell in line)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -144,10 +144,6 @@ def _line(row: Row) -> tuple[Cell, ...]:
 
 def _title(table: YearTable) -> str:
     return f"Resultaten {table.year}, buurtwerkkamer {table.room.name}, {table.phase.label}"
-
-
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY_STARTS) else cell
 
 
 _ODS_TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.queries.activities import all_activities
+from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.queries.imports import import_of, imports_of, standing
 from buurtwerkkamer.domain.registers.services.offering import answer_questions, offer_register
@@ -21,7 +22,6 @@ from buurtwerkkamer.web.ui.messages import say
 
 LINES_SHOWN: Final = 50
 QUESTIONS_ASKED: Final = 12  # at a time: the words on most lines first
-_RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 
 
 class Registers(Guarded):
@@ -154,9 +154,5 @@ class Lines(_OneRegister):
         writer = csv.writer(answer, delimiter=";")
         writer.writerow(("Blad", "Rij", "Kolom", "Wat er staat", "Waarom niet"))
         for line in self.note().reported:
-            writer.writerow(_harmless(line[key]) for key in ("sheet", "row", "column", "value", "reason"))
+            writer.writerow(harmless(line[key]) for key in ("sheet", "row", "column", "value", "reason"))
         return answer
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY_STARTS) else cell
