@@ -297,6 +297,19 @@ def test_looking_writes_nothing_and_tells_the_same(room, tmp_path, only_reads):
     assert looked.to_json() == findings.to_json()
 
 
+def test_a_key_that_came_back_since_the_last_time_is_back_and_undone_it_is_out_again(room, tmp_path):
+    header = ("Nr", "Voornaam", "Sleutel", "Sleutel terug")
+    first = a_workbook(tmp_path, Deelnemers=[header, (1, "Kofi", "3-2-2025", "")])
+    later = a_workbook(tmp_path, "later.xlsx", Deelnemers=[header, (1, "Kofi", "3-2-2025", "4-11-2025")])
+    read_in(room, first)
+    note, _findings = read_in(room, later)
+    assert KeyLoan.objects.get().returned_on == date(2025, 11, 4)
+
+    undo_import(note=note, by=DESK)
+
+    assert KeyLoan.objects.get().returned_on is None
+
+
 def test_a_crash_half_way_leaves_nothing_behind(room, tmp_path, monkeypatch):
     def crash(**_known):
         raise RuntimeError("power cut")

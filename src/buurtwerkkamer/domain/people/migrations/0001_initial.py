@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('lent_on', models.DateField(verbose_name='gegeven op')),
                 ('returned_on', models.DateField(blank=True, null=True, verbose_name='terug op')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('returned_import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='people.key')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_loans', to='people.person')),
             ],

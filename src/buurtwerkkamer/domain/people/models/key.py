@@ -27,13 +27,14 @@ class KeyLoan(models.Model):
     Source: POS-3.
     """
 
-    privacy = privacy(personal="person lent_on returned_on", plain="key import_id")
+    privacy = privacy(personal="person lent_on returned_on", plain="key import_id returned_import_id")
 
     key = models.ForeignKey("people.Key", models.PROTECT, related_name="loans")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="key_loans")
     lent_on = models.DateField(_("gegeven op"))
     returned_on = models.DateField(_("terug op"), null=True, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    returned_import_id = models.BigIntegerField(null=True, blank=True, editable=False)  # that said: it came back
 
     class Meta:
         constraints = (

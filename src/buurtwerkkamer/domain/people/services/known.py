@@ -1,4 +1,4 @@
-"""More becomes known of people whom a room knows already: a membership, a fee, a key. What is there stays as it is."""
+"""More becomes known of people whom a room knows already: a membership, a fee, a key given or back. The rest stays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,11 +24,16 @@ class MoreOfPerson:
 
 @transaction.atomic
 def add_to_people(*, room: Room, people: Sequence[MoreOfPerson], import_id: int | None = None) -> int:
-    """Add what is not there yet: who was never a member becomes one, fees by year, key loans by the day they began.
+    """Add what is not there yet: who was never a member becomes one, fees by year, key loans by the day they began,
+    and the day on which a key that was still out came back.
 
     Returns how many such facts were new. Source: OWN-1, POS-3.
     """
-    since = [*_add_memberships(room, people, import_id), *_add_keys(room, people, import_id)]
+    since = [
+        *_add_memberships(room, people, import_id),
+        *_add_keys(room, people, import_id),
+        *_take_back_keys(room, people, import_id),
+    ]
     fee_years = _add_fees(room, people, import_id)
     if since:
         note_lasting(room=room, since=min(since))
@@ -68,3 +73,15 @@ def _add_keys(room: Room, people: Sequence[MoreOfPerson], import_id: int | None)
     new = [(more.key, more.person_id) for more in people if more.key and (more.person_id, more.key.since) not in there]
     lend_new_keys(room=room, loans=new, import_id=import_id)
     return [held.since.year for held, _person in new]
+
+
+def _take_back_keys(room: Room, people: Sequence[MoreOfPerson], import_id: int | None) -> list[int]:
+    """Keys that are out by what we know, and back by what is known now."""
+    back = {(more.person_id, more.key.since): more.key.until for more in people if more.key and more.key.until}
+    out = KeyLoan.objects.filter(key__room=room, returned_on=None, person__in={person for person, _since in back})
+    returned = [loan for loan in out if (loan.person_id, loan.lent_on) in back]
+    for loan in returned:
+        loan.returned_on = back[loan.person_id, loan.lent_on]
+        loan.returned_import_id = import_id
+    KeyLoan.objects.bulk_update(returned, ["returned_on", "returned_import_id"])
+    return [day.year for loan in returned if (day := loan.returned_on)]
