@@ -1,4 +1,4 @@
-"""``import`` and ``report``: commands of `./bwk` as an administrator gives them, on the clock, their start included."""
+"""``import``, ``report`` and ``demo``: commands of `./bwk` as somebody gives them, on the clock, start included."""
 
 import os
 import subprocess
@@ -12,6 +12,7 @@ from typing import Final
 from .databases import Engine, Measured, environment, say
 from .reporting import Cell, Table
 from .scales import YEARS
+from .serving import served
 from .workbooks import write_workbook
 
 SAMPLE_LINES, SAMPLE_SECONDS = 5_400, 5  # about what a room writes down in a year
@@ -37,7 +38,7 @@ def measure_import(engine: Engine) -> Table:
         notes=["seconds include the start of the command"],
     )
     scratch = "import_scratch"
-    engine.make_room(scratch)
+    engine.make_empty(scratch)
     env = environment(engine.address_of(scratch))
     with tempfile.TemporaryDirectory(prefix="bwk-bench-") as folder:
         for lines, limit in ((SAMPLE_LINES, SAMPLE_SECONDS), (LARGE_LINES, LARGE_SECONDS)):
@@ -66,6 +67,23 @@ def measure_report(database: Measured) -> Table:
         lines=[[Cell(spent.seconds, 2, REPORT_SECONDS), Cell(spent.megabytes), Cell(kilobytes)]],
         notes=["seconds include the start of the command"],
     )
+
+
+def measure_demo() -> Table:
+    """From the word to a page that answers: the first time, when all is made, and the second."""
+    result = Table(
+        title="demo: from `bwk demo` to a page that answers, in an environment that is there",
+        columns=["start", "seconds"],
+        notes=["the first one prepares database and files, and writes the cooperative, which may take 30 s of it"],
+    )
+    with tempfile.TemporaryDirectory(prefix="bwk-bench-") as folder:
+        env = {name: value for name, value in os.environ.items() if name != "BWK_DATABASE"} | {"BWK_HOME": folder}
+        for start in ("first", "second"):
+            say(f"demo: {start} start")
+            begun = time.perf_counter()
+            with served(env, "demo", "--no-open"):
+                result.lines.append([Cell(start), Cell(time.perf_counter() - begun, 1)])
+    return result
 
 
 def _timed(env: dict[str, str], *words: str) -> Spent:

@@ -15,7 +15,7 @@ from django.db import connection
 
 from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.programme.models import Activity
-from buurtwerkkamer.domain.results.queries.table import YearTable, rooms_side_by_side
+from buurtwerkkamer.domain.results.queries.table import YearTable, rooms_side_by_side, together
 from buurtwerkkamer.domain.results.rules import indicators
 from buurtwerkkamer.domain.results.services.figures import count_again
 from buurtwerkkamer.domain.rooms.models import Room, RoomYear
@@ -46,8 +46,11 @@ def main() -> None:
 
 
 def _all_rooms() -> list[YearTable]:
+    """As the page of all rooms asks for them; adding up looks at every row."""
     rooms = list(Room.objects.order_by("city", "name").prefetch_related("variant_periods"))
-    return rooms_side_by_side(rooms=rooms, year=YEAR, today=date(YEAR + 1, 2, 1))
+    tables = rooms_side_by_side(rooms=rooms, year=YEAR, today=date(YEAR + 1, 2, 1))
+    together(tables)
+    return tables
 
 
 def _by_statement() -> list[tuple[Any, ...]]:

@@ -32,7 +32,7 @@ class Engine:
         """For BWK_DATABASE."""
         return self.address.format(database)
 
-    def make_room(self, database: str) -> None:
+    def make_empty(self, database: str) -> None:
         """An empty database; those of the same size that an older generator made go."""
         older = database.rpartition("_")[0] + "_*"
         for path in self.folder.glob(older):
@@ -94,7 +94,7 @@ def ready(engine: Engine, scale: Scale) -> Measured:
     if not mark.exists():
         engine.folder.mkdir(parents=True, exist_ok=True)
         say(f"{engine.name}: {scale.people:,} people, {scale.attendances:,} attendances ...")
-        engine.make_room(name)
+        engine.make_empty(name)
         measured.ask("preparing", json.dumps(asdict(scale)))
         mark.touch()
     return measured

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Final
 
-from .commands import measure_import, measure_report
+from .commands import measure_demo, measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
 from .http import measure_http
 from .postgres import postgresql
@@ -16,7 +16,7 @@ from .reporting import Cell, Table
 from .rounds import measure_pages
 from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
 
-NAMES: Final = ("pages", "http", "import", "report", "country")
+NAMES: Final = ("pages", "http", "import", "report", "demo", "country")
 COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
 
@@ -58,6 +58,10 @@ def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
 
 
 def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
+    if "demo" in wanted:
+        yield measure_demo()
+    if set(wanted) <= {"demo"}:
+        return
     with _engines() as engines:
         _publish_static_files(engines[0])
         for engine in engines:
