@@ -5,10 +5,10 @@ import json
 import sys
 from pathlib import Path
 
+from . import progress
 from .words import CannotDo, Words
 
 FOUND, REPORTED = 0, 1  # exit status; 2 is for what cannot be read at all
-BAR = 30  # signs
 
 
 def add(words: Words) -> None:
@@ -44,7 +44,7 @@ def import_register(asked: argparse.Namespace) -> int:
         raise CannotDo(f"Er is geen bestand {asked.file} / there is no such file")
     try:
         taught = read_synonyms(room=room, file=asked.synonyms) if asked.synonyms else {}
-        asking = {"room": room, "file": asked.file, "today": today, "synonyms": taught, "progress": _bar()}
+        asking = {"room": room, "file": asked.file, "today": today, "synonyms": taught, "progress": _tell}
         if asked.dry_run:
             findings = check_register(**asking)
         else:
@@ -79,14 +79,7 @@ def _in_words(told: dict, dry_run: bool) -> str:  # noqa: FBT001 -- a word of th
     return "\n".join(lines)
 
 
-def _bar():
-    """A bar on standard error, where somebody watches."""
-    if not sys.stderr.isatty():
-        return lambda _done: None
-
-    def show(done: float) -> None:
-        filled = int(BAR * done)
-        end = "\n" if done >= 1 else ""
-        print(f"\r{'█' * filled}{'░' * (BAR - filled)} {done:4.0%}", end=end, file=sys.stderr, flush=True)
-
-    return show
+def _tell(share: float) -> None:
+    """How far it is, for who watches; a log is told nothing on the way."""
+    if sys.stderr.isatty():
+        progress.show(round(share * 100), 100, "lezen / reading")
