@@ -310,6 +310,25 @@ def test_a_key_that_came_back_since_the_last_time_is_back_and_undone_it_is_out_a
     assert KeyLoan.objects.get().returned_on is None
 
 
+def test_a_job_that_was_open_the_last_time_and_is_done_now_is_one_job(room, tmp_path):
+    still_open = ("3-2-2025", "Hoptille 3", "kraan lekt", "Fatima El Amrani", "", "", "open")
+    done = ("10-2-2025", "Hoptille 3", "Kraan lekt", "Fatima El Amrani", "Henk Yılmaz", "1,5", "gedaan")
+    first = a_workbook(tmp_path, Deelnemers=NEIGHBOURS, Klussen=[JOBS, still_open])
+    later = a_workbook(tmp_path, "later.xlsx", Deelnemers=NEIGHBOURS, Klussen=[JOBS, done])
+    read_in(room, first)
+    note, _findings = read_in(room, later)
+    job = Job.objects.get()
+    assert (job.status, job.asked_on, job.done_on) == (JobStatus.DONE, date(2025, 2, 3), date(2025, 2, 10))
+    assert job.hands.get().minutes == 90
+
+    for again in (first, later):
+        _note, findings = read_in(room, again)
+        assert (findings.imported()["jobs"], Job.objects.count()) == (0, 1)
+
+    undo_import(note=note, by=DESK)
+    assert (Job.objects.get().status, JobHand.objects.count()) == (JobStatus.OPEN, 0)
+
+
 def test_a_crash_half_way_leaves_nothing_behind(room, tmp_path, monkeypatch):
     def crash(**_known):
         raise RuntimeError("power cut")

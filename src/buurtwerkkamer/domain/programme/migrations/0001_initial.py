@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('open', 'open'), ('done', 'gedaan'), ('cancelled', 'vervallen')], default='open', max_length=9)),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='gedaan op')),
                 ('import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('settled_import_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='programme.activity')),
                 ('requester', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='programme_jobs_requested', to='people.person')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.room')),

@@ -9,7 +9,10 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Job(models.Model):
     """A small repair or garden job at an address. Counted as a job, by the date it was done. Source: ACT-4."""
 
-    privacy = privacy(personal="address words requester materials", plain="room kind asked_on status done_on import_id")
+    privacy = privacy(
+        personal="address words requester materials",
+        plain="room kind asked_on status done_on import_id settled_import_id",
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     kind = models.ForeignKey("programme.Activity", models.PROTECT, related_name="jobs")
@@ -23,6 +26,7 @@ class Job(models.Model):
     status = models.CharField(max_length=9, choices=JobStatus, default=JobStatus.OPEN)
     done_on = models.DateField(_("gedaan op"), null=True, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    settled_import_id = models.BigIntegerField(null=True, blank=True, editable=False)  # that said: no longer open
 
     class Meta:
         constraints = (

@@ -24,25 +24,14 @@ class JobLine:
     address: str = ""
     requester_id: int | None = None
     hands: tuple[tuple[int, int], ...] = ()  # (person, minutes)
+    settles_id: int | None = None  # the open job that this is: it is not made again
 
 
 @transaction.atomic
 def record_jobs(*, room: Room, lines: Sequence[JobLine], import_id: int | None = None) -> list[Job]:
-    """Write jobs. Two jobs may look alike: the caller says which are the same. Source: ACT-4."""
-    jobs = Job.objects.bulk_create(
-        Job(
-            room=room,
-            kind_id=line.kind_id,
-            words=line.words,
-            address=line.address,
-            requester_id=line.requester_id,
-            asked_on=line.asked_on,
-            status=line.status,
-            done_on=line.done_on,
-            import_id=import_id,
-        )
-        for line in lines
-    )
+    """Write jobs, new or settled. Two jobs may look alike: the caller says which are the same. Source: ACT-4."""
+    jobs = [_settled(line, import_id) or _new(room, line, import_id) for line in lines]
+    Job.objects.bulk_create(job for job in jobs if job.pk is None)
     JobHand.objects.bulk_create(
         JobHand(job=job, person_id=person, minutes=minutes, import_id=import_id)
         for job, line in zip(jobs, lines, strict=True)
@@ -50,3 +39,29 @@ def record_jobs(*, room: Room, lines: Sequence[JobLine], import_id: int | None =
     )
     note_years_written(room=room, years={(line.done_on or line.asked_on).year for line in lines})
     return jobs
+
+
+def _new(room: Room, line: JobLine, import_id: int | None) -> Job:
+    return Job(
+        room=room,
+        kind_id=line.kind_id,
+        words=line.words,
+        address=line.address,
+        requester_id=line.requester_id,
+        asked_on=line.asked_on,
+        status=line.status,
+        done_on=line.done_on,
+        import_id=import_id,
+    )
+
+
+def _settled(line: JobLine, import_id: int | None) -> Job | None:
+    """The open job that ``line`` settles, settled; None where it is a job of its own, or no longer open."""
+    if line.settles_id is None:
+        return None
+    job = Job.objects.select_for_update().filter(pk=line.settles_id, status=JobStatus.OPEN).first()
+    if job is None:
+        return None
+    job.status, job.done_on, job.settled_import_id = line.status, line.done_on, import_id
+    job.save(update_fields=("status", "done_on", "settled_import_id"))
+    return job

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from buurtwerkkamer.domain.people.models import Participation
+from buurtwerkkamer.domain.programme.enums import JobStatus
 from buurtwerkkamer.domain.programme.models import Activity, Attendance, Headcount, Job
 from buurtwerkkamer.domain.registers.models import LearnedSynonym
 from buurtwerkkamer.domain.registers.rules.cells import folded, squeezed
@@ -68,12 +71,29 @@ def headcount_keys(*, room: Room, year: int) -> Iterable[tuple[date, int]]:
 
 
 def job_keys(*, room: Room, year: int) -> Iterable[JobKey]:
-    """What makes two lines the same job, of every job asked in ``year``: day, words, address, requester, status."""
-    rows = Job.objects.filter(room=room, asked_on__range=_days(year)).order_by()
-    for on, words, address, requester, status in rows.values_list(
-        "asked_on", "words", "address", "requester_id", "status"
-    ):
-        yield on, folded(words), folded(address), requester, status
+    """What makes two lines the same job, of every job of ``year``: day, words, address, requester, status.
+
+    A job that a register settled is known by the line that settled it, and by the one that asked for it.
+    """
+    of_year = Q(asked_on__range=_days(year)) | Q(done_on__range=_days(year))
+    rows = Job.objects.filter(of_year, room=room).order_by().values_list(
+        "asked_on", "done_on", "words", "address", "requester_id", "status", "settled_import_id"
+    )  # fmt: skip
+    for asked_on, done_on, words, address, requester, status, settled in rows:
+        yield done_on or asked_on, folded(words), folded(address), requester, status
+        if settled:
+            yield asked_on, folded(words), folded(address), requester, JobStatus.OPEN.value
+
+
+def open_jobs(*, room: Room) -> dict[tuple[str, str, int | None], tuple[int, date]]:
+    """Jobs that nobody did yet: id and day asked, by words, address and requester; of two alike the one asked first."""
+    rows = Job.objects.filter(room=room, status=JobStatus.OPEN).order_by("-asked_on", "-pk")
+    return {
+        (folded(words), folded(address), requester): (pk, asked_on)
+        for pk, asked_on, words, address, requester in rows.values_list(
+            "pk", "asked_on", "words", "address", "requester_id"
+        )
+    }
 
 
 def _days(year: int) -> tuple[date, date]:

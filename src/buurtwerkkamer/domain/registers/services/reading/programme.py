@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
 from buurtwerkkamer.domain.programme.services.attendance import AttendanceLine, HeadcountLine
 from buurtwerkkamer.domain.programme.services.jobs import JobLine
-from buurtwerkkamer.domain.registers.queries.known import activity_ids, attendance_keys, headcount_keys, job_keys
+from buurtwerkkamer.domain.registers.queries.known import (
+    activity_ids,
+    attendance_keys,
+    headcount_keys,
+    job_keys,
+    open_jobs,
+)
 from buurtwerkkamer.domain.registers.rules.cells import folded, read_count, read_number, shown, squeezed
 from buurtwerkkamer.domain.registers.rules.dates import read_day
 from buurtwerkkamer.domain.registers.rules.hours import read_minutes
@@ -80,6 +87,7 @@ class ProgrammeReader:
         self._attendances = Seen(lambda year: attendance_keys(room=room, year=year))
         self._headcounts = Seen(lambda year: headcount_keys(room=room, year=year))
         self._jobs = Seen(lambda year: job_keys(room=room, year=year))
+        self._open_jobs = open_jobs(room=room)
         self._kinds = activity_ids()
 
     def read_attendance(self, line: Line) -> None:
@@ -117,10 +125,20 @@ class ProgrammeReader:
             hands=((hand, minutes),) if done and hand is not None else (),
         )
         self._note(on, requester, hand)
-        if self._jobs.is_new(on.year, (on, folded(words), folded(job.address), requester, str(status))):
-            self._findings.jobs.append(job)
+        alike = (folded(words), folded(job.address), requester)
+        if self._jobs.is_new(on.year, (on, *alike, str(status))):
+            self._findings.jobs.append(replace(job, settles_id=self._settles(alike, job)))
         else:
             self._findings.duplicates += 1
+
+    def _settles(self, alike: tuple[str, str, int | None], job: JobLine) -> int | None:
+        """The open job that ``job`` is, done since; or cancelled, where the day did not change."""
+        open_job, asked_on = self._open_jobs.get(alike, (None, None))
+        settles = job.status == JobStatus.DONE or (job.status == JobStatus.CANCELLED and asked_on == job.asked_on)
+        if open_job is None or asked_on is None or not settles or job.asked_on < asked_on:
+            return None
+        del self._open_jobs[alike]
+        return open_job
 
     def read_headcount(self, line: Line) -> None:
         """Visitors nobody knows by name; a day without any says nothing. Raises ``Fault``."""
