@@ -102,6 +102,11 @@ def test_figures_that_are_kept_as_html_never_reach_a_reader_they_were_not_made_f
     assert "Computervaardigheid: &lt;5." in page(AccessRole.FINANCIER, "results", "holendrecht", YEAR)
 
 
+def test_nobody_is_sent_to_a_report_that_is_closed_to_them(page):
+    assert "jaarverslag/" in page(AccessRole.BOARD, "results", "holendrecht", YEAR)
+    assert "jaarverslag/" not in page(AccessRole.KEY_VOLUNTEER, "results", "holendrecht", YEAR)
+
+
 def test_years_stand_side_by_side(page, neighbourhood):
     attends(neighbourhood.people["Mei"], on=date(YEAR - 1, 6, 1))
 

@@ -91,20 +91,24 @@ class Results(_RoomYear):
         """The phase in words and the figures as HTML: set once for all who may see the same, and kept until something
         is written that counts in this year or the one before. Raises ``Http404`` for a year that has not begun.
         """
-        traces = self.access.allows(Permission.RESULTS_TRACE, self.room)
+        may = {
+            "trace": self.access.allows(Permission.RESULTS_TRACE, self.room),
+            "report": self.access.allows(Permission.REPORT_READ, self.room),
+        }
+        rights = "+".join(word for word, allowed in may.items() if allowed)
         signs = f"{written.get(year - 1)}/{written.get(year)}"
         day = reporting_date(year, self.today)
-        key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{traces}"
+        key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{rights}"
         kept: tuple[str, str] | None = cache.get(key)
         if kept is None:
             table = self.table(year)
-            kept = str(table.phase.label), str(_set(table, traces=traces))
+            kept = str(table.phase.label), str(_set(table, may))
             cache.set(key, kept, timeout=24 * 3600)
         return kept
 
 
-def _set(table: YearTable, *, traces: bool) -> SafeString:
-    context: dict[str, Any] = {"table": table, "room": table.room, "traces": traces}
+def _set(table: YearTable, may: dict[str, bool]) -> SafeString:
+    context: dict[str, Any] = {"table": table, "room": table.room, "may": may}
     if table.count:
         year = months(table.count, protected=table.protected)
         context |= {
