@@ -217,8 +217,8 @@ def _first(ask: Callable[[], object], times: int = 3) -> float:
 def _cpu(act: Callable[[], object], times: int = 1) -> float:
     """CPU seconds of this process for one ``act``.
 
-    What was asked before is cleared away first: collecting what a page of 800 rooms left takes as long as 500 floors, and
-    a floor that pays for it makes the page beside it look three times as fast.
+    What was asked before is cleared away first: collecting what a page of 800 rooms left takes as long as 500 floors,
+    and a floor that pays for it makes the page beside it look three times as fast.
     """
     gc.collect()
     begun = time.process_time()
