@@ -1,6 +1,7 @@
 """The pages of figures: what each reader sees, and what it costs. RES-1, RES-2, RES-5."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -122,6 +123,15 @@ def test_the_cooperative_sees_its_rooms_side_by_side_and_no_others(page):
     assert "Holendrecht" in words
     assert "Venserpolder" in words
     assert "Overvecht" not in words
+
+
+def test_what_rooms_did_together_is_added_up_again_when_one_of_them_is_written(page, neighbourhood):
+    before = page(AccessRole.COOPERATIVE, "rooms_year", YEAR)
+    all_attend(people(neighbourhood.other_room, 20), on=date(YEAR, 6, 1))
+    after = page(AccessRole.COOPERATIVE, "rooms_year", YEAR)
+
+    visits = [int(re.search(r"<b>(\d+)</b><span>keer kwam er iemand", words)[1]) for words in (before, after)]
+    assert visits[1] == visits[0] + 20
 
 
 def test_the_latest_year_is_one_click_away(client_as):

@@ -60,6 +60,11 @@ class Access:
         """Every room that a grant says something of, by city and name."""
         return _rooms(self.held)
 
+    def reach(self, permission: Permission) -> str:
+        """In which rooms ``permission`` is given, as a key: two accounts with the same key see the same rooms."""
+        given = {(h.cooperative_id, h.room_id or 0) for h in self.held if permission in ROLE_PERMISSIONS[h.role]}
+        return "+".join(f"{cooperative}.{room}" for cooperative, room in sorted(given))
+
     def rooms_with(self, permission: Permission) -> QuerySet[Room]:
         """Every room in which ``permission`` is given, by city and name."""
         return _rooms([held for held in self.held if permission in ROLE_PERMISSIONS[held.role]])

@@ -1,5 +1,7 @@
 """The years of a room."""
 
+from django.db.models import QuerySet, Sum
+
 from buurtwerkkamer.domain.rooms.models import Room, RoomYear
 
 
@@ -11,3 +13,14 @@ def years_registered(*, room: Room) -> list[int]:
 def years_written(*, room: Room) -> dict[int, int]:
     """Those years, each with how often it was written: while that stays the same, so does everything counted of it."""
     return dict(RoomYear.objects.filter(room=room).order_by("year").values_list("year", "written"))
+
+
+def registered_in(*, rooms: QuerySet[Room], year: int) -> QuerySet[Room]:
+    """Those of ``rooms`` in which something that counts was registered in ``year``."""
+    return rooms.filter(years__year=year)
+
+
+def times_written(*, rooms: QuerySet[Room], year: int) -> int:
+    """How often ``year`` was written in all of ``rooms``: while that stays the same, so does what they did together."""
+    written = RoomYear.objects.filter(room__in=rooms.order_by(), year=year).aggregate(times=Sum("written"))
+    return written["times"] or 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -26,7 +27,8 @@ from buurtwerkkamer.domain.results.queries.table import (
 from buurtwerkkamer.domain.results.queries.tracing import records_behind
 from buurtwerkkamer.domain.results.queries.year import months, types
 from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
-from buurtwerkkamer.domain.rooms.queries.years import years_registered, years_written
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written, years_registered, years_written
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
@@ -153,11 +155,12 @@ class Rooms(Guarded):
         year = year or today.year
         if year > today.year:
             raise Http404
-        rooms = list(self.access.rooms_with(Permission.RESULTS_COMPARE).prefetch_related("variant_periods"))
-        tables = rooms_side_by_side(rooms=rooms, year=year, today=today)
-        page = Paginator(tables, ROOMS_A_PAGE).get_page(request.GET.get("blad"))
-        beside = [(table.room.name, table) for table in page]
-        all_rooms = together(tables)
+        rooms = registered_in(rooms=self.access.rooms_with(Permission.RESULTS_COMPARE), year=year)
+        rooms = rooms.prefetch_related("variant_periods")
+        page = Paginator(rooms, ROOMS_A_PAGE).get_page(request.GET.get("blad"))
+        tables = rooms_side_by_side(rooms=list(page), year=year, today=today)
+        beside = [(table.room.name, table) for table in tables]
+        all_rooms = self._together(rooms, year, today)
         return render(
             request,
             "dashboards/results/side_by_side.html",
@@ -170,6 +173,16 @@ class Rooms(Guarded):
                 "years": range(year - 2, min(today.year, year + 2) + 1),
             },
         )
+
+    def _together(self, rooms: QuerySet[Room], year: int, today: date) -> Together:
+        """Added up once for all who see the same rooms, and kept until one of these is written."""
+        day, times = reporting_date(year, today), times_written(rooms=rooms, year=year)
+        key = f"together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
+        kept: Together | None = cache.get(key)
+        if kept is None:
+            kept = together(rooms_side_by_side(rooms=list(rooms), year=year, today=today))
+            cache.set(key, kept, timeout=24 * 3600)
+        return kept
 
 
 def _lines(columns: list[tuple[str, YearTable]], all_rooms: Together | None = None) -> list[dict[str, Any]]:
