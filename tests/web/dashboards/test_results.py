@@ -165,11 +165,11 @@ def test_what_does_not_exist_is_not_found(client_as, address):
     assert client_as(AccessRole.COOPERATIVE).get(address).status_code == 404
 
 
-def test_a_results_page_seen_before_costs_four_queries(page, django_assert_num_queries, client_as):
+def test_a_results_page_seen_before_costs_three_queries(page, django_assert_num_queries, client_as):
     page(AccessRole.COORDINATOR, "results", "holendrecht", YEAR)
     client = client_as(AccessRole.COORDINATOR)
 
-    with django_assert_num_queries(4):  # session, account with grants, room, how often its years were written
+    with django_assert_num_queries(3):  # session, account with grants, room with how often its years were written
         client.get(reverse("dashboards:results", args=("holendrecht", YEAR)))
 
 

@@ -78,11 +78,14 @@ class Guarded(View):
             return _to_sign_in(request)
         room = None
         if slug := kwargs.get("room_slug"):
-            room = get_object_or_404(Room, slug=slug)
-            self.room = about.room = room
+            self.room = about.room = room = self.find_room(slug)
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def find_room(self, slug: str) -> Room:
+        """The room of the address; a view that needs more of it reads it here. Raises ``Http404``."""
+        return get_object_or_404(Room, slug=slug)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,8 @@ from buurtwerkkamer.domain.results.queries.tracing import records_behind
 from buurtwerkkamer.domain.results.queries.year import months, types
 from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written, years_registered, years_written
+from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
+from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
@@ -43,6 +44,15 @@ class _RoomYear(Guarded):
     """A page about one room and one year, protected for who is not in the room's team."""
 
     permission = Permission.RESULTS_VIEW
+    written: dict[int, int]  # how often each registered year of the room was written
+
+    def find_room(self, slug: str) -> Room:
+        """The room, together with its years. Raises ``Http404``."""
+        found = room_with_years(slug=slug)
+        if found is None:
+            raise Http404
+        room, self.written = found
+        return room
 
     @property
     def today(self) -> date:
@@ -64,8 +74,7 @@ class Latest(_RoomYear):
 
     def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
         """Send on."""
-        years = years_registered(room=self.room)
-        return redirect("dashboards:results", room_slug, max(years, default=self.today.year))
+        return redirect("dashboards:results", room_slug, max(self.written, default=self.today.year))
 
 
 class Results(_RoomYear):
@@ -74,8 +83,7 @@ class Results(_RoomYear):
     def get(self, request: HttpRequest, room_slug: str, year: int) -> HttpResponse:
         """The page."""
         del room_slug
-        written = years_written(room=self.room)
-        phase, figures = self._set_once(year, written)
+        phase, figures = self._set_once(year)
         return render(
             request,
             "dashboards/results/year.html",
@@ -83,13 +91,13 @@ class Results(_RoomYear):
                 "year": year,
                 "on": reporting_date(year, self.today),
                 "phase": phase,
-                "years": sorted({*written, year}),
+                "years": sorted({*self.written, year}),
                 "room": self.room,
                 "figures": mark_safe(figures),  # noqa: S308 -- what the template engine escaped, kept
             },
         )
 
-    def _set_once(self, year: int, written: dict[int, int]) -> tuple[str, str]:
+    def _set_once(self, year: int) -> tuple[str, str]:
         """The phase in words and the figures as HTML: set once for all who may see the same, and kept until something
         is written that counts in this year or the one before. Raises ``Http404`` for a year that has not begun.
         """
@@ -98,7 +106,7 @@ class Results(_RoomYear):
             "report": self.access.allows(Permission.REPORT_READ, self.room),
         }
         rights = "+".join(word for word, allowed in may.items() if allowed)
-        signs = f"{written.get(year - 1)}/{written.get(year)}"
+        signs = f"{self.written.get(year - 1)}/{self.written.get(year)}"
         day = reporting_date(year, self.today)
         key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{rights}"
         kept: tuple[str, str] | None = cache.get(key)
@@ -134,7 +142,7 @@ class Years(_RoomYear):
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """The page."""
         del room_slug
-        years = years_registered(room=self.room)[-YEARS_BESIDE:]
+        years = list(self.written)[-YEARS_BESIDE:]
         tables = years_side_by_side(room=self.room, years=years, today=self.today, protected=not self.in_team)
         beside = [(str(table.year), table) for table in tables]
         return render(
