@@ -17,7 +17,6 @@ class DatabaseTime:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
                 self._served_by = [Path(f"/proc/{pid}/schedstat") for (pid,) in cursor.fetchall()]
-            connection.close()
 
     def spent(self) -> float:
         """Until now."""
