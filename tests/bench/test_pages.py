@@ -18,13 +18,6 @@ from buurtwerkkamer.domain.results.services.figures import count_all_again
 SMALL = Scale(rooms=2, people=160, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
 
 
-class OurOwnTimeOnly(DatabaseTime):
-    """Asks nothing of the database: asking ends with a closed connection, and a test's transaction is in it."""
-
-    def __init__(self):
-        self._served_by = []
-
-
 @pytest.fixture
 def browser(db, settings):
     settings.ROOT_URLCONF = "buurtwerkkamer.bench.urls"
@@ -65,7 +58,7 @@ def test_a_page_that_breaks_while_it_is_measured_is_not_taken_for_a_fast_one(bro
     monkeypatch.setattr(browser, "get", lambda address, _reader: (200 if address == "/floor/" else 500, "", b""))
 
     with pytest.raises(RuntimeError, match="answered 500"):
-        measure_round(browser, results, "/floor/", OurOwnTimeOnly())
+        measure_round(browser, results, "/floor/", DatabaseTime())
 
 
 def test_what_was_asked_before_is_not_collected_at_the_cost_of_what_is_measured(browser):
@@ -73,7 +66,7 @@ def test_what_was_asked_before_is_not_collected_at_the_cost_of_what_is_measured(
     collected: list[bool] = []
     gc.callbacks.append(lambda phase, info: collected.append(info["generation"] == 2) if phase == "stop" else None)
     try:
-        measure_round(browser, results, "/floor/", OurOwnTimeOnly())
+        measure_round(browser, results, "/floor/", DatabaseTime())
     finally:
         gc.callbacks.pop()
 

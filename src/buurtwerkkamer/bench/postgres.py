@@ -59,7 +59,7 @@ def _own_server(binaries: Path, user: str | None) -> Iterator[Engine]:
     """A server that only this machine can reach; its data stay for the next run."""
     folder = home() / "postgresql"
     if user:  # somebody else cannot come where we live
-        folder = Path("/var/tmp") / f"bwk-bench-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"  # noqa: S108
+        folder = Path("/var/tmp") / f"bwk-bench-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"  # noqa: S108 -- its name is ours
     folder.mkdir(parents=True, exist_ok=True)
     if user:
         shutil.chown(folder, user)
@@ -69,7 +69,7 @@ def _own_server(binaries: Path, user: str | None) -> Iterator[Engine]:
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user)  # noqa: S603 -- its own tool
     port = free_port()
     words = [word for name, value in {**SETTINGS, "port": port}.items() for word in ("-c", f"{name}={value}")]
-    server = subprocess.Popen([str(binaries / "postgres"), "-D", str(data), *words], cwd=folder, user=user)  # noqa: S603
+    server = subprocess.Popen([str(binaries / "postgres"), "-D", str(data), *words], cwd=folder, user=user)  # noqa: S603 -- as above
     try:
         engine = Engine("postgresql", f"postgresql://bench@127.0.0.1:{port}/{{}}", folder)
         _wait_for_answers(engine.address_of("postgres"), server)
