@@ -7,7 +7,7 @@ helps(fatima, "babbeluur-en-inloop", on=date(2025, 3, 5), minutes=90)
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
@@ -28,12 +28,16 @@ from buurtwerkkamer.domain.programme.services.jobs import JobLine, record_jobs
 from buurtwerkkamer.domain.rooms.enums import Variant
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.domain.rooms.services.rooms import create_room
+from buurtwerkkamer.domain.table.models import Tablet
+from buurtwerkkamer.domain.table.services.pairing import make_code, pair
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.periods import Period
 
 YEAR: Final = 2025  # the year that the cast lived through
 LONG_AGO: Final = date(2020, 1, 1)
 DESK: Final = Actor("desk")
+
+PAIRED_AT: Final = datetime(YEAR, 6, 3, 6, 30, tzinfo=UTC)
 
 INLOOP: Final = "babbeluur-en-inloop"
 COOKING: Final = "eettafels-kookclub-en-ontbijt-lunchcafe"
@@ -75,6 +79,12 @@ def the_activity(code: str = INLOOP) -> Activity:
     return Activity.objects.get(code=code)
 
 
+def a_tablet(room: Room, name: str = "De grote tafel", *, paired_at: datetime = PAIRED_AT) -> Tablet:
+    """A tablet on the table of ``room``, paired long enough ago."""
+    code = make_code(room=room, name=name, at=paired_at, by=DESK)
+    return pair(code=code, at=paired_at).tablet
+
+
 def room_of(person: Person) -> Room:
     """The first room that knows ``person``."""
     return person.participations.select_related("room").order_by("pk")[0].room
@@ -92,13 +102,13 @@ def attends(
     """``person`` is at ``activity`` on that day, in the room that knows them. 1 when new, 0 when it was there."""
     capacity = Capacity.VOLUNTEER if as_volunteer else Capacity.PARTICIPANT
     line = AttendanceLine(on, the_activity(activity).pk, person.pk, capacity, minutes)
-    return record_attendances(room=room or room_of(person), lines=[line])
+    return len(record_attendances(room=room or room_of(person), lines=[line]))
 
 
 def all_attend(persons: list[Person], activity: str = INLOOP, *, on: date) -> int:
     """All of them are at ``activity`` on that day, written in one go."""
     lines = [AttendanceLine(on, the_activity(activity).pk, person.pk) for person in persons]
-    return record_attendances(room=room_of(persons[0]), lines=lines)
+    return len(record_attendances(room=room_of(persons[0]), lines=lines))
 
 
 def helps(person: Person, activity: str = INLOOP, *, on: date, minutes: int = 60, room: Room | None = None) -> int:

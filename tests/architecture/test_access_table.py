@@ -14,6 +14,7 @@ from tests.addresses import ALL, example
 from tests.conftest import refuse_writes
 
 IN, SIGN_IN, REFUSED = "comes in", "is asked to sign in", "is refused"
+NOT_PAIRED = "is no tablet"  # whoever they are: only a paired device is
 
 
 @pytest.mark.parametrize("address", ALL, ids=lambda address: address.name)
@@ -45,6 +46,8 @@ def _everybody(neighbourhood):
 def _expected(address, role, room, neighbourhood):
     if address.permission is Permission.PUBLIC:
         return IN
+    if address.permission is Permission.TABLE_USE:
+        return NOT_PAIRED
     if role is None:
         return SIGN_IN
     if address.permission is Permission.SIGNED_IN:
@@ -60,6 +63,8 @@ def _try(client, url):
         answer = client.get(url)
     if answer.status_code == 302 and answer["Location"].startswith(reverse("account_login")):
         return SIGN_IN
+    if answer.status_code == 401 or answer.headers.get("Location") == reverse("kiosk:pair"):
+        return NOT_PAIRED
     if answer.status_code in {200, 302, 405}:  # 405: the door is open, but it wants a form
         return IN
     return REFUSED if answer.status_code == 403 else f"got {answer.status_code}"

@@ -7,5 +7,6 @@ urlpatterns = [
     path("aanmelden/", include("allauth.urls")),
     path("kamers/", include("buurtwerkkamer.web.dashboards.urls")),
     path("team/", include("buurtwerkkamer.web.desk.urls")),
+    path("tafel/", include("buurtwerkkamer.web.kiosk.urls")),
     path("onderdelen/", include("buurtwerkkamer.web.ui.urls")),
 ]

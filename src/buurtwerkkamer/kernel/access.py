@@ -8,6 +8,7 @@ class Permission(StrEnum):
 
     PUBLIC = "public"  # anybody, also without signing in
     SIGNED_IN = "signed_in"  # any account: the own start page, the manual
+    TABLE_USE = "table.use"  # a paired tablet; no role has it
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only

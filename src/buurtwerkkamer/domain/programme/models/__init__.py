@@ -1,5 +1,7 @@
 from .activity import Activity, ActivityType, Series, Session
-from .day import Attendance, Headcount, Visit
+from .day import Attendance, Headcount, RoomDay, Visit
 from .job import Job, JobHand
 
-__all__ = ["Activity", "ActivityType", "Attendance", "Headcount", "Job", "JobHand", "Series", "Session", "Visit"]
+__all__ = [
+    "Activity", "ActivityType", "Attendance", "Headcount", "Job", "JobHand", "RoomDay", "Series", "Session", "Visit",
+]  # fmt: skip

@@ -71,13 +71,14 @@ class Series(models.Model):
 class Session(models.Model):
     """One time that an activity takes place, recurring or single. Source: ACT-3."""
 
-    privacy = privacy(plain="room activity series on starts_at contribution_cents import_id")
+    privacy = privacy(plain="room activity series on starts_at ends_at contribution_cents import_id")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="sessions")
     series = models.ForeignKey("programme.Series", models.SET_NULL, null=True, blank=True, related_name="sessions")
     on = models.DateField(_("dag"))
     starts_at = models.TimeField(_("begint om"), null=True, blank=True)
+    ends_at = models.TimeField(_("eindigt om"), null=True, blank=True)
     contribution_cents = models.PositiveIntegerField(_("bijdrage"), default=0)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
@@ -87,6 +88,9 @@ class Session(models.Model):
             # NULLs are distinct to a unique constraint, and SQLite cannot say otherwise
             models.UniqueConstraint(
                 fields=("room", "on", "activity"), condition=Q(starts_at=None), name="session_without_time_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),
         )
 

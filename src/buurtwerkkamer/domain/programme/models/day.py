@@ -1,7 +1,7 @@
 """The record of a day: who came (visit), what for (attendance), and how many nobody knows by name (headcount)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.programme.enums import Capacity
@@ -11,19 +11,50 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Visit(models.Model):
     """A person was in the room on a day: once, however much they did. Only a coffee is fine. Source: REG-5, DNA-5."""
 
-    privacy = privacy(personal="person on", plain="room import_id")
+    privacy = privacy(personal="person on arrived_at left_at", plain="room import_id")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_visits")
     on = models.DateField(_("dag"))
+    arrived_at = models.TimeField(_("kwam om"), null=True, blank=True)  # local; None where a register says only the day
+    left_at = models.TimeField(_("ging om"), null=True, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("room", "on", "person"), name="visit_once_a_day"),)
+        constraints = (
+            models.UniqueConstraint(fields=("room", "on", "person"), name="visit_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at")), name="visit_left_after_arrived"
+            ),
+        )
         indexes = (models.Index(fields=("import_id",), condition=~Q(import_id=None), name="visit_import"),)
 
     def __str__(self) -> str:
         return f"visit {self.pk}"
+
+
+class RoomDay(models.Model):
+    """A day that a room is open: who opened it and when, and the same of closing. Source: REG-2."""
+
+    privacy = privacy(personal="opened_by closed_by", plain="room on opened_at closed_at")
+
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField(_("dag"))
+    opened_at = models.TimeField(_("open om"))
+    opened_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    closed_at = models.TimeField(_("dicht om"), null=True, blank=True)
+    closed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("room", "on"), name="room_day_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="room_day_closed_after_opened"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"room {self.room_id} on {self.on}"
 
 
 class Attendance(models.Model):

@@ -41,16 +41,18 @@ class HeadcountLine:
     count: int
 
 
-@transaction.atomic
-def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None) -> int:
-    """Write each of ``lines`` once, with its session and visit where these are not yet there. Returns how many are new.
+@transaction.atomic(savepoint=False)
+def record_attendances(
+    *, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None
+) -> list[AttendanceLine]:
+    """Write each of ``lines`` once, with its session and visit where these are not yet there. Returns the new ones.
 
     A line that stands there already, or twice in ``lines``, changes nothing.
     Source: ACT-3, REG-5; register-import.md ("duplicate").
     """
     new = _not_yet_there(room, lines)
     if not new:
-        return 0
+        return []
     sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
     visits = {(line.on, line.person_id) for line in new}
     bulk.insert(
@@ -77,7 +79,49 @@ def record_attendances(*, room: Room, lines: Sequence[AttendanceLine], import_id
         ],
     )
     note_years_written(room=room, years={line.on.year for line in new})
-    return len(new)
+    return new
+
+
+@transaction.atomic(savepoint=False)
+def take_back_attendances(*, room: Room, lines: Sequence[AttendanceLine]) -> None:
+    """These people were not at that after all. Their visits stay. Source: ACT-3."""
+    for line in lines:
+        Attendance.objects.filter(
+            room=room, on=line.on, activity_id=line.activity_id, person_id=line.person_id, capacity=line.capacity
+        ).delete()
+    note_years_written(room=room, years={line.on.year for line in lines})
+
+
+@transaction.atomic(savepoint=False)
+def give_hours(*, room: Room, line: AttendanceLine) -> int | None:
+    """A volunteer gave these minutes to an activity on a day; what stood there before is replaced by them.
+
+    Returns the minutes before, None where there were none. Source: ACT-3, FIN-6.
+    """
+    there = Attendance.objects.filter(
+        room=room, on=line.on, activity_id=line.activity_id, person_id=line.person_id, capacity=Capacity.VOLUNTEER
+    )
+    before = there.values_list("minutes", flat=True).first()
+    if before is None:
+        record_attendances(room=room, lines=[line])
+    else:
+        there.update(minutes=line.minutes)
+        note_years_written(room=room, years={line.on.year})
+    return before
+
+
+@transaction.atomic(savepoint=False)
+def count_strangers(*, room: Room, on: date, activity_id: int, number: int) -> None:
+    """``number`` more visitors whom nobody knows by name; fewer where it is negative. Source: REG-1, DNA-5."""
+    there = Headcount.objects.filter(room=room, on=on, activity_id=activity_id)
+    if number < 0:
+        there.filter(count__lte=-number).delete()
+        there.update(count=F("count") + number)
+    elif not bulk.insert_new(
+        Headcount, ("room", "on", "activity", "count"), [(room.pk, on, activity_id, number)], returning="id"
+    ):
+        there.update(count=F("count") + number)
+    note_years_written(room=room, years={on.year})
 
 
 @transaction.atomic

@@ -2,15 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from buurtwerkkamer.domain.programme.models import Series, Session
 from buurtwerkkamer.domain.programme.rules import days_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.periods import Period
+
+AHEAD: Final = timedelta(weeks=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def plan_sessions(*, series: Series, within: Period, closed_on: Collection[date]
                 series=series,
                 on=day,
                 starts_at=series.starts_at,
+                ends_at=series.ends_at,
                 contribution_cents=series.contribution_cents,
             )
             for day in days
@@ -71,3 +76,10 @@ def plan_sessions(*, series: Series, within: Period, closed_on: Collection[date]
         ignore_conflicts=True,
     )
     return days
+
+
+@transaction.atomic
+def plan_ahead(*, room: Room, today: date) -> None:
+    """Everything that comes back in ``room`` has its sessions of the coming four weeks. Source: ACT-3."""
+    for series in Series.objects.filter(Q(until=None) | Q(until__gt=today), room=room):
+        plan_sessions(series=series, within=Period(max(today, series.since), max(today, series.since) + AHEAD))

@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.rooms.enums import Paint, Variant
 from buurtwerkkamer.kernel.privacy import privacy
 
+CLOSING_LIST = "Lichten uit\nVerwarming laag\nRamen dicht\nDeur op slot"  # until a room writes its own
+
 
 class Room(models.Model):
     """A small self-managed place with its own front door. Every heavy table leads its indexes with the room."""
 
-    privacy = privacy(plain="cooperative slug name city district address paint opened_on closed_on")
+    privacy = privacy(
+        plain="cooperative slug name city district address paint opened_on closed_on closing_list key_message"
+    )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="rooms")
     slug = models.SlugField(_("korte naam"), unique=True)
@@ -20,6 +24,8 @@ class Room(models.Model):
     paint = models.CharField(_("kleur"), max_length=8, choices=Paint, default=Paint.MINT)
     opened_on = models.DateField(_("open sinds"))
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
+    closing_list = models.TextField(_("voor je weggaat"), default=CLOSING_LIST, blank=True)  # a thing to do a line
+    key_message = models.TextField(_("bericht voor sleutelhouders"), blank=True, max_length=600)
 
     class Meta:
         constraints = (

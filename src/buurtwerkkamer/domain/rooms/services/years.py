@@ -19,7 +19,7 @@ def note_written(*, room: Room, year: int) -> None:
     note_years_written(room=room, years={year})
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_years_written(*, room: Room, years: Collection[int]) -> None:
     """As ``note_written``, for what lies in several years; nothing for none. Source: RES-2."""
     if not years:
@@ -28,7 +28,7 @@ def note_years_written(*, room: Room, years: Collection[int]) -> None:
     note_lasting(room=room, since=min(years))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_lasting(*, room: Room, since: int) -> None:
     """Say that something changed which holds from the year ``since`` on: a key, a newcomer, other targets.
 

@@ -1,0 +1,75 @@
+"""The four digits of a key holder. A PIN opens nothing but the room's own day: a key is trust, and so is this."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.people.models import KeyPin, Person
+from buurtwerkkamer.domain.people.queries.keys import key_holders
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+
+DIGITS: Final = 4
+TRIES: Final = 5  # wrong ones, before it takes a while
+WAIT: Final = timedelta(minutes=5)
+
+
+class HoldsNoKey(DomainError):
+    message = _("Alleen wie een sleutel heeft, krijgt een pincode.")
+
+
+class WrongPin(DomainError):
+    message = _("Die cijfers kloppen niet. Probeer het nog eens.")
+
+
+class TooManyTries(DomainError):
+    message = _("Dat was vijf keer mis. Probeer het over vijf minuten weer, of bel de coördinator.")
+
+
+@transaction.atomic
+def give_pin(*, room: Room, person: Person, on: date, by: journal.Actor, digits: str | None = None) -> str:
+    """A PIN for a key holder; a new one where there was one. Returned once, kept only as a hash.
+
+    Raises: ``HoldsNoKey``. Source: POS-3, REG-2.
+    """
+    if not key_holders(room=room, on=on).filter(pk=person.pk).exists():
+        raise HoldsNoKey
+    given = digits or f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+    kept = {"digits": make_password(_peppered(given)), "given_on": on, "wrong_tries": 0, "wrong_since": None}
+    pin, _made = KeyPin.objects.update_or_create(room=room, person=person, defaults=kept)
+    journal.record("people.pin.given", target=pin, by=by, room_id=room.pk)
+    return given
+
+
+def check_pin(*, room: Room, person_id: int, digits: str, on: date, at: datetime) -> None:
+    """Nothing where ``digits`` are the PIN of this key holder.
+
+    Raises: ``WrongPin``; after five wrong ones ``TooManyTries``, for that person only, until five minutes have passed.
+    Wrong tries are kept by themselves: call this outside a transaction that may be rolled back.
+    """
+    pin = KeyPin.objects.filter(room=room, person_id=person_id).first()
+    if pin is None:
+        raise WrongPin
+    waiting = pin.wrong_since is not None and at - pin.wrong_since < WAIT
+    if waiting and pin.wrong_tries >= TRIES:
+        raise TooManyTries
+    pins = KeyPin.objects.filter(pk=pin.pk)
+    held = key_holders(room=room, on=on).filter(pk=person_id).exists()
+    if held and check_password(_peppered(digits), pin.digits):
+        if pin.wrong_tries:
+            pins.update(wrong_tries=0, wrong_since=None)
+        return
+    pins.update(wrong_tries=F("wrong_tries") + 1 if waiting else 1, wrong_since=at)
+    raise WrongPin
+
+
+def _peppered(digits: str) -> str:
+    """Four digits are guessed in a moment by who has the hash; without the installation's own key, not at all."""
+    return salted_hmac("buurtwerkkamer.people.pins", digits, algorithm="sha256").hexdigest()

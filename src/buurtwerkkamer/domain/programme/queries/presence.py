@@ -1,0 +1,42 @@
+"""Who is in the room, what is on, and when somebody gave their hours."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet, Sum
+
+from buurtwerkkamer.domain.programme.models import Attendance, Headcount, JobHand, RoomDay, Session, Visit
+from buurtwerkkamer.domain.rooms.models import Room
+
+
+def inside(*, room: Room, on: date) -> QuerySet[Visit]:
+    """Visits of who came on that day and has not gone, with the person, in the order in which they came.
+
+    For the fire drill. Who is only in a register of that day, without a time, is not inside. Source: REG-3.
+    """
+    here = Visit.objects.filter(room=room, on=on, left_at=None).exclude(arrived_at=None)
+    return here.select_related("person").order_by("arrived_at", "pk")
+
+
+def strangers(*, room: Room, on: date) -> int:
+    """Visitors of that day whom nobody knows by name. Source: DNA-5."""
+    return Headcount.objects.filter(room=room, on=on).aggregate(number=Sum("count"))["number"] or 0
+
+
+def room_day(*, room: Room, on: date) -> RoomDay | None:
+    """Who opened and closed the room on that day; None while nobody did. Source: REG-2."""
+    days = RoomDay.objects.select_related("opened_by", "closed_by")
+    return days.filter(room=room, on=on).first()
+
+
+def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:
+    """What takes place on ``days``, with its activity, in the order of the day. Source: ACT-3."""
+    sessions = Session.objects.filter(room=room, on__in=list(days)).select_related("activity__type")
+    return sorted(sessions, key=lambda s: (s.on, s.starts_at is None, s.starts_at, s.activity.position))
+
+
+def minutes_given(*, room: Room, person_id: int, since: date, until: date) -> int:
+    """What a volunteer gave from ``since`` up to, not including, ``until``: at activities and on jobs. Source: FIN-6."""
+    given = Attendance.objects.filter(room=room, person_id=person_id, on__gte=since, on__lt=until)
+    hands = JobHand.objects.filter(job__room=room, person_id=person_id, job__done_on__gte=since, job__done_on__lt=until)
+    return sum(rows.aggregate(sum=Sum("minutes"))["sum"] or 0 for rows in (given, hands))

@@ -1,0 +1,133 @@
+"""What a tablet knows of today: who may come, what is on, whether the room is open. Doors, never more of a person."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, Final
+
+from django.db.models import Case, Count, IntegerField, Max, Q, Sum, Value, When
+
+from buurtwerkkamer.domain.people.models import KeyPin
+from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
+from buurtwerkkamer.domain.programme.models import Attendance, Session, Visit
+from buurtwerkkamer.domain.programme.queries.presence import room_day, sessions_on
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.rules import habits
+
+NAMES: Final = 72  # of a day: four screens of doors
+DAYS: Final = 7  # of the programme
+USUAL: Final = timedelta(weeks=8)  # who came to something since then, usually comes
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A door on the first screen. ``here``: inside now."""
+
+    door: OnTheDoor
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnToday:
+    """A session, and who usually comes to it."""
+
+    session: Session
+    usual: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that a tablet is told of a day."""
+
+    on: date
+    tiles: list[Tile]
+    sessions: list[OnToday]
+    opened_at: time | None
+    closed_at: time | None
+    key_holders: list[OnTheDoor]  # who have a PIN
+
+
+def board(*, room: Room, on: date, at: time) -> Board:
+    """The board of ``room`` on the day ``on``, as at the time ``at``: five queries. Source: REG-1, DNA-11."""
+    days = [on + timedelta(days=n) for n in range(DAYS)]
+    sessions = sessions_on(room=room, days=days)
+    opened = room_day(room=room, on=on)
+    return Board(
+        on=on,
+        tiles=likely(room=room, on=on, at=at),
+        sessions=_with_usual(room, on, sessions),
+        opened_at=opened.opened_at if opened else None,
+        closed_at=opened.closed_at if opened else None,
+        key_holders=_key_holders(room),
+    )
+
+
+def likely(*, room: Room, on: date, at: time, most: int = NAMES) -> list[Tile]:
+    """Who may come now, the most likely first; who is here already, last. One query over the visits of ten weeks."""
+    weight = _of_day(on) * _of_weekday(on) * _of_hour(at)
+    door = "person__doors__"
+    rows = (
+        Visit.objects.filter(room=room, on__gt=on - timedelta(weeks=habits.WEEKS), on__lte=on)
+        .filter(**{f"{door}room": room})
+        .values_list("person_id", f"{door}name", f"{door}picture", f"{door}paint")
+        .annotate(
+            here=Max(Case(When(on=on, left_at=None, then=1), default=0)),
+            came=Max(Case(When(on=on, then=1), default=0)),
+            score=Sum(weight, output_field=IntegerField()),
+        )
+        .order_by("came", "-score", "person_id")
+    )
+    return [Tile(OnTheDoor(*row[:4]), here=bool(row[4])) for row in rows[:most]]
+
+
+def _of_day(on: date) -> Case:
+    return Case(
+        When(on=on, then=0),  # today says nothing of whether they come today
+        *(When(on__gte=stretch.since, then=stretch.weight) for stretch in habits.recency(on)),
+        default=0,
+    )
+
+
+def _of_weekday(on: date) -> Case:
+    same = habits.same_weekday(on)
+    return Case(When(on__in=same, then=habits.SAME_WEEKDAY), default=habits.OTHER_WEEKDAY)
+
+
+def _of_hour(at: time) -> Case:
+    return Case(
+        When(arrived_at=None, then=habits.NO_HOUR),
+        When(arrived_at__range=habits.around(at, minutes=45), then=habits.THIS_HOUR),
+        When(arrived_at__range=habits.around(at, minutes=100), then=habits.NEAR_HOUR),
+        default=Value(habits.OTHER_HOUR),
+    )
+
+
+def _with_usual(room: Room, on: date, sessions: list[Session]) -> list[OnToday]:
+    """For the sessions of today, who came to such a thing in the last weeks, who came most first."""
+    activities = {session.activity_id for session in sessions if session.on == on}
+    rows: Any = (
+        Attendance.objects.filter(
+            Q(on__gte=on - USUAL), room=room, on__lt=on, activity__in=activities, person__doors__room=room
+        )
+        .order_by()
+        .values_list("activity_id", "person_id")
+        .annotate(times=Count("*"))
+        if activities
+        else ()
+    )
+    usual: dict[int, list[tuple[int, int]]] = {}
+    for activity, person, times in rows:
+        usual.setdefault(activity, []).append((-times, person))
+    return [
+        OnToday(session, [person for _times, person in sorted(usual.get(session.activity_id, []))])
+        if session.on == on
+        else OnToday(session)
+        for session in sessions
+    ]
+
+
+def _key_holders(room: Room) -> list[OnTheDoor]:
+    door = "person__doors__"
+    rows = KeyPin.objects.filter(**{"room": room, f"{door}room": room}).order_by(f"{door}name", "person_id")
+    return [
+        OnTheDoor(*row) for row in rows.values_list("person_id", *(f"{door}{f}" for f in ("name", "picture", "paint")))
+    ]

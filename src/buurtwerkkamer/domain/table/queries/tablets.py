@@ -1,0 +1,17 @@
+"""Tablets, as the door and the desk ask for them."""
+
+from django.db.models import QuerySet
+
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.models import Tablet
+from buurtwerkkamer.domain.table.rules.tokens import digest
+
+
+def tablet_with_room(*, token: str) -> Tablet | None:
+    """The paired tablet that has ``token``, with its room, in one query; None for any other."""
+    return Tablet.objects.select_related("room").filter(token_hash=digest(token), unpaired_at=None).first()
+
+
+def paired_tablets(*, room: Room) -> QuerySet[Tablet]:
+    """The tablets of ``room``, the newest first."""
+    return Tablet.objects.filter(room=room, unpaired_at=None).order_by("-paired_at")

@@ -1,0 +1,118 @@
+"""What a tablet says of a tap, read with suspicion: a tablet can be old, broken, or in the wrong hands."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal, overload
+
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.people.models import Participation
+from buurtwerkkamer.domain.people.services.doors import LONGEST
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.enums import Do, Face
+from buurtwerkkamer.domain.table.models import Tap
+from buurtwerkkamer.kernel.codes import holds_bsn
+from buurtwerkkamer.kernel.errors import DomainError
+
+MOST_PEOPLE: Final = 200
+LARGEST: Final = 2**53
+
+
+class Misunderstood(DomainError):
+    message = _("Dit begrepen we niet.")
+
+
+class NotKnownHere(DomainError):
+    message = _("Deze kamer kent deze persoon niet.")
+
+
+class NotAName(DomainError):
+    message = _("Dit lezen we niet als een voornaam. Typ alleen letters.")
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """The words of one tap. Every question raises ``Misunderstood`` where the answer is not what it should be."""
+
+    room: Room
+    words: Mapping[str, Any]
+
+    def person(self) -> int:
+        """Who tapped. Raises ``NotKnownHere`` where the room does not know them."""
+        return self._known([self.words.get("who")])[0]
+
+    def people(self) -> list[int]:
+        """Everybody of a group, each once."""
+        given = self.words.get("who")
+        if not isinstance(given, list) or len(given) > MOST_PEOPLE:
+            raise Misunderstood
+        return self._known(given)
+
+    def _known(self, given: list[Any]) -> list[int]:
+        """A person is a number, or the tap with which they became known while the tablet was offline."""
+        ids = [self._met(one) if isinstance(one, str) else one for one in given]
+        if not all(isinstance(one, int) and not isinstance(one, bool) and 0 < one < LARGEST for one in ids):
+            raise Misunderstood
+        wanted = list(dict.fromkeys(ids))
+        rows = Participation.objects.filter(room=self.room, person__in=wanted).values_list("person_id", flat=True)
+        if len(known := set(rows)) != len(wanted):
+            raise NotKnownHere
+        return [one for one in wanted if one in known]
+
+    def _met(self, tap: str) -> int | None:
+        try:
+            number = uuid.UUID(tap)
+        except ValueError:
+            return None
+        met = Tap.objects.filter(pk=number, room=self.room, do=Do.MEET, undone_at=None).first()
+        if met is None:
+            raise NotKnownHere
+        person: int | None = met.wrote.get("person")
+        return person
+
+    @overload
+    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: Literal[False] = False) -> int: ...
+    @overload
+    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: bool) -> int | None: ...
+
+    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: bool = False) -> int | None:
+        """A whole number within bounds."""
+        given = self.words.get(name)
+        if given is None and optional:
+            return None
+        if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= most:
+            raise Misunderstood
+        return given
+
+    def word(self, name: str) -> str:
+        """A short code."""
+        given = self.words.get(name)
+        if not isinstance(given, str) or not given or len(given) > LONGEST:
+            raise Misunderstood
+        return given
+
+    def day(self, name: str) -> date | None:
+        """A day, where one is given."""
+        given = self.words.get(name)
+        if given is None:
+            return None
+        try:
+            return date.fromisoformat(given)
+        except (TypeError, ValueError):
+            raise Misunderstood from None
+
+    def face(self) -> Face:
+        """One of three."""
+        try:
+            return Face(self.number("face"))
+        except ValueError:
+            raise Misunderstood from None
+
+    def name(self) -> str:
+        """A first name as somebody typed it. Raises ``NotAName``; a BSN is none."""
+        given = " ".join(self.word("name").split())
+        if not any(letter.isalpha() for letter in given) or any(c.isdigit() for c in given) or holds_bsn(given):
+            raise NotAName
+        return given

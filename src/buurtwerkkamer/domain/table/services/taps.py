@@ -1,0 +1,108 @@
+"""Taps, noted exactly once: whatever was lost on the way, sent twice, or tapped on two tablets."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+
+from buurtwerkkamer.domain.table.enums import Do
+from buurtwerkkamer.domain.table.models import Tablet, Tap
+from buurtwerkkamer.domain.table.services.handling import HANDLING, Turn
+from buurtwerkkamer.domain.table.services.reading import Misunderstood, What
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.periods import LOCAL
+
+UNDO_WITHIN: Final = timedelta(minutes=15)  # the screen offers ten seconds; a tablet without a network is late
+
+
+@dataclass(frozen=True, slots=True)
+class TapLine:
+    """A tap as a tablet sends it. ``at``: the moment, by the server's clock as the tablet knows it."""
+
+    id: uuid.UUID
+    do: Do
+    at: datetime
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What became of a tap. ``refused``: why it could not be done, in a sentence; it need not be sent again."""
+
+    id: uuid.UUID
+    refused: str = ""
+    wrote: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def note_taps(*, tablet: Tablet, lines: Sequence[TapLine], now: datetime) -> list[Noted]:
+    """Do each of ``lines`` once, in their order; one that was noted before changes nothing and is answered as then.
+
+    A tap that cannot be done is kept with the reason, so that the tablet can let go of it. Needs ``tablet.room``.
+    Source: REG-1, REG-5.
+    """
+    there = {tap.pk: tap for tap in Tap.objects.filter(pk__in=[line.id for line in lines])}
+    noted = []
+    for line in lines:
+        tap = there.get(line.id)
+        if tap is None:
+            tap = there[line.id] = _note(tablet, line, now)
+        mine = tap.room_id == tablet.room_id
+        noted.append(Noted(tap.pk, tap.refused, tap.wrote) if mine else Noted(tap.pk, str(Misunderstood.message)))
+    return noted
+
+
+def _note(tablet: Tablet, line: TapLine, now: datetime) -> Tap:
+    """A moment before the pairing or after now is a clock that jumped."""
+    at = min(max(line.at, tablet.paired_at), now)
+    tap = Tap(id=line.id, room_id=tablet.room_id, tablet=tablet, do=line.do, at=at, noted_at=now)
+    turn = _turn(tablet, at, now)
+    try:
+        with transaction.atomic():  # a refusal leaves nothing of this tap, and the others alone
+            if line.do == Do.UNDO:
+                _undo(tablet, line, now)
+            else:
+                tap.wrote = HANDLING[line.do].do(turn, What(tablet.room, line.words))
+    except DomainError as refusal:
+        tap.refused = str(refusal.message)
+    tap.save(force_insert=True)
+    journal.record(
+        f"table.tap.{line.do}", target=tap, by=turn.by, room_id=tablet.room_id, done=not tap.refused, **_pin(tap)
+    )
+    return tap
+
+
+def _pin(tap: Tap) -> dict[str, bool]:
+    return {"pin": tap.wrote["pin"]} if "pin" in tap.wrote else {}
+
+
+def _turn(tablet: Tablet, at: datetime, now: datetime) -> Turn:
+    here = at.astimezone(LOCAL)
+    by = journal.Actor(f"tablet {tablet.pk}")
+    return Turn(tablet.room, by, tablet.pk, at, now - at, here.date(), here.time().replace(microsecond=0, tzinfo=None))
+
+
+def _undo(tablet: Tablet, line: TapLine, now: datetime) -> None:
+    """Undo what each of the named taps did, the last one first. One that is still under way will do nothing."""
+    for number in reversed(_numbers(line.words.get("taps"))):
+        tap = Tap.objects.select_for_update().filter(pk=number).first()
+        if tap is None:
+            marks = {"room_id": tablet.room_id, "tablet": tablet, "do": Do.UNDO, "at": now, "noted_at": now}
+            Tap.objects.create(id=number, undone_at=now, **marks)
+            continue
+        undo = HANDLING[Do(tap.do)].undo if tap.do in HANDLING else None
+        may = tap.room_id == tablet.room_id and tap.undone_at is None and now - tap.noted_at < UNDO_WITHIN
+        if undo and may and tap.wrote:
+            undo(_turn(tablet, tap.at, now), tap.wrote)
+            Tap.objects.filter(pk=tap.pk).update(undone_at=now)
+
+
+def _numbers(given: Any) -> list[uuid.UUID]:
+    try:
+        return [uuid.UUID(one) for one in given]
+    except (TypeError, ValueError, AttributeError):
+        raise Misunderstood from None
