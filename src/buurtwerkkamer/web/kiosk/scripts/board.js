@@ -1,0 +1,114 @@
+/* The board: who may come, what is on. It is today's only; at night the names are forgotten. */
+const FRESH = 5 * 60 * 1000;
+const board = { on: "", people: [], sessions: [], keys: [], checks: [], opened: null, closed: null, at: 0 };
+
+function person(row) {
+  return { who: row[0], name: row[1], picture: row[2], paint: row[3], here: Boolean(row[4]) };
+}
+
+function setBoard(given) {
+  Object.assign(board, given, { people: given.people.map(person), keys: given.keys.map(person) });
+  outbox.taps.forEach((tap) => apply(tap)); // what the server does not know yet
+}
+
+async function fetchBoard() {
+  try {
+    const given = await ask(addresses.board);
+    setClock(given.now);
+    setBoard(given);
+    board.at = Date.now();
+    if (atHome()) drawHome();
+    await keep("kept", "board", given);
+  } catch (lost) {
+    /* the board of before stands */
+  }
+}
+
+function refreshBoard() {
+  if (Date.now() - board.at > FRESH) fetchBoard();
+}
+
+async function findBoard() {
+  const embedded = document.getElementById("board");
+  const given = embedded ? JSON.parse(embedded.textContent) : (await kept("kept"))[0];
+  if (!given) return;
+  if (embedded) {
+    setClock(given.now);
+    board.at = Date.now();
+    embedded.remove();
+    keep("kept", "board", given);
+  }
+  clock.last = Math.max(clock.last, given.now);
+  if (given.on === today()) setBoard(given);
+  else forget();
+}
+
+/* Another day has begun: nobody's name stays. */
+function forget() {
+  Object.assign(board, { on: today(), people: [], sessions: [], keys: [], opened: null, closed: null, at: 0 });
+  letGo("kept", ["board"]);
+  goHome();
+  fetchBoard();
+}
+
+function find(who) {
+  return board.people.find((one) => one.who === who) || board.keys.find((one) => one.who === who);
+}
+
+function known(one) {
+  const there = find(one.who);
+  if (there) return there;
+  board.people.push(one);
+  return one;
+}
+
+/* Do here what a tap does there; returns how to take it back. */
+function apply(tap) {
+  const whom = [].concat(tap.who === undefined ? [] : tap.who).map(find).filter(Boolean);
+  const change = changes[tap.do];
+  return change ? change(tap, whom) : () => {};
+}
+
+function mark(people, name, value) {
+  const before = people.map((one) => one[name]);
+  people.forEach((one) => { one[name] = value; });
+  return () => people.forEach((one, n) => { one[name] = before[n]; });
+}
+
+const come = (tap, whom) => mark(whom, "here", true);
+const changes = {
+  arrive: come,
+  attend: come,
+  roster: come,
+  wish: come,
+  hours: (tap, whom) => (tap.on && tap.on !== board.on ? () => {} : come(tap, whom)),
+  leave: (tap, whom) => mark(whom, "here", false),
+  close: (tap) => {
+    const back = [mark(board.people, "here", false), mark([board], "closed", minutesNow())];
+    return () => back.forEach((one) => one());
+  },
+  open: (tap, whom) => {
+    const back = [mark([board], "opened", board.opened === null ? minutesNow() : board.opened)];
+    back.push(mark([board], "closed", null), come(tap, whom));
+    return () => back.forEach((one) => one());
+  },
+  look: (tap, whom) => {
+    const back = [mark(whom, "picture", tap.picture), mark(whom, "paint", tap.paint)];
+    return () => back.forEach((one) => one());
+  },
+  hide: (tap, whom) => {
+    board.people = board.people.filter((one) => whom.indexOf(one) < 0);
+    return () => board.people.push(...whom);
+  },
+  meet: (tap) => {
+    const one = { who: tap.id, name: tap.name, picture: tap.picture, paint: tap.paint, here: true };
+    board.people.push(one);
+    return () => { board.people = board.people.filter((other) => other !== one); };
+  },
+};
+
+/* Somebody whom we met without a network has a number now. */
+outbox.heard.push((noted) => {
+  const met = noted.who && board.people.find((one) => one.who === noted.id);
+  if (met) met.who = noted.who;
+});

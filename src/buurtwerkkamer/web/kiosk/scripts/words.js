@@ -1,0 +1,74 @@
+/* Words. The page is written in Dutch; another language takes their place until the turn is over. */
+const page = document.documentElement;
+const spoken = { code: "nl", speech: "nl-NL", words: {} };
+const catalogues = { nl: {} };
+
+function say(dutch, values) {
+  let text = spoken.words[dutch] || dutch;
+  Object.keys(values || {}).forEach((name) => {
+    text = text.split("{" + name + "}").join(values[name]);
+  });
+  return text;
+}
+
+/* Put words on an element so that they change along with the language. */
+function tell(element, dutch, values) {
+  element.said = [dutch, values];
+  element.setAttribute("data-say", "");
+  element.textContent = dutch && say(dutch, values);
+}
+
+function translate(root) {
+  root.querySelectorAll("[data-say]").forEach((element) => {
+    if (!element.said) element.said = [element.textContent.trim()];
+    element.textContent = element.said[0] && say(element.said[0], element.said[1]);
+  });
+}
+
+async function speakLanguage(code) {
+  const button = document.querySelector('[data-language="' + code + '"]');
+  if (!catalogues[code]) {
+    try {
+      catalogues[code] = await (await fetch(button.dataset.words)).json();
+    } catch (lost) {
+      return; // not here yet: the language stays as it is
+    }
+  }
+  Object.assign(spoken, { code, speech: button.dataset.speech, words: catalogues[code] });
+  page.lang = code;
+  page.dir = button.dataset.direction;
+  document.querySelectorAll("[data-language]").forEach((other) => {
+    other.setAttribute("aria-pressed", String(other === button));
+  });
+  translate(document);
+}
+
+/* Read aloud what is on the screen; a second tap makes it quiet. */
+const voice = window.speechSynthesis;
+
+function quiet() {
+  if (voice) voice.cancel();
+  document.querySelector('[data-go="speak"]').setAttribute("aria-pressed", "false");
+}
+
+function readAloud(texts) {
+  const button = document.querySelector('[data-go="speak"]');
+  const speaking = button.getAttribute("aria-pressed") === "true";
+  quiet();
+  if (speaking && !texts) return;
+  const words = (texts || textsOnScreen()).map((text) => new SpeechSynthesisUtterance(text));
+  words.forEach((word) => {
+    word.lang = spoken.speech;
+    word.rate = 0.9;
+    voice.speak(word);
+  });
+  if (!words.length) return;
+  button.setAttribute("aria-pressed", "true");
+  words[words.length - 1].onend = quiet;
+}
+
+function textsOnScreen() {
+  const found = [document.getElementById("title")];
+  found.push(...document.querySelectorAll(".screen:not([hidden]) [data-say], .screen:not([hidden]) .door__name"));
+  return found.filter((element) => !element.closest("[hidden]")).map((e) => e.textContent.trim()).filter(Boolean);
+}

@@ -1,0 +1,43 @@
+"""How the table names and draws what there is to do."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from buurtwerkkamer.domain.programme.models import Activity
+from buurtwerkkamer.kernel.reference import read
+
+NEVER_NAMED: Final = "debts"  # at the table it is "praten met iemand"
+ACTIONS: Final = ("undo-2", "check", "chevron-left", "chevron-right", "volume-2")  # that the scripts draw
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Plain words and a drawing."""
+
+    words: str
+    icon: str
+
+
+@cache
+def types() -> dict[str, Thing]:
+    """The types that have a tile, in the order of the tiles."""
+    return {code: Thing(**row) for code, row in read("buurtwerkkamer.web.kiosk", "things")["types"].items()}
+
+
+@cache
+def _activities() -> dict[str, Thing]:
+    return {code: Thing(**row) for code, row in read("buurtwerkkamer.web.kiosk", "things")["activities"].items()}
+
+
+def thing(activity: Activity) -> Thing | None:
+    """How ``activity`` is shown; None for what is never named at the table."""
+    kind = types().get(activity.type.code)
+    return kind and _activities().get(activity.code, Thing(activity.label, kind.icon))
+
+
+@cache
+def drawings() -> tuple[str, ...]:
+    """Every drawing that a thing may have."""
+    things = [*types().values(), *_activities().values()]
+    return tuple(dict.fromkeys([*(thing.icon for thing in things), *ACTIONS]))
