@@ -4,11 +4,11 @@ A drawing unit is 1/640 of the type area (170 mm), so 11.5 units of text is 8.7 
 number, the room's hue, as on the screens (tokens.css). Bars are plum: never red.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Any, Final
 
 from buurtwerkkamer.domain.results.queries.year import TypeLine
+from buurtwerkkamer.kernel.colours import oklch
 from buurtwerkkamer.kernel.disclosure import Figure
 
 from .words import SHORT_MONTHS
@@ -24,22 +24,6 @@ TYPE_ROW_MM: Final = 7  # a row of the table beside the types' chart
 TYPE_CHART_MM: Final = 92
 
 _DOOR: Final[Spec] = {"cornerRadiusTopLeft": 9, "cornerRadiusTopRight": 9}  # as on the cover
-
-
-def oklch(lightness: float, chroma: float, hue: float) -> str:
-    """An OKLCH colour as #rrggbb, so that charts, pages and screens use the same recipe. Source: Ottosson, Oklab."""
-    a, b = (chroma * f(math.radians(hue)) for f in (math.cos, math.sin))
-    long, medium, short = (
-        (lightness + x * a + y * b) ** 3
-        for x, y in ((0.3963377774, 0.2158037573), (-0.1055613458, -0.0638541728), (-0.0894841775, -1.2914855480))
-    )
-    linear = (
-        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
-    )
-    encoded = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in (max(0, c) for c in linear))
-    return "#" + "".join(f"{round(255 * min(1, c)):02x}" for c in encoded)
 
 
 def year_chart(
