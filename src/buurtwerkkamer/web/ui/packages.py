@@ -18,21 +18,50 @@ from pymupdf_fonts import myfont
 
 from buurtwerkkamer.domain.people.enums import pictures
 
-from .drawings import sheet
+from .drawings import app_icon, sheet
+from .plain import plain
 
 # The letters of every language in Latin script, digits, punctuation, arrows and the euro. Other scripts take the
 # device's own font: FiraGO whole is 250 kB a weight, this is 35.
 LETTERS: Final = "U+0020-024F, U+1E00-1EFF, U+2000-206F, U+20AC, U+2190-2193, U+2212"
 
+DOOR: Final = Path(__file__).parent / "static" / "ui" / "door.svg"
+
+# The tablet has its own letters: Dutch, English, Turkish, Polish, French and Spanish, without hinting, 15 kB a weight.
+TABLE_LETTERS: Final = (
+    "U+0020-007E, U+00A0-00FF, U+0104-0107, U+0118-0119, U+011E-011F, U+0130-0133, U+0141-0144, U+0152-0153, "
+    "U+015A-015B, U+015E-015F, U+0178-017C, U+2013-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+20AC, U+2212"
+)
+FEATURES: Final = ("kern", "liga", "tnum", "mark", "mkmk", "ccmp", "locl")
+TABLE_FEATURES: Final = ("kern", "tnum", "locl")
+
 # One style sheet for the browser out of one file a family for us: tokens first, paper last.
 STYLES: Final = Path(__file__).parent / "styles"
 STYLE_ORDER: Final = ("tokens", "base", "layout", "parts", "people", "rooms", "figures", "forms", "print")
 
+# The tablet's sheet takes these parts out of ours, and adds its own.
+TABLE_STYLES: Final = Path(__file__).parents[1] / "kiosk" / "styles"
+TABLE_ORDER: Final = ("letters", "frame", "screens", "people", "keys", "narrow", "motion", "older")
+TABLE_PARTS: Final = frozenset((
+    "icon", "icon--turns", "for-ears", "skip", "soft", "small", "weave", "room-name", "room-name__door", "ajar",
+    "button", "button--main", "button--quiet", "button--round", "chip", "chip--lit", "chip--plain", "toast",
+    "rows", "row__text", "row__icon", "picture", "picture--s", "picture--l", "drawing", "door", "door__name",
+))  # fmt: skip
+
 FILES: Final[dict[str, Callable[[], bytes]]] = {
-    "fonts/firago-regular.woff2": lambda: _for_the_browser(myfont("figo")),
-    "fonts/firago-bold.woff2": lambda: _for_the_browser(myfont("figbo")),
+    "fonts/firago-regular.woff2": lambda: _for_the_browser(myfont("figo"), LETTERS, FEATURES),
+    "fonts/firago-bold.woff2": lambda: _for_the_browser(myfont("figbo"), LETTERS, FEATURES),
+    "fonts/firago-kiosk-regular.woff2": lambda: _for_the_browser(
+        myfont("figo"), TABLE_LETTERS, TABLE_FEATURES, hinting=False
+    ),
+    "fonts/firago-kiosk-bold.woff2": lambda: _for_the_browser(
+        myfont("figbo"), TABLE_LETTERS, TABLE_FEATURES, hinting=False
+    ),
     "ui/pictures.svg": lambda: sheet(pictures()),
     "ui/ui.css": lambda: b"".join((STYLES / f"{name}.css").read_bytes() for name in STYLE_ORDER),
+    "kiosk/kiosk.css": lambda: _of_the_table().encode(),
+    "kiosk/icon-192.png": lambda: app_icon(DOOR.read_text("utf-8"), pixels=192),
+    "kiosk/icon-512.png": lambda: app_icon(DOOR.read_text("utf-8"), pixels=512),
 }
 
 
@@ -63,12 +92,21 @@ class PackageFinder(BaseFinder):
             yield path, self.folder
 
 
-def _for_the_browser(font: bytes) -> bytes:
-    """``font`` (TrueType) with only ``LETTERS``, as woff2."""
-    options = Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp", "locl"])
+def _of_the_table() -> str:
+    """The tablet's sheet, for every browser the same."""
+    ours = {
+        name: (STYLES / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "layout", "parts", "people")
+    }
+    own = [(TABLE_STYLES / f"{name}.css").read_text("utf-8") for name in TABLE_ORDER]
+    return plain(tokens=ours.pop("tokens"), shared=ours.values(), own=own, classes=TABLE_PARTS)
+
+
+def _for_the_browser(font: bytes, letters: str, features: Iterable[str], *, hinting: bool = True) -> bytes:
+    """``font`` (TrueType) with only these letters, as woff2."""
+    options = Options(flavor="woff2", layout_features=list(features), hinting=hinting)
     with TTFont(io.BytesIO(font)) as opened:
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=parse_unicodes(LETTERS.replace("U+", "")))
+        subsetter.populate(unicodes=parse_unicodes(letters.replace("U+", "")))
         subsetter.subset(opened)
         written = io.BytesIO()
         save_font(opened, written, options)
