@@ -195,3 +195,36 @@ def test_a_size_that_is_reckoned_is_left_out():
 
 def test_a_rule_knows_what_it_holds_for():
     assert Rule(".a:not(.b, .c), d").selectors == [".a:not(.b, .c)", "d"]
+
+
+def luminance(colour):
+    """How light a colour is to the eye. Source: WCAG 2.2."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("paint", HUES)
+@pytest.mark.parametrize("evening", [False, True], ids=["day", "evening"])
+def test_every_word_can_be_read_in_every_paint(rules, paint, evening):
+    lit = [[rule for rule in rules if not rule.rules]]
+    lit += [rule.rules for rule in rules if evening and rule.head == "@media (prefers-color-scheme: dark)"]
+    colours = {
+        name.removeprefix("--bwk-"): value
+        for here in lit
+        for head in (":root", f".room.paint-{paint}", f".paint-{paint}")
+        for rule in here
+        if rule.head == head
+        for name, value in rule.declarations
+    }
+    pairs = [
+        ("ink", "wall"), ("ink", "surface"), ("ink", "tint"), ("ink", "sun-soft"), ("tint-ink", "tint"),
+        ("ink-soft", "wall"), ("ink-soft", "surface"), ("ink-soft", "sun-soft"),
+        ("accent", "wall"), ("accent", "surface"), ("on-accent", "accent"),
+    ]  # fmt: skip
+    assert not [pair for pair in pairs if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
