@@ -5,7 +5,7 @@ htmx and the scripts of allauth are published by their own apps. What is made he
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,6 +65,12 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
 }
 
 
+def publish(files: Mapping[str, Callable[[], bytes]]) -> None:
+    """A surface has files of its own that are made: it says so when it starts, in its own ``apps.py``."""
+    for path, make in files.items():
+        FILES[path] = make
+
+
 class PackageFinder(BaseFinder):
     """Finds the files of ``FILES`` and no others."""
 
@@ -80,7 +86,7 @@ class PackageFinder(BaseFinder):
         if path not in FILES:
             return []
         file = Path(self.folder.path(path))
-        if not file.exists() or file.suffix == ".css":  # whoever works on the styles sees them change
+        if not file.exists() or file.suffix in {".css", ".js"}:  # whoever works on the styles sees them change
             _make(path, file)
         return [str(file)] if find_all else str(file)
 

@@ -98,6 +98,7 @@ window.setInterval(() => {
 }, 30000);
 
 async function start() {
+  translate(document); // so that every element knows its Dutch words
   if (!voice) visible(go("speak"), false);
   await openVault();
   await findUnsent();
