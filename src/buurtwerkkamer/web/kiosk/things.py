@@ -36,6 +36,11 @@ def thing(activity: Activity) -> Thing | None:
     return kind and _activities().get(activity.code, Thing(activity.label, kind.icon))
 
 
+def words() -> list[str]:
+    """All of them, as every language must have them."""
+    return [thing.words for thing in (*types().values(), *_activities().values())]
+
+
 @cache
 def drawings() -> tuple[str, ...]:
     """Every drawing that a thing may have."""

@@ -49,7 +49,7 @@ function door(one, className) {
   name.dir = "auto";
   name.textContent = one.name;
   button.append(drawn("pictures", one.picture), name);
-  if (one.here && className !== "sign") hereMark(button, "is er al");
+  if (one.here && className !== "sign") hereMark(button, nl("is er al"));
   return button;
 }
 
@@ -107,7 +107,7 @@ function drawPages(name, elements, most) {
   };
   if (buttons) {
     buttons.textContent = "";
-    [["chevron-left", "Vorige", -most], ["chevron-right", "Meer", most]].forEach((way) => {
+    [["chevron-left", nl("Vorige"), -most], ["chevron-right", nl("Meer"), most]].forEach((way) => {
       const button = make("button", "button");
       button.type = "button";
       button.append(icon(way[0]), label(way[1]));
@@ -123,27 +123,33 @@ function drawPages(name, elements, most) {
 
 function inList(where, element) {
   if (where.tagName !== "UL") return element;
-  const item = make("li");
+  const item = make("li", element.className === "is-today" ? "is-today" : "");
   item.append(element);
   return item;
 }
+
+const GREETINGS = [
+  nl("Goedemorgen! Tik op je naam."), nl("Goedemiddag! Tik op je naam."), nl("Goedenavond! Tik op je naam."),
+]; // until twelve, until six, later
 
 function drawHome() {
   const waiting = board.people.filter((one) => !one.here);
   const inside = board.people.filter((one) => one.here);
   drawPages("likely", waiting.concat(inside).map((one) => door(one)), fits());
-  const hour = minutesNow() / 60;
-  const greeting = hour < 12 ? "Goedemorgen!" : hour < 18 ? "Goedemiddag!" : "Goedenavond!";
-  const title = document.getElementById("title");
-  if (atHome()) tell(title, board.people.length ? greeting + " Tik op je naam." : greeting + " Kom binnen.");
+  if (atHome()) tell(document.getElementById("title"), GREETINGS[Math.min(2, Math.max(0, Math.floor(minutesNow() / 360) - 1))]);
 }
 
 function drawWho(one) {
   const frame = part("who") || part("picture");
   frame.textContent = "";
   const sign = door(one, "sign");
-  if (now() === "welcome" && one.here) hereMark(sign, "is er");
+  if (now() === "welcome" && one.here) hereMark(sign, nl("is er"));
   frame.append(sign);
+}
+
+/* Said to somebody, a name needs no initial. */
+function called(one) {
+  return { name: one.name.replace(/ \S\.$/, "") };
 }
 
 function byName(one, other) {

@@ -23,10 +23,10 @@ function arrive(one) {
 function welcome() {
   show("welcome");
   drawWho(turn.who);
-  tell(part("hello"), turn.taps.length ? "Welkom, {name}!" : "Dag, {name}!", { name: turn.who.name });
+  tell(part("hello"), turn.taps.length ? nl("Welkom, {name}!") : nl("Dag, {name}!"), called(turn.who));
   const tiles = sessionsNow().slice(0, 2).map((one) => {
     const started = one.from === null || one.from <= minutesNow();
-    return tile(one, started ? ["nu"] : ["om {time} uur", { time: timeWords(one.from) }]);
+    return tile(one, started ? [nl("nu")] : [nl("om {time} uur"), { time: timeWords(one.from) }]);
   });
   const where = list("now");
   where.textContent = "";
@@ -38,13 +38,13 @@ function welcome() {
 function attend(words, dutch) {
   if (words) act("attend", Object.assign({ who: turn.who.who }, words));
   turn.activity = (words && words.activity) || null;
-  finish("Welkom, {name}!", dutch || "Fijn dat je er bent.");
+  finish(nl("Welkom, {name}!"), dutch || nl("Fijn dat je er bent."));
 }
 
 function finish(hello, dutch, values, canHelp) {
   show("done");
   drawWho(turn.who);
-  tell(part("hello"), hello, { name: turn.who.name });
+  tell(part("hello"), hello, called(turn.who));
   tell(part("line"), dutch, values);
   visible(screen("done").querySelector('[data-go="hours"]'), canHelp !== false && turn.who.here);
   visible(screen("done").querySelector('[data-go="undo-turn"]'), turn.taps.length > 0);
@@ -94,16 +94,16 @@ function wrongLook(dutch) {
 function lookDone() {
   const name = part("name").querySelector("input").value.trim();
   const asked = !part("name").hidden;
-  if (asked && !name) return wrongLook("Typ eerst je voornaam.");
-  if (asked && /\d/.test(name)) return wrongLook("Een naam heeft geen cijfers.");
-  if (!picked.look.picture) return wrongLook("Kies nog een plaatje.");
+  if (asked && !name) return wrongLook(nl("Typ eerst je voornaam."));
+  if (asked && /\d/.test(name)) return wrongLook(nl("Een naam heeft geen cijfers."));
+  if (!picked.look.picture) return wrongLook(nl("Kies nog een plaatje."));
   const same = (one) => one !== turn.who && one.name === (asked ? name : turn.who.name);
   if (board.people.some((one) => same(one) && one.picture === picked.look.picture && one.paint === picked.look.paint)) {
-    return wrongLook("Iemand met jouw naam heeft dit plaatje al. Kies een andere kleur.");
+    return wrongLook(nl("Iemand met jouw naam heeft dit plaatje al. Kies een andere kleur."));
   }
   if (!asked) {
     act("look", Object.assign({ who: turn.who.who }, picked.look));
-    return finish("Dag, {name}!", "Dit is nu jouw deur.", {}, false);
+    return finish(nl("Dag, {name}!"), nl("Dit is nu jouw deur."), {}, false);
   }
   takeBack(turn.taps.splice(-1));
   const tap = act("meet", Object.assign({ name }, picked.look));
@@ -122,7 +122,7 @@ function choose(title, people, then, nobody) {
 
 function leaving() {
   const inside = board.people.filter((one) => one.here).sort(byName);
-  choose("Wie gaat er?", inside, leave, "Op dit scherm is nog niemand binnen.");
+  choose(nl("Wie gaat er?"), inside, leave, nl("Op dit scherm is nog niemand binnen."));
 }
 
 function leave(one) {
@@ -133,14 +133,14 @@ function leave(one) {
 
 function bye(face) {
   if (face) note("mood", { face });
-  finish("Tot ziens, {name}!", "Fijn dat je er was.", {}, false);
+  finish(nl("Tot ziens, {name}!"), nl("Fijn dat je er was."), {}, false);
 }
 
 function wish(kind, one) {
-  if (!one) return choose("Wie ben je?", board.people, (other) => wish(kind, other), "Zoek eerst iemand in de kamer.");
+  if (!one) return choose(nl("Wie ben je?"), board.people, (other) => wish(kind, other), nl("Zoek eerst iemand in de kamer."));
   turn.who = known(one);
   act("wish", { who: one.who, kind });
-  return finish("Dank je, {name}!", "Er komt iemand naar je toe.");
+  return finish(nl("Dank je, {name}!"), nl("Er komt iemand naar je toe."));
 }
 
 function hide() {
@@ -148,7 +148,7 @@ function hide() {
   const taps = turn.taps;
   turn.taps = [];
   goHome();
-  offerUndo(taps, null, "Je staat niet meer op het scherm.");
+  offerUndo(taps, null, nl("Je staat niet meer op het scherm."));
 }
 
 /* A group: tap who is here, save once. */
@@ -159,7 +159,7 @@ function groups() {
   const where = list("groups");
   where.textContent = "";
   sessions.forEach((one) => {
-    const when = one.from === null ? ["vandaag"] : ["om {time} uur", { time: timeWords(one.from) }];
+    const when = one.from === null ? [nl("vandaag")] : [nl("om {time} uur"), { time: timeWords(one.from) }];
     const button = tile(one, when);
     button.addEventListener("click", () => roster(one));
     where.append(button);
@@ -168,12 +168,12 @@ function groups() {
 
 function roster(session) {
   Object.assign(picked, { session, roster: new Set(), strangers: 0 });
-  show("roster", "Wie is er? {words}", { words: say(session.words) });
+  show("roster", nl("Wie is er? {words}"), { words: say(session.words) });
   const rank = (one) => (session.usual.indexOf(one.who) + 1 || 999);
   const people = board.people.slice().sort((one, other) => rank(one) - rank(other) || byName(one, other));
   const doors = people.map((one) => {
     const button = door(Object.assign({}, one, { here: false }), "door--small");
-    hereMark(button, "gekozen");
+    hereMark(button, nl("gekozen"));
     button.setAttribute("aria-pressed", "false");
     return button;
   });
@@ -207,7 +207,7 @@ function rosterDone() {
   const taps = turn.taps;
   turn.taps = [];
   goHome();
-  offerUndo(taps, null, "De groep is genoteerd.");
+  offerUndo(taps, null, nl("De groep is genoteerd."));
 }
 
 /* Hours given: the day and what for are filled in, so that one tap is enough. */
@@ -221,14 +221,16 @@ function hours() {
 function drawHours() {
   const days = [0, 1, 2, 3, 4, 5, 6].map((n) => dayBefore(board.on, n));
   fill("days", days, (day, n) => {
-    const words = n === 0 ? "vandaag" : n === 1 ? "gisteren" : null;
+    const words = n === 0 ? nl("vandaag") : n === 1 ? nl("gisteren") : null;
     const chip = choice(words || "{day}", { day: dayWords(day) }, day === picked.hours.on, "chip");
     chip.addEventListener("click", () => { picked.hours.on = day; drawHours(); });
     return chip;
   });
-  const there = {};
-  board.sessions.forEach((one) => { there[one.activity] = there[one.activity] || one; });
-  fill("at", Object.keys(there).map((key) => there[key]).concat({ activity: null, words: "Iets anders" }), (one) => {
+  const weekday = new Date(picked.hours.on).getDay();
+  const there = {}; // what is on that day of the week
+  const sameDay = (one) => new Date(one.on).getDay() === weekday || one.activity === turn.activity;
+  board.sessions.filter(sameDay).forEach((one) => { there[one.activity] = one; });
+  fill("at", Object.keys(there).map((key) => there[key]).concat({ activity: null, words: nl("Iets anders") }), (one) => {
     const chip = choice(one.words, {}, one.activity === picked.hours.activity, "chip");
     chip.addEventListener("click", () => { picked.hours.activity = one.activity; drawHours(); });
     return chip;
@@ -236,7 +238,7 @@ function drawHours() {
   const session = there[picked.hours.activity];
   const length = session && session.to ? Math.round((session.to - session.from) / 30) * 30 : 120;
   fill("hours", HOURS, (minutes) => {
-    const button = choice("{hours} uur", { hours: hourWords(minutes) }, minutes === length);
+    const button = choice(nl("{hours} uur"), { hours: hourWords(minutes) }, minutes === length);
     button.addEventListener("click", () => giveHours(minutes));
     return button;
   });
@@ -255,14 +257,14 @@ function hourWords(minutes) {
 
 function giveHours(minutes) {
   const tap = act("hours", Object.assign({ who: turn.who.who, minutes }, picked.hours));
-  finish("Bedankt, {name}!", "Je gaf {hours} uur.", { hours: hourWords(minutes) }, false);
+  finish(nl("Bedankt, {name}!"), nl("Je gaf {hours} uur."), { hours: hourWords(minutes) }, false);
   turn.hours = tap.id;
 }
 
 outbox.heard.push((noted) => {
   if (noted.minutes === undefined || noted.id !== turn.hours || now() !== "done") return;
   const hours = hourWords(Math.round(noted.minutes / 30) * 30);
-  tell(part("line"), "Deze maand gaf je {hours} uur.", { hours });
+  tell(part("line"), nl("Deze maand gaf je {hours} uur."), { hours });
 });
 
 /* What is on, this week. */
@@ -274,9 +276,9 @@ function week() {
 }
 
 function weekDay(day) {
-  const box = make("section");
+  const box = make("div", day === board.on ? "is-today" : "");
   const head = make("h2");
-  tell(head, day === board.on ? "vandaag" : "{day}", { day: dayWords(day) });
+  tell(head, day === board.on ? nl("vandaag") : "{day}", { day: dayWords(day) });
   const rows = make("ul", "rows");
   sessionsOf(day).forEach((one) => rows.append(weekRow(one, day)));
   box.append(head, rows);
@@ -289,13 +291,13 @@ function weekRow(one, day) {
   const name = make("strong");
   tell(name, one.words);
   const when = make("small");
-  if (one.from !== null) tell(when, "om {time} uur", { time: timeWords(one.from) });
+  if (one.from !== null) tell(when, nl("om {time} uur"), { time: timeWords(one.from) });
   words.append(name, when);
   row.append(drawn("things", one.icon), words);
   if (!voice) return row;
   const aloud = make("button", "button button--round");
   aloud.type = "button";
-  const ears = label("Lees voor");
+  const ears = label(nl("Lees voor"));
   ears.className = "for-ears";
   aloud.append(icon("volume-2"), ears);
   aloud.addEventListener("click", () => readAloud([dayWords(day) + ", " + when.textContent + ": " + name.textContent]));

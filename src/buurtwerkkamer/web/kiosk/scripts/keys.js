@@ -1,19 +1,21 @@
 /* For who has a key: open and close the room, what is to be known, who is inside, what was not sent yet. */
 function keys() {
-  const nobody = "Vraag de coördinator om een pincode voor jouw sleutel.";
-  choose("Wie heeft een sleutel?", board.keys, askPin, nobody);
+  const nobody = nl("Vraag de coördinator om een pincode voor jouw sleutel.");
+  choose(nl("Wie heeft een sleutel?"), board.keys, askPin, nobody);
 }
 
 function askPin(one) {
   turn.who = one;
   picked.pin = "";
-  show("pin", "Dag, {name}. Wat is je pincode?", { name: one.name });
+  show("pin", nl("Dag, {name}. Wat is je pincode?"), called(one));
   visible(part("wrong"), false);
   drawPin();
 }
 
 function drawPin() {
-  part("dots").textContent = "●".repeat(picked.pin.length) + "○".repeat(4 - picked.pin.length);
+  const dots = [0, 1, 2, 3].map((n) => make("i", n < picked.pin.length ? "is-typed" : ""));
+  part("dots").textContent = "";
+  part("dots").append(...dots);
 }
 
 function digit(one) {
@@ -53,7 +55,7 @@ function keyRoom() {
   show("key");
   const open = board.opened !== null && board.closed === null;
   const time = { time: timeWords((open ? board.opened : board.closed) || 0) };
-  const state = open ? "De kamer is open sinds {time} uur." : board.closed === null ? "De kamer is nog dicht." : "De kamer ging dicht om {time} uur.";
+  const state = open ? nl("De kamer is open sinds {time} uur.") : board.closed === null ? nl("De kamer is nog dicht.") : nl("De kamer ging dicht om {time} uur.");
   tell(part("state"), state, time);
   visible(go("open"), !open);
   visible(go("closing"), open);
@@ -78,13 +80,13 @@ function keyRoom() {
 
 function showUnsent() {
   const where = part("unsent", "key");
-  if (outbox.taps.length) tell(where, "Nog te versturen: {number}", { number: outbox.taps.length });
-  else tell(where, "Alles is verstuurd.");
+  if (outbox.taps.length) tell(where, nl("Nog te versturen: {number}"), { number: outbox.taps.length });
+  else tell(where, nl("Alles is verstuurd."));
 }
 
 function openRoom() {
   act("open", { who: turn.who.who, pass: picked.key.pass });
-  finish("Goedemorgen, {name}!", "De kamer is open. Fijne dag samen.", {}, false);
+  finish(nl("Goedemorgen, {name}!"), nl("De kamer is open. Fijne dag samen."), {}, false);
 }
 
 function closing() {
@@ -101,5 +103,5 @@ function closing() {
 
 function closeRoom() {
   act("close", { who: turn.who.who, pass: picked.key.pass });
-  finish("Dank je, {name}!", "De kamer is dicht. Tot de volgende keer.", {}, false);
+  finish(nl("Dank je, {name}!"), nl("De kamer is dicht. Tot de volgende keer."), {}, false);
 }

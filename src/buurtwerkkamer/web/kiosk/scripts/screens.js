@@ -95,7 +95,7 @@ function undoTurn() {
   turn.taps = [];
 }
 
-const DONE_WORDS = { arrive: "{name} is er.", leave: "{name} is weg." };
+const DONE_WORDS = { arrive: nl("{name} is er."), leave: nl("{name} is weg.") };
 
 function offerUndo(taps, whom, dutch) {
   const box = document.querySelector(".toasts");
@@ -104,11 +104,11 @@ function offerUndo(taps, whom, dutch) {
   if (left < 1000) return;
   const toast = make("div", "toast");
   const words = make("span");
-  if (dutch || !whom) tell(words, dutch || "Dat is genoteerd.");
-  else tell(words, whom.here ? DONE_WORDS.arrive : DONE_WORDS.leave, { name: whom.name });
+  if (dutch || !whom) tell(words, dutch || nl("Dat is genoteerd."));
+  else tell(words, whom.here ? DONE_WORDS.arrive : DONE_WORDS.leave, called(whom));
   const button = make("button", "button");
   button.type = "button";
-  button.append(icon("undo-2"), label("Ongedaan maken"));
+  button.append(icon("undo-2"), label(nl("Ongedaan maken")));
   button.addEventListener("click", () => {
     takeBack(taps);
     toast.remove();

@@ -38,7 +38,7 @@ const doing = {
   back: () => (turn.before === "groups" && now() === "roster" ? groups() : goHome()),
   undo: () => { undoTurn(); goHome(); },
   "undo-turn": () => { undoTurn(); goHome(); },
-  me: () => { show("me"); drawWho(turn.who); tell(part("hello"), "Dag, {name}!", { name: turn.who.name }); },
+  me: () => { show("me"); drawWho(turn.who); tell(part("hello"), nl("Dag, {name}!"), called(turn.who)); },
   "leave-me": () => leave(turn.who),
   new: stranger,
   more: () => { act("strangers", { number: 1 }); drawStrangers(); },
