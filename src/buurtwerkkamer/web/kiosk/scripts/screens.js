@@ -36,6 +36,7 @@ const OWN_HEADING = ["welcome", "done", "me"];
 
 function show(name, title, values) {
   quiet();
+  document.querySelector(".toasts").textContent = "";
   turn.before = name === now() ? turn.before : now();
   document.querySelectorAll(".screen").forEach((one) => visible(one, one.dataset.screen === name));
   const heading = document.getElementById("title");
