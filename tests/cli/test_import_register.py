@@ -8,6 +8,8 @@ from buurtwerkkamer.cli import main
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.registers.models import LearnedSynonym, RegisterImport
+from buurtwerkkamer.domain.results.models import YearFigures
+from buurtwerkkamer.domain.results.queries.figures import room_years_behind
 from tests.domain.registers.paper import ATTENDANCE, NEIGHBOURS, a_workbook
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,13 @@ def test_when_every_line_goes_in_the_status_is_0(room, tmp_path, capsys):
     assert main(["import", "register", str(file), "--room", room.slug]) == 0
     assert "3  mensen" in capsys.readouterr().out
     assert Attendance.objects.count() == 1
+
+
+def test_what_was_read_in_is_counted_before_somebody_looks(room, tmp_path):
+    file = a_workbook(tmp_path, Deelnemers=NEIGHBOURS, Deelname=GOOD)
+    main(["import", "register", str(file), "--room", room.slug])
+    assert not room_years_behind(room=room).exists()
+    assert YearFigures.objects.exists()
 
 
 def test_when_lines_were_left_out_the_status_is_1_and_the_answer_says_which(room, tmp_path, capsys):

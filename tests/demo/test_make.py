@@ -27,7 +27,7 @@ from buurtwerkkamer.domain.people.models import (
 from buurtwerkkamer.domain.people.queries.accounts import demo_grants
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Job, JobHand, Session, Visit
-from buurtwerkkamer.domain.results.queries.figures import figures
+from buurtwerkkamer.domain.results.queries.figures import figures, room_years_behind
 from buurtwerkkamer.domain.rooms.enums import Phase
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room, VariantPeriod
 from buurtwerkkamer.domain.rooms.queries.phases import phase_of
@@ -193,6 +193,7 @@ class TestWhatIsTold:
     def test_two_full_years_and_the_current_one_are_told(self):
         for room in Room.objects.all():
             assert years_registered(room=room) == [2024, 2025, 2026]
+            assert not room_years_behind(room=room).exists()
             counted = figures(room=room, years=[2024, 2025, 2026])
             assert all(count.values["total_unique"] for count in counted.values())
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
 from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.programme.models import Activity
@@ -90,8 +91,8 @@ def _unequal(tables: list[YearTable], counted: list[tuple[Any, ...]]) -> int:
 def _count_again() -> float:
     """Seconds to count one room's year from its attendances and keep it."""
     rooms = list(Room.objects.order_by("pk").values_list("pk", flat=True)[:COUNTED_AGAIN])
-    for room in rooms:
-        RoomYear.objects.filter(room=room, year=YEAR).update(written=2)  # as if something was written since
+    for room in rooms:  # as if something was written since
+        RoomYear.objects.filter(room=room, year=YEAR).update(written=F("written") + 1)
     begun = time.perf_counter()
     for room in rooms:
         count_again(room_id=room, year=YEAR)

@@ -36,6 +36,7 @@ def import_register(asked: argparse.Namespace) -> int:
     from buurtwerkkamer.domain.registers.services.checking import check_register
     from buurtwerkkamer.domain.registers.services.importing import import_register as take_in
     from buurtwerkkamer.domain.registers.services.synonyms import learn_synonyms, read_synonyms
+    from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
     from buurtwerkkamer.kernel.audit.journal import COMMAND_LINE
     from buurtwerkkamer.kernel.errors import DomainError
 
@@ -51,6 +52,7 @@ def import_register(asked: argparse.Namespace) -> int:
             file_name, now = asked.file.name, timezone.now()
             _note, findings = take_in(**asking, file_name=file_name, at=now, by=COMMAND_LINE)
             learn_synonyms(room=room, meanings=taught, by=COMMAND_LINE)
+            count_what_is_behind(room=room)  # who looks next, waits for nothing
     except DomainError as refusal:
         raise CannotDo(str(refusal.message)) from refusal
     told = findings.to_json()

@@ -1,1 +1,1 @@
-"""What every context may use and which knows none of them: access, audit, money, periods, codes, disclosure, events."""
+"""What every context may use and which knows none of them: access, audit, money, periods, codes, disclosure."""

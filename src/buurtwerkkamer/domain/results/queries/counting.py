@@ -1,6 +1,6 @@
 """How results are counted: one room, one calendar year, from what was registered. Every rule of counting.md is here.
 
-Read at the moment something is written, not when a page is shown; the page reads ``YearFigures``.
+It happens behind what is written (`./bwk work`), seldom when a page is shown; the page reads ``YearFigures``.
 """
 
 from collections import defaultdict

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F, QuerySet
+
 from buurtwerkkamer.domain.results.queries.counting import YearCount, count_year
 from buurtwerkkamer.domain.rooms.models import Room, RoomYear
 
@@ -23,6 +25,16 @@ def figures_of_all(*, rooms: Iterable[Room], year: int) -> dict[int, YearCount]:
     by_id = {room.pk: room for room in rooms}
     kept = RoomYear.objects.filter(year=year, room__in=by_id).order_by("room").values_list(*_KEPT)
     return {row[0]: _exact(by_id[row[0]], *row[1:]) for row in kept}
+
+
+def room_years_behind(*, room: Room | None = None) -> QuerySet[RoomYear, tuple[int, int]]:
+    """(room id, year) of the years, of ``room`` or of all rooms, that were written since they were counted.
+
+    In no order, so that none waits for ever behind busier ones, and two processes seldom take the same one.
+    """
+    years = RoomYear.objects.filter(room=room) if room else RoomYear.objects.all()
+    behind = years.exclude(results_figures__counted_at=F("written"))
+    return behind.order_by("?").values_list("room_id", "year")
 
 
 def _exact(room: Room, year: int, written: int, counted_at: int | None, count: dict | None) -> YearCount:
