@@ -19,7 +19,7 @@ def measure_http(database: Measured, rounds: int, seconds: float = 2) -> Table:
     """Requests a second and how long they take, by page and number of connections; the median of the rounds."""
     asked: dict[str, Any] = database.ask("visitor")
     seen: dict[tuple[str, int], list[dict[str, float]]] = {}
-    with served(database.environment, "serve") as port:
+    with served(database.environment, "serve", "--no-work") as port:
         for page in asked.values():  # each of its threads has read its templates and opened its database
             _visit({**page, "port": port, "connections": WARM_UP, "seconds": 1})
         for number in range(rounds):

@@ -2,8 +2,10 @@
 
 import argparse
 import socket
+from contextlib import nullcontext
 
 from .words import CannotDo, Words, say
+from .work import work_beside
 
 
 def add(words: Words) -> None:
@@ -16,6 +18,11 @@ def add(words: Words) -> None:
         help="adres (standaard alleen deze machine) / address (default this machine only)",
     )
     parser.add_argument("--workers", type=int, default=1, help="processen (standaard 1) / processes (default 1)")
+    parser.add_argument(
+        "--no-work",
+        action="store_true",
+        help="zonder `./bwk work` ernaast: dat draait al ergens / without `./bwk work` beside it, which runs elsewhere",
+    )
 
 
 def serve(asked: argparse.Namespace) -> None:
@@ -23,11 +30,11 @@ def serve(asked: argparse.Namespace) -> None:
     from .installation import ready
 
     ready(static=True)
-    run_server(host=asked.host, port=asked.port, workers=asked.workers)
+    run_server(host=asked.host, port=asked.port, workers=asked.workers, work=not asked.no_work)
 
 
-def run_server(*, host: str, port: int, workers: int = 1) -> None:
-    """granian over WSGI: the fastest server we measured for synchronous Django."""
+def run_server(*, host: str, port: int, workers: int = 1, work: bool = True) -> None:
+    """granian over WSGI: the fastest server we measured for synchronous Django. ``work``: `./bwk work` beside it."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -35,7 +42,7 @@ def run_server(*, host: str, port: int, workers: int = 1) -> None:
     if not is_free(host, port):
         raise CannotDo(f"Poort {port} is al bezet. Kies een andere: --port {port + 1} / the port is taken")
     say(f"Buurtwerkkamer draait op http://{host}:{port}/ (stop met Ctrl+C)")
-    Granian(
+    server = Granian(
         "buurtwerkkamer.config.wsgi:application",
         address=host,
         port=port,
@@ -43,7 +50,9 @@ def run_server(*, host: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with work_beside() if work else nullcontext():
+        server.serve()
 
 
 def is_free(host: str, port: int) -> bool:
