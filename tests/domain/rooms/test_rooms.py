@@ -7,7 +7,7 @@ import pytest
 from buurtwerkkamer.domain.rooms.enums import Paint, Variant
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.domain.rooms.queries.rooms import find_rooms
-from buurtwerkkamer.domain.rooms.services.rooms import RoomExists, create_room, set_variant
+from buurtwerkkamer.domain.rooms.services.rooms import RoomExists, create_room, set_variant, write_house_notes
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from tests.cast import DESK, a_cooperative, a_room
 
@@ -58,3 +58,16 @@ def test_a_room_is_found_by_words_of_its_name_and_city():
     found = find_rooms(among=Room.objects.all(), words="utr noord")
     assert [room.slug for room in found] == ["overvecht-noord"]
     assert find_rooms(among=Room.objects.all(), words=" ").count() == 2
+
+
+def test_house_notes_are_kept_without_empty_lines_and_stand_in_the_journal(room):
+    assert write_house_notes(room=room, closing_list=" Kachel laag \n\n  Fornuis uit", key_message=" Dank! ", by=DESK)
+
+    kept = Room.objects.get(pk=room.pk)
+    assert (kept.closing_list, kept.key_message) == ("Kachel laag\nFornuis uit", "Dank!")
+    assert AuditEvent.objects.get(action="rooms.house_notes.written").room_id == room.pk
+
+
+def test_the_same_house_notes_again_change_nothing(room):
+    assert not write_house_notes(room=room, closing_list=room.closing_list + "\n", key_message="", by=DESK)
+    assert not AuditEvent.objects.filter(action="rooms.house_notes.written").exists()

@@ -1,4 +1,4 @@
-"""Rooms are made, and become light or full."""
+"""Rooms are made, become light or full, and say what their key holders check."""
 
 from datetime import date
 
@@ -64,6 +64,22 @@ def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor)
     note_lasting(room=room, since=since.year)
     journal.record("rooms.variant.set", target=period, by=by, room_id=room.pk, variant=variant, since=str(since))
     return period
+
+
+@transaction.atomic
+def write_house_notes(*, room: Room, closing_list: str, key_message: str, by: journal.Actor) -> bool:
+    """What a key holder of ``room`` checks before closing, a thing a line, and what all of them are told.
+
+    Whether anything is different now. Empty lines and spaces around a line are left out. Source: REG-2.
+    """
+    lines = [line.strip() for line in closing_list.splitlines()]
+    new = ("\n".join(filter(None, lines)), key_message.strip())
+    if new == (room.closing_list, room.key_message):
+        return False
+    room.closing_list, room.key_message = new
+    room.save(update_fields=("closing_list", "key_message"))
+    journal.record("rooms.house_notes.written", target=room, by=by, room_id=room.pk)
+    return True
 
 
 def _first_cooperative(by: journal.Actor) -> Cooperative:
