@@ -1,5 +1,6 @@
 """People as the table may know them: by their door, and nothing else of them is read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -42,6 +43,29 @@ def find_doors(*, room: Room, typed: str) -> list[OnTheDoor]:
     )
     found = [(fit, door) for row in rows if (fit := matches(typed, (door := OnTheDoor(*row)).name)) is not None]
     return [door for _fit, door in sorted(found, key=lambda pair: (pair[0], pair[1].name))[:MOST]]
+
+
+def standing(*, room: Room, typed: str = "") -> list[OnTheDoor]:
+    """Who stands on the table of ``room``, by name; of those, who have ``typed`` in their name. One query."""
+    rows = Door.objects.filter(room=room).values_list("person_id", "name", "picture", "paint", "folded")
+    begin = folded(typed)
+    return sorted((OnTheDoor(*row[:4]) for row in rows if begin in row[4]), key=_by_name)
+
+
+def not_standing(*, room: Room, typed: str = "", also: Collection[int] = ()) -> list[OnTheDoor]:
+    """Who do not stand there (yet), first those of ``also``, then who have ``typed`` in their first name. One query."""
+    rows = without_door(room=room).only("first_name", "last_name", "picture", "paint")
+    begin = folded(typed)
+    found = [
+        OnTheDoor(person.pk, person.short_name, person.picture, person.paint)
+        for person in rows
+        if person.pk in also or begin in folded(person.first_name)
+    ]
+    return sorted(found, key=lambda door: (door.person_id not in also, *_by_name(door)))
+
+
+def _by_name(door: OnTheDoor) -> tuple[str, str, int]:
+    return folded(door.name), door.name, door.person_id
 
 
 def without_door(*, room: Room) -> QuerySet[Person]:

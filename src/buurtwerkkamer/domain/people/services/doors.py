@@ -1,6 +1,6 @@
 """Doors at the table: who agreed to stand on the screen of a room, and how they are seen there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -77,6 +77,18 @@ def take_door_down(*, room: Room, person_id: int, by: journal.Actor) -> bool:
         _name_apart(room, {person.first_name})
         journal.record("people.door.taken_down", target=person, by=by, room_id=room.pk)
     return bool(gone)
+
+
+@transaction.atomic
+def take_doors_down(*, room: Room, person_ids: Collection[int], by: journal.Actor) -> int:
+    """Undo ``hang_doors`` of these people. Returns how many stood on the screen. Source: REG-6."""
+    doors = Door.objects.filter(room=room, person__in=person_ids)
+    first_names = set(doors.values_list("person__first_name", flat=True))
+    gone, _models = doors.delete()
+    if gone:
+        _name_apart(room, first_names)
+        journal.record("people.doors.taken_down", target=room, by=by, room_id=room.pk, number=gone)
+    return gone
 
 
 @transaction.atomic
