@@ -26,10 +26,12 @@ def take_back_question(*, room: Room, person_id: int, kind: QuestionKind) -> Non
 
 
 @transaction.atomic
-def take_up(*, question: Question, on: date, by: journal.Actor) -> None:
-    """Somebody goes to this person: it leaves the board. Source: REG-3."""
-    if Question.objects.filter(pk=question.pk, taken_on=None).update(taken_on=on):
+def take_up(*, question: Question, on: date, by: journal.Actor) -> bool:
+    """Somebody goes to this person: it leaves the board. Whether nobody else did before. Source: REG-3."""
+    taken = Question.objects.filter(pk=question.pk, taken_on=None).update(taken_on=on)
+    if taken:
         journal.record("pathway.question.taken_up", target=question, by=by, room_id=question.room_id)
+    return bool(taken)
 
 
 @transaction.atomic

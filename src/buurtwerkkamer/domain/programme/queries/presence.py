@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, JobHand, RoomDay, Session, Visit
 from buurtwerkkamer.domain.rooms.models import Room
@@ -33,6 +33,12 @@ def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:
     """What takes place on ``days``, with its activity, in the order of the day. Source: ACT-3."""
     sessions = Session.objects.filter(room=room, on__in=list(days)).select_related("activity__type")
     return sorted(sessions, key=lambda s: (s.on, s.starts_at is None, s.starts_at, s.activity.position))
+
+
+def came_to_sessions(*, room: Room, on: date) -> dict[int, int]:
+    """For each session of that day to which somebody came: how many people did. Source: ACT-3."""
+    came = Attendance.objects.filter(room=room, on=on).values_list("session")
+    return dict(came.annotate(number=Count("person", distinct=True)))
 
 
 def minutes_given(*, room: Room, person_id: int, since: date, until: date) -> int:
