@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views import View
+from django_htmx.http import HttpResponseClientRefresh
 
 from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_of
 from buurtwerkkamer.domain.rooms.models import Room
@@ -89,4 +90,6 @@ class Guarded(View):
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):  # a part of a page asks: the whole page goes to the door, no part of it
+        return HttpResponseClientRefresh()
     return redirect_to_login(request.get_full_path())

@@ -10,6 +10,8 @@ from importlib.resources import files
 from io import BytesIO
 from zipfile import ZipFile
 
+import segno
+
 BOX = 'viewBox="0 0 24 24" aria-hidden="true"'
 
 
@@ -39,6 +41,11 @@ def drawing(name: str, classes: str = "") -> str:
     """A large drawing cut out of paper: the shape twice, filled without lines and lines without filling."""
     lines = shape(name)
     return f'<svg class="{f"{classes} drawing".strip()}" {BOX}><g>{lines}</g><g>{lines}</g></svg>'
+
+
+def qr(words: str) -> str:
+    """``words`` as a square that a camera reads: always dark on white, also in the evening."""
+    return str(segno.make(words, error="m", micro=False).svg_inline(dark="#000", light="#fff", omitsize=True))
 
 
 def sheet(names: Iterable[str]) -> bytes:

@@ -25,6 +25,8 @@ ORDER: Final = (
     ("toast", "Wat er net gebeurde"),
     ("empty", "Nog niets"),
     ("first_steps", "Eerste stappen"),
+    ("code", "Iets om over te typen"),
+    ("choices", "Mensen aanvinken"),
     ("fold", "Uitleg die openklapt"),
     ("facts", "Feiten op een rij"),
     ("door", "Deur"),

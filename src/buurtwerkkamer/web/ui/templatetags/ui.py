@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.people.enums import pictures
@@ -35,6 +36,12 @@ def icon(name: str, *, turns: bool = False) -> SafeString:
 def drawing(name: str, classes: str = "") -> SafeString:
     """``{% drawing "coffee" "empty__drawing" %}``: a large drawing, where there is one of it."""
     return mark_safe(drawings.drawing(name, classes))  # noqa: S308 -- our own drawing
+
+
+@register.simple_tag
+def qr(words: str, about: str) -> SafeString:
+    """``{% qr address "Vierkant voor de camera" %}``: never alone, the same stands beside it in letters."""
+    return format_html('<div class="qr" role="img" aria-label="{}">{}</div>', about, mark_safe(drawings.qr(words)))  # noqa: S308 -- squares
 
 
 @register.simple_tag
