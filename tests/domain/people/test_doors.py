@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from buurtwerkkamer.domain.people.models import Door, Key
-from buurtwerkkamer.domain.people.queries.doors import not_standing, standing
+from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, standing
 from buurtwerkkamer.domain.people.queries.keys import key_holders_with_pins
 from buurtwerkkamer.domain.people.services.doors import hang_doors, take_doors_down
 from buurtwerkkamer.domain.people.services.keys import lend_key
@@ -80,3 +80,10 @@ def test_key_holders_come_with_their_pin_and_their_door_in_one_query(room, djang
         holders = key_holders_with_pins(room=room, on=TODAY)
 
     assert [(h.person, h.pin_given_on, h.on_the_table) for h in holders] == [(henk, None, True), (kofi, TODAY, False)]
+
+
+def test_since_when_somebody_agreed_is_known_of_who_stands_there(room):
+    bep, wim = a_person(room, "Bep"), a_person(room, "Wim")
+    hang(room, bep)
+    assert agreed(room=room, person_ids=[bep.pk, wim.pk]) == {bep.pk: TODAY}
+    assert agreed(room=a_room("zuilen"), person_ids=[bep.pk]) == {}

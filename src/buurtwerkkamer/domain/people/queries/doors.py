@@ -1,7 +1,8 @@
 """People as the table may know them: by their door, and nothing else of them is read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -45,22 +46,26 @@ def find_doors(*, room: Room, typed: str) -> list[OnTheDoor]:
     return [door for _fit, door in sorted(found, key=lambda pair: (pair[0], pair[1].name))[:MOST]]
 
 
-def standing(*, room: Room, typed: str = "") -> list[OnTheDoor]:
-    """Who stands on the table of ``room``, by name; of those, who have ``typed`` in their name. One query."""
-    rows = Door.objects.filter(room=room).values_list("person_id", "name", "picture", "paint", "folded")
-    begin = folded(typed)
-    return sorted((OnTheDoor(*row[:4]) for row in rows if begin in row[4]), key=_by_name)
+def standing(*, room: Room, typed: str = "", also: Collection[int] = ()) -> list[OnTheDoor]:
+    """Who stand on the table of ``room``: first those of ``also``, then who have ``typed`` in their name. One query."""
+    rows = Door.objects.filter(room=room).values_list("person_id", "name", "picture", "paint")
+    return _alike((OnTheDoor(*row) for row in rows), typed, also)
 
 
 def not_standing(*, room: Room, typed: str = "", also: Collection[int] = ()) -> list[OnTheDoor]:
-    """Who do not stand there (yet), first those of ``also``, then who have ``typed`` in their first name. One query."""
-    rows = without_door(room=room).only("first_name", "last_name", "picture", "paint")
-    begin = folded(typed)
-    found = [
-        OnTheDoor(person.pk, person.short_name, person.picture, person.paint)
-        for person in rows
-        if person.pk in also or begin in folded(person.first_name)
-    ]
+    """Who do not stand there (yet), in the same way. One query."""
+    people = without_door(room=room).only("first_name", "last_name", "picture", "paint")
+    return _alike((OnTheDoor(p.pk, p.short_name, p.picture, p.paint) for p in people), typed, also)
+
+
+def agreed(*, room: Room, person_ids: Collection[int]) -> dict[int, date]:
+    """For those of ``person_ids`` who stand on the table of ``room``: since when."""
+    return dict(Door.objects.filter(room=room, person__in=person_ids).values_list("person_id", "agreed_on"))
+
+
+def _alike(doors: Iterable[OnTheDoor], typed: str, also: Collection[int]) -> list[OnTheDoor]:
+    part = folded(typed)
+    found = [door for door in doors if door.person_id in also or part in folded(door.name)]
     return sorted(found, key=lambda door: (door.person_id not in also, *_by_name(door)))
 
 
