@@ -4,21 +4,27 @@ A new address with a new parameter: say here what it is in an example, and make 
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.queries.questions import waiting
+from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.queries.doors import not_standing
+from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from tools.addresses import Address, ours
 
-from .cast import DESK, YEAR
+from .cast import DESK, YEAR, a_tablet
 
 ALL: Final = ours()
 
@@ -42,6 +48,24 @@ def _a_register(room: Room) -> int:
     return offered.pk
 
 
+def _a_question(room: Room) -> int:
+    """A question that waits, of somebody of ``room``."""
+    [person, *_others] = not_standing(room=room)
+    ask(room=room, person_id=person.person_id, kind=QuestionKind.HELP, on=date(YEAR, 6, 3), at=time(9, 41))
+    return waiting(room=room).get().pk
+
+
+def _a_tablet(room: Room) -> int:
+    """A tablet on the table of ``room``."""
+    return (paired_tablets(room=room).first() or a_tablet(room)).pk
+
+
+def _a_key_holder(room: Room) -> int:
+    """Who holds a key of ``room``; nobody where none is lent."""
+    holder = key_holders(room=room, on=timezone.localdate()).first()
+    return holder.pk if holder else 0
+
+
 _Example = Callable[[Room], Any]
 EXAMPLES: Final[dict[str, _Example]] = {
     "room_slug": lambda room: room.slug,
@@ -51,6 +75,9 @@ EXAMPLES: Final[dict[str, _Example]] = {
 }
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
+    ("desk:question", "pk"): _a_question,
+    ("desk:table_unpair", "pk"): _a_tablet,
+    ("desk:table_pin", "pk"): _a_key_holder,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }
 

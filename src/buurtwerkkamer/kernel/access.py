@@ -10,6 +10,9 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"  # any account: the own start page, the manual
     TABLE_USE = "table.use"  # a paired tablet; no role has it
 
+    DAY_VIEW = "day.view"  # who is in the room now, who waits for somebody; and to go to them
+    TABLE_ARRANGE = "table.arrange"  # pair tablets, put people on the table, give PINs
+
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only
     RESULTS_COMPARE = "results.compare"  # rooms side by side

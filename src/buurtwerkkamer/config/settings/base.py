@@ -37,8 +37,8 @@ SECRET_KEY = _secret_key()
 INSTALLED_APPS = [
     "buurtwerkkamer.web.ui",  # surfaces first: their templates win over those of packages
     "buurtwerkkamer.web.public",
+    "buurtwerkkamer.web.desk",  # its words stand first in the menu
     "buurtwerkkamer.web.dashboards",
-    "buurtwerkkamer.web.desk",
     "buurtwerkkamer.web.kiosk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -13,10 +13,17 @@ class DeskConfig(AppConfig):
 
         register(
             Entry(
+                "De tafel",
+                icon="tablet",
+                url_name="desk:table",
+                permission=Permission.TABLE_ARRANGE,
+                leads_to=frozenset({"desk:table_pair", "desk:table_people", "desk:table_pin", "desk:table_notes"}),
+            ),
+            Entry(
                 "Register inlezen",
                 icon="file-up",
                 url_name="desk:registers",
                 permission=Permission.REGISTER_IMPORT,
                 leads_to=frozenset({"desk:register"}),
-            )
+            ),
         )

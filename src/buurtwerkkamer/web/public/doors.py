@@ -22,12 +22,12 @@ class Door:
 
 
 DOORS: Final[dict[AccessRole, Door]] = {
-    AccessRole.COORDINATOR: Door(_("Coördinator"), _("Lees de lijst in en zie het jaar."), "house-heart", Paint.MINT),
+    AccessRole.COORDINATOR: Door(_("Coördinator"), _("Zie wie er is, en zie het jaar."), "house-heart", Paint.MINT),
     AccessRole.ASSISTANT: Door(
         _("Assistent"), _("Help mee met de lijst en het verslag."), "clipboard-list", Paint.GRASS
     ),
     AccessRole.KEY_VOLUNTEER: Door(
-        _("Sleutel\u00advrijwilliger"), _("Zie wat jullie samen doen."), "key-round", Paint.SUN
+        _("Sleutel\u00advrijwilliger"), _("Doe open en zie wie er is."), "key-round", Paint.SUN
     ),
     AccessRole.BOARD: Door(_("Bestuur"), _("Zie de doelen en lees het verslag."), "vote", Paint.SEA),
     AccessRole.COOPERATIVE: Door(_("Coöperatie"), _("Zie alle kamers, naast elkaar."), "map", Paint.BLUE),
@@ -36,6 +36,8 @@ DOORS: Final[dict[AccessRole, Door]] = {
 }
 
 WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
+    Permission.DAY_VIEW: _("Je ziet wie er nu is."),
+    Permission.TABLE_ARRANGE: _("Je zet de tafel klaar."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
     Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),

@@ -1,0 +1,250 @@
+"""Set the table: pair a tablet, put on it who said yes, give key holders their PIN and their list."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, standing
+from buurtwerkkamer.domain.people.queries.keys import key_holders, key_holders_with_pins
+from buurtwerkkamer.domain.people.services.doors import hang_doors, take_doors_down
+from buurtwerkkamer.domain.people.services.pins import give_pin
+from buurtwerkkamer.domain.rooms.services.rooms import write_house_notes
+from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, unpair
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+TABLE: Final = "/tafel/"  # where a tablet begins
+ONLY_HERE: Final = ("localhost", "127.0.0.1", "[::1]")  # names by which no tablet finds this computer
+SHOWN: Final = 36  # people in a list; the others are looked for
+UNDONE_UNTIL: Final = timedelta(hours=1)
+
+
+class _Setting(Guarded):
+    """Of the page on which a room sets its table."""
+
+    permission = Permission.TABLE_ARRANGE
+
+    def page(self, **wrong: Any) -> HttpResponse:
+        """The whole page; ``wrong`` are the forms that were not filled in well, as they were filled in."""
+        notes = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
+        context = {
+            "room": self.room,
+            "today": timezone.localdate(),
+            "tablets": paired_tablets(room=self.room),
+            "tablet_form": TabletForm(),
+            "holders": key_holders_with_pins(room=self.room, on=timezone.localdate()),
+            "notes_form": HouseNotesForm(initial=notes),
+        }
+        return render(self.request, "desk/table/table.html", context | self.people() | wrong)
+
+    def people(self) -> dict[str, Any]:
+        """Who stands on the table and who does not: who were ticked, and whose name holds what was typed."""
+        given = self.request.POST if self.request.method == "POST" else self.request.GET
+        words, ticked = given.get("zoek", ""), frozenset(numbers(given.getlist("people")))
+        there = standing(room=self.room, typed=words, also=ticked)
+        others = not_standing(room=self.room, typed=words, also=ticked)
+        return {
+            "words": words,
+            "ticked": ticked,
+            "standing": there[:SHOWN],
+            "standing_number": len(there),
+            "others": others[:SHOWN],
+            "others_number": len(others),
+            "wrong_list": "",
+        }
+
+    def back(self, part: str) -> HttpResponse:
+        """To that part of the page."""
+        page = redirect("desk:table", self.room.slug)
+        page["Location"] += f"#{part}"
+        return page
+
+    def undo(self, **what: Any) -> str:
+        """The address that undoes ``what``. It is signed: what it says was so."""
+        signed = signing.dumps(what, salt=self.salt, compress=True)
+        return f"{reverse('desk:table_undo', args=[self.room.slug])}?wat={signed}"
+
+    @property
+    def salt(self) -> str:
+        """What was signed in one room undoes nothing in another."""
+        return f"desk.table.{self.room.pk}"
+
+
+class Table(_Setting):
+    """The page; and only the lists of people, to a page in which somebody looks for them."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """All of it, or the lists."""
+        del room_slug
+        if request.headers.get("HX-Request"):
+            return render(request, "desk/table/_people.html", {"room": self.room} | self.people())
+        return self.page()
+
+
+class Pair(_Setting):
+    """A code for a new tablet. It is in the answer itself, so nothing keeps it; the address has it after the ``#``,
+    so no log sees it.
+    """
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Show the code, once."""
+        del room_slug
+        form = TabletForm(request.POST)
+        if not form.is_valid():
+            return self.page(tablet_form=form)
+        now, name = timezone.now(), form.cleaned_data["name"]
+        code = make_code(room=self.room, name=name, at=now, by=self.actor)
+        address = request.build_absolute_uri(TABLE)
+        context = {
+            "room": self.room,
+            "name": name,
+            "code": code,
+            "address": address,
+            "address_with_code": f"{address}#{code.replace('-', '')}",
+            "until": now + HOLDS,
+            "only_here": request.get_host().rpartition(":")[0] in ONLY_HERE or request.get_host() in ONLY_HERE,
+        }
+        return _once(render(request, "desk/table/pairing.html", context))
+
+
+class Unpair(_Setting):
+    """A tablet is not of this room any longer. There is no undo: pairing is done in a minute."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Unpair at once."""
+        del room_slug
+        tablet = get_object_or_404(paired_tablets(room=self.room), pk=pk)
+        unpair(tablet=tablet, at=timezone.now(), by=self.actor)
+        say(request, f"“{tablet.name}” is los. De tablet vergeet alle namen. Koppelen kan altijd weer.")
+        return self.back("tablets")
+
+
+class HangDoors(_Setting):
+    """These people said yes."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Put them on the table, and offer the way back."""
+        del room_slug
+        form = PeopleForm(request.POST)
+        if not form.is_valid():
+            return self.page(wrong_list="others", people_form=form)
+        names = {door.person_id: door.name for door in not_standing(room=self.room)}
+        new = [pk for pk in form.chosen() if pk in names]
+        hang_doors(room=self.room, person_ids=new, on=timezone.localdate(), by=self.actor)
+        if new:
+            say(request, _said([names[pk] for pk in new], "op het scherm"), undo=self.undo(hung=new))
+        else:
+            say(request, "Zij stonden al op het scherm.")
+        return self.back("people-title")
+
+
+class TakeDoorDown(_Setting):
+    """These people do not want to stand on the screen any longer."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Take them off, and offer the way back, with the day on which they agreed."""
+        del room_slug
+        form = PeopleForm(request.POST)
+        if not form.is_valid():
+            return self.page(wrong_list="standing", people_form=form)
+        since = agreed(room=self.room, person_ids=form.chosen())
+        names = [door.name for door in standing(room=self.room) if door.person_id in since]
+        take_doors_down(room=self.room, person_ids=list(since), by=self.actor)
+        if since:
+            down = [(pk, day.isoformat()) for pk, day in since.items()]
+            say(request, _said(names, "niet meer op het scherm"), undo=self.undo(down=down))
+        else:
+            say(request, "Zij stonden al niet meer op het scherm.")
+        return self.back("people-title")
+
+
+class GivePin(_Setting):
+    """Four digits for a key holder, shown once; a new PIN where there was one."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Show them, once."""
+        del room_slug
+        today = timezone.localdate()
+        person = get_object_or_404(key_holders(room=self.room, on=today), pk=pk)
+        digits = give_pin(room=self.room, person=person, on=today, by=self.actor)
+        context = {"room": self.room, "name": person.first_name, "digits": digits}
+        return _once(render(request, "desk/table/pin.html", context))
+
+
+class HouseNotes(_Setting):
+    """What a key holder checks, and what they are told."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Keep it, and offer the way back."""
+        del room_slug
+        form = HouseNotesForm(request.POST)
+        if not form.is_valid():
+            return self.page(notes_form=form)
+        before = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
+        if write_house_notes(room=self.room, by=self.actor, **form.cleaned_data):
+            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo(notes=before))
+        else:
+            say(request, "Er was niets veranderd.")
+        return self.back("notes")
+
+
+class Undo(_Setting):
+    """What the address says, back to how it was."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del room_slug
+        try:
+            what = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=UNDONE_UNTIL)
+        except signing.BadSignature as refusal:
+            raise Http404 from refusal
+        if "notes" in what:
+            write_house_notes(room=self.room, by=self.actor, **what["notes"])
+        elif "hung" in what:
+            take_doors_down(room=self.room, person_ids=what["hung"], by=self.actor)
+        else:
+            self._hang_again(what["down"])
+        say(request, "Het is weer zoals het was.")
+        return self.back("notes" if "notes" in what else "people-title")
+
+    def _hang_again(self, down: list[tuple[int, str]]) -> None:
+        by_day = defaultdict(list)
+        for pk, day in down:
+            by_day[day].append(pk)
+        for day, people in by_day.items():
+            hang_doors(room=self.room, person_ids=people, on=date.fromisoformat(day), by=self.actor)
+
+
+def _said(names: list[str], where: str) -> str:
+    if len(names) == 1:
+        return f"{names[0]} staat {where}."
+    return f"{len(names)} mensen staan {where}."
+
+
+def _once(answer: HttpResponse) -> HttpResponse:
+    """Nothing keeps this page: not the browser, nothing on the way."""
+    answer["Cache-Control"] = "no-store"
+    return answer
