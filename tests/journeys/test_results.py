@@ -11,6 +11,7 @@ from .looking import assert_accessible, picture
 def test_a_coordinator_opens_a_figure_to_who_is_behind_it_and_takes_the_table_along(page_as, tmp_path):
     page = page_as(AccessRole.COORDINATOR)
     page.goto("/")  # one room: straight in
+    page.get_by_role("link", name="Resultaten").click()
     page.get_by_role("heading", name=f"Resultaten van {YEAR}").wait_for()
 
     page.get_by_role("link", name="Nederlands leren: 1. Hoe is dit geteld?").click()

@@ -81,6 +81,11 @@ def test_outside_the_demo_there_are_no_doors(client, room, settings):
 
 def test_who_has_one_room_goes_straight_in(signed_in, room):
     answer = signed_in(somebody(room)).get(START)
+    assert answer.url == reverse("desk:today", args=[room.slug])
+
+
+def test_who_may_not_see_the_day_goes_to_the_results(signed_in, room):
+    answer = signed_in(somebody(room, AccessRole.BOARD)).get(START)
     assert answer.url == reverse("dashboards:latest", args=[room.slug])
 
 

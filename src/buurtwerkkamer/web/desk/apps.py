@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
         from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- reads models
 
         register(
+            Entry("Vandaag", icon="door-open", url_name="desk:today", permission=Permission.DAY_VIEW),
             Entry(
                 "De tafel",
                 icon="tablet",

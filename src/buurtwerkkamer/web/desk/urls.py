@@ -1,9 +1,12 @@
 from django.urls import URLPattern, path
 
-from .views import publishing, registers, table
+from .views import publishing, registers, table, today
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
+    path("<slug:room_slug>/vandaag/", today.Today.as_view(), name="today"),
+    path("<slug:room_slug>/vandaag/vraag/<int:pk>/", today.TakeUp.as_view(), name="question_take_up"),
+    path("<slug:room_slug>/vandaag/vraag/<int:pk>/terug/", today.PutBack.as_view(), name="question_put_back"),
     path("<slug:room_slug>/tafel/", table.Table.as_view(), name="table"),
     path("<slug:room_slug>/tafel/koppelen/", table.Pair.as_view(), name="table_pair"),
     path("<slug:room_slug>/tafel/tablet/<int:pk>/los/", table.Unpair.as_view(), name="table_unpair"),

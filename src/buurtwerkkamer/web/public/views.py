@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Grant
+from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
@@ -35,7 +36,7 @@ class Start(Guarded, TemplateView):
             return super().get(request, *args, **kwargs)
         words = request.GET.get("zoek", "")
         rooms = list(find_rooms(among=self.access.rooms(), words=words)[: SHOWN_ROOMS + 1])
-        if len(rooms) == 1 and not words and (address := _results_of(rooms[0])):
+        if len(rooms) == 1 and not words and (address := _way_in(rooms[0], self.access)):
             return redirect(address)
         return self.render_to_response(self._own_rooms(rooms, words))
 
@@ -55,7 +56,7 @@ class Start(Guarded, TemplateView):
 
     def _own_rooms(self, rooms: list[Room], words: str) -> dict[str, Any]:
         return self.get_context_data(
-            cards=[(room, _results_of(room)) for room in rooms[:SHOWN_ROOMS]],
+            cards=[(room, _way_in(room, self.access)) for room in rooms[:SHOWN_ROOMS]],
             there_are_more=len(rooms) > SHOWN_ROOMS,
             may=[sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if self.access.allows(permission)],
             words=words,
@@ -102,8 +103,10 @@ def _door(grant: Grant) -> tuple[Door, str, str]:
     return DOORS[AccessRole(grant.role)], where, reverse("public:demo_sign_in", kwargs={"pk": grant.account_id})
 
 
-def _results_of(room: Room) -> str:
+def _way_in(room: Room, access: Access) -> str:
+    """The day of the room for who may see it, its results for anybody else."""
+    name = "desk:today" if access.allows(Permission.DAY_VIEW, room) else "dashboards:latest"
     try:
-        return reverse("dashboards:latest", kwargs={"room_slug": room.slug})
+        return reverse(name, kwargs={"room_slug": room.slug})
     except NoReverseMatch:  # an installation without that surface
         return ""
