@@ -511,7 +511,8 @@ def test_what_is_kept_on_the_tablet_cannot_be_read(tablet):
 
     kept = page.evaluate(
         """async () => {
-      const db = await new Promise((done) => { const o = indexedDB.open("tafel"); o.onsuccess = () => done(o.result); });
+      const opening = indexedDB.open("tafel");
+      const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
       const all = await new Promise((done) => {
         const asked = db.transaction("kept").objectStore("kept").getAll(); asked.onsuccess = () => done(asked.result);
       });

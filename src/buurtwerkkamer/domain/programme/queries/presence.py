@@ -42,7 +42,7 @@ def came_to_sessions(*, room: Room, on: date) -> dict[int, int]:
 
 
 def minutes_given(*, room: Room, person_id: int, since: date, until: date) -> int:
-    """What a volunteer gave from ``since`` up to, not including, ``until``: at activities and on jobs. Source: FIN-6."""
+    """Minutes that a volunteer gave in [``since``, ``until``), at activities and on jobs. Source: FIN-6."""
     given = Attendance.objects.filter(room=room, person_id=person_id, on__gte=since, on__lt=until)
     hands = JobHand.objects.filter(job__room=room, person_id=person_id, job__done_on__gte=since, job__done_on__lt=until)
     return sum(rows.aggregate(sum=Sum("minutes"))["sum"] or 0 for rows in (given, hands))

@@ -1,7 +1,7 @@
 """How likely somebody comes now, by what they did before. Numbers only; ``queries.board`` asks the database with them.
 
 A visit of weeks ago counts less than one of last week; one on this day of the week more than one on another, and one
-at this hour more than one at another. Tuned on the demo, measured on its last month, held out (`./bwk bench likely`). Source: REG-1.
+at this hour more than one at another. Measured on the demo's last month, held out: `./bwk bench likely`. Source: REG-1.
 """
 
 from dataclasses import dataclass

@@ -64,8 +64,10 @@ def _take_back_visits(turn: Turn, wrote: Wrote) -> None:
 
 
 def _attend(turn: Turn, what: What) -> Wrote:
-    person, activity = what.person(), what.number("activity", optional=True)
-    if activity is None:
+    person = what.person()
+    if what.has("activity"):
+        activity = what.number("activity")
+    else:
         likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"), on=turn.on, at=turn.at)
         if likely is None:
             raise Misunderstood
@@ -97,7 +99,7 @@ def _strangers(turn: Turn, what: What) -> Wrote:
 
 def _roster(turn: Turn, what: What) -> Wrote:
     people, activity = what.people(), what.number("activity")
-    number = what.number("number", most=MOST_STRANGERS, optional=True) or 0
+    number = what.number("number", most=MOST_STRANGERS)
     wrote = _write_attendances(turn, people, activity)
     if number:
         attendance.count_strangers(room=turn.room, on=turn.on, activity_id=activity, number=number)
@@ -109,7 +111,7 @@ def _hours(turn: Turn, what: What) -> Wrote:
     on = what.day("on") or turn.on
     if not timedelta(0) <= turn.on - on <= HOURS_SINCE:
         raise TooLongAgo
-    activity = what.number("activity", optional=True) or drop_in().pk
+    activity = what.number("activity") if what.has("activity") else drop_in().pk
     visits = _here(turn, [person]) if on == turn.on else []
     line = AttendanceLine(on, activity, person, Capacity.VOLUNTEER, minutes)
     before = attendance.give_hours(room=turn.room, line=line)

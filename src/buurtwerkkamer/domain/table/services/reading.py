@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal, overload
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -72,19 +72,16 @@ class What:
         person: int | None = met.wrote.get("person")
         return person
 
-    @overload
-    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: Literal[False] = False) -> int: ...
-    @overload
-    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: bool) -> int | None: ...
-
-    def number(self, name: str, *, most: int = LARGEST, least: int = 0, optional: bool = False) -> int | None:
+    def number(self, name: str, *, most: int = LARGEST, least: int = 0) -> int:
         """A whole number within bounds."""
         given = self.words.get(name)
-        if given is None and optional:
-            return None
         if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= most:
             raise Misunderstood
         return given
+
+    def has(self, name: str) -> bool:
+        """Whether anything is said of it."""
+        return self.words.get(name) is not None
 
     def word(self, name: str) -> str:
         """A short code."""
