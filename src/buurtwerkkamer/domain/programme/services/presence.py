@@ -1,16 +1,42 @@
 """Who is in the room: people come and go, the room opens and closes. All times are local, of one day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
 from buurtwerkkamer.domain.programme.models import Attendance, RoomDay, Visit
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.services.years import note_written
+from buurtwerkkamer.domain.rooms.services.years import note_written, note_years_written
 from buurtwerkkamer.kernel import bulk
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A person was in the room on a day, from one time to another; ``left_at`` not before ``arrived_at``."""
+
+    on: date
+    person_id: int
+    arrived_at: time
+    left_at: time
+
+
+@transaction.atomic(savepoint=False)
+def record_visits(*, room: Room, lines: Sequence[VisitLine]) -> None:
+    """Write visits of which the hours are known, for one line or a hundred thousand.
+
+    A visit that is there already stays as it is: what was tapped is nearer to what happened. Source: REG-5.
+    """
+    bulk.insert(
+        Visit,
+        ("room", "on", "person", "arrived_at", "left_at"),
+        [(room.pk, line.on, line.person_id, str(line.arrived_at), str(line.left_at)) for line in lines],
+        ignore_conflicts=True,
+    )
+    note_years_written(room=room, years={line.on.year for line in lines})
 
 
 @transaction.atomic(savepoint=False)
@@ -18,12 +44,14 @@ def arrive(*, room: Room, person_ids: Collection[int], on: date, at: time) -> li
     """These people are here from ``at`` on. Returns who of them had no visit yet on that day.
 
     Once a day, however often they come: of two tablets that say so at once, one hears that it was new. Who had gone is
-    back. Source: REG-1, REG-5, DNA-5.
+    back, and who was known to come later, came now. Source: REG-1, REG-5, DNA-5.
     """
     rows = [(room.pk, person, on, at) for person in sorted(set(person_ids))]
     new = bulk.insert_new(Visit, ("room", "person", "on", "arrived_at"), rows, returning="person")
     if len(new) < len(rows):
-        Visit.objects.filter(room=room, on=on, person__in=person_ids).exclude(left_at=None).update(left_at=None)
+        there = Visit.objects.filter(room=room, on=on, person__in=person_ids).exclude(person__in=new)
+        there.exclude(left_at=None).update(left_at=None)
+        there.filter(Q(arrived_at=None) | Q(arrived_at__gt=at)).update(arrived_at=at)
     if new:
         note_written(room=room, year=on.year)
     return new
