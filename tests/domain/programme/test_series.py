@@ -6,7 +6,7 @@ import pytest
 
 from buurtwerkkamer.domain.programme.models import Session
 from buurtwerkkamer.domain.programme.rules import days_of
-from buurtwerkkamer.domain.programme.services.series import SeriesLine, plan_sessions, start_series
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, plan_ahead, plan_sessions, start_series
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import DESK, SEWING, a_room, the_activity
 
@@ -67,3 +67,13 @@ def test_planning_again_makes_nothing_twice():
     plan_sessions(series=series, within=MARCH_2026)
 
     assert Session.objects.count() == 5
+
+
+@pytest.mark.django_db
+def test_what_comes_back_is_planned_four_weeks_ahead_and_not_while_the_room_is_closed():
+    series = a_series()
+
+    plan_ahead(room=series.room, today=date(2026, 3, 1), closed_on={date(2026, 3, 8)})
+
+    planned = list(Session.objects.order_by("on").values_list("on", flat=True))
+    assert planned == [date(2026, 3, 1), date(2026, 3, 15), date(2026, 3, 22)]

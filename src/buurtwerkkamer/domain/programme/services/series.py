@@ -79,7 +79,11 @@ def plan_sessions(*, series: Series, within: Period, closed_on: Collection[date]
 
 
 @transaction.atomic
-def plan_ahead(*, room: Room, today: date) -> None:
-    """Everything that comes back in ``room`` has its sessions of the coming four weeks. Source: ACT-3."""
+def plan_ahead(*, room: Room, today: date, closed_on: Collection[date] = ()) -> None:
+    """Everything that comes back in ``room`` has its sessions of the coming four weeks, not on the days ``closed_on``.
+
+    Source: ACT-3.
+    """
     for series in Series.objects.filter(Q(until=None) | Q(until__gt=today), room=room):
-        plan_sessions(series=series, within=Period(max(today, series.since), max(today, series.since) + AHEAD))
+        first = max(today, series.since)
+        plan_sessions(series=series, within=Period(first, first + AHEAD), closed_on=closed_on)
