@@ -3,8 +3,9 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from statistics import median, pstdev
 from typing import Any
 
 import pytest
@@ -14,10 +15,14 @@ from django.db.models import F, Q
 from buurtwerkkamer.demo import plan
 from buurtwerkkamer.demo.make import make_cooperative
 from buurtwerkkamer.demo.plan import Size
+from buurtwerkkamer.demo.rhythm import NOISE
+from buurtwerkkamer.demo.table import PIN, STILL_COMES
 from buurtwerkkamer.domain.partners.models import Referral, Tenancy
 from buurtwerkkamer.domain.people.models import (
+    Door,
     Grant,
     KeyLoan,
+    KeyPin,
     MembershipFee,
     Participation,
     Person,
@@ -25,8 +30,10 @@ from buurtwerkkamer.domain.people.models import (
     TeamPeriod,
 )
 from buurtwerkkamer.domain.people.queries.accounts import demo_grants
+from buurtwerkkamer.domain.people.services.pins import check_pin
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Job, JobHand, Session, Visit
+from buurtwerkkamer.domain.programme.services.series import AHEAD
 from buurtwerkkamer.domain.results.queries.figures import figures, room_years_behind
 from buurtwerkkamer.domain.rooms.enums import Phase
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room, VariantPeriod
@@ -47,7 +54,8 @@ TOLD = {
     MembershipFee: ("membership__room__slug", "membership__person__last_name", "year"),
     TeamPeriod: ("room__slug", "person__first_name", "person__last_name", "role", "since", "until", "weekly_minutes"),
     Session: ("room__slug", "activity__code", "on", "starts_at"),
-    Visit: ("room__slug", "person__first_name", "person__last_name", "on"),
+    Visit: ("room__slug", "person__first_name", "person__last_name", "on", "arrived_at", "left_at"),
+    Door: ("room__slug", "name", "picture", "paint", "agreed_on"),
     Attendance: ("room__slug", "person__last_name", "activity__code", "on", "capacity", "minutes"),
     Headcount: ("room__slug", "activity__code", "on", "count"),
     Job: ("room__slug", "words", "asked_on", "status", "done_on"),
@@ -85,6 +93,10 @@ def made_once(*, seed: int) -> dict[str, tuple[int, str]]:
         found = checksum()
         transaction.set_rollback(True)
     return found
+
+
+def minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def test_stopped_halfway_nothing_is_there():
@@ -163,7 +175,6 @@ class TestWhatIsTold:
             (Attendance, "on"),
             (Visit, "on"),
             (Headcount, "on"),
-            (Session, "on"),
             (Participation, "since"),
             (RolePeriod, "since"),
             (RolePeriod, "until"),
@@ -179,6 +190,55 @@ class TestWhatIsTold:
     def test_nothing_lies_in_the_future(self, model, field):
         assert model.objects.exists()
         assert not model.objects.filter(Q(**{f"{field}__gt": ON})).exists()
+
+    def test_everybody_comes_around_the_start_of_the_first_thing_of_their_day_and_stays_for_the_last(self):
+        starts: dict[tuple[int, date], list[time]] = defaultdict(list)
+        ends: dict[tuple[int, date], list[time]] = defaultdict(list)
+        for attendance in Attendance.objects.select_related("session"):
+            starts[attendance.person_id, attendance.on].append(attendance.session.starts_at)
+            ends[attendance.person_id, attendance.on].append(attendance.session.ends_at)
+
+        late, stays = [], []
+        for visit in Visit.objects.all():
+            late.append(minutes(visit.arrived_at) - minutes(min(starts[visit.person_id, visit.on])))
+            stays.append(minutes(visit.left_at) - minutes(max(ends[visit.person_id, visit.on])))
+
+        assert -20 - 5 * NOISE < min(late) < -5
+        assert 20 < max(late) < 45 + 5 * NOISE
+        assert -5 < sum(stays) / len(stays) < 10
+
+    def test_everybody_keeps_to_a_time_of_their_own(self):
+        own: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for attendance in Attendance.objects.filter(capacity=Capacity.PARTICIPANT):
+            visit = Visit.objects.get(room=attendance.room_id, on=attendance.on, person=attendance.person_id)
+            own[attendance.person_id, attendance.activity_id].append(minutes(visit.arrived_at))
+        spread = [pstdev(times) for times in own.values() if len(times) > 20]
+
+        assert spread
+        assert median(spread) < 2 * NOISE
+
+    def test_nearly_everybody_who_still_comes_stands_on_the_table(self):
+        come = set(Visit.objects.filter(on__gt=ON - STILL_COMES).values_list("person_id", flat=True))
+        doors = set(Door.objects.values_list("person_id", flat=True))
+
+        assert doors - come <= set(KeyLoan.objects.filter(returned_on=None).values_list("person_id", flat=True))
+        assert 0.85 * len(come) < len(come & doors) < len(come)
+
+    def test_who_holds_a_key_opens_the_room_with_the_pin_of_the_demo(self):
+        held = KeyLoan.objects.filter(returned_on=None).values_list("key__room", "person_id")
+
+        assert held
+        assert set(KeyPin.objects.values_list("room_id", "person_id")) == set(held)
+        for pin in KeyPin.objects.select_related("room"):
+            check_pin(room=pin.room, person_id=pin.person_id, digits=PIN, on=ON, at=datetime.combine(ON, time(9), UTC))
+
+    def test_the_coming_weeks_are_planned_and_nobody_was_there_yet(self):
+        planned = Session.objects.filter(on__gt=ON)
+        days = sorted(set(planned.values_list("on", flat=True)))
+
+        assert {day.weekday() for day in days if day <= ON + timedelta(days=7)} == {0, 1, 2, 3, 4, 5}
+        assert days[-1] < ON + AHEAD
+        assert not planned.exclude(attendances=None).exists()
 
     def test_no_text_holds_a_bsn(self):
         texts = Person.objects.values_list("first_name", "last_name", "street")

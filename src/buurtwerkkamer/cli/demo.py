@@ -80,8 +80,10 @@ def _introduce(address: str) -> None:
     """The address and who can sign in, on standard output."""
     from buurtwerkkamer.demo import plan
     from buurtwerkkamer.demo.accounts import PASSWORD
+    from buurtwerkkamer.demo.table import PIN
 
     print(f"{address}  ·  wachtwoord van iedereen / everybody's password: {PASSWORD}")
+    print(f"  aan tafel opent wie een sleutel heeft met pincode / at the table, who holds a key opens with PIN: {PIN}")
     for account in plan.accounts():
         print(f"  {account.email:42}{account.role.label:28}{account.room or account.city or 'alle kamers'}")
     sys.stdout.flush()

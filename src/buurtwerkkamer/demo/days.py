@@ -17,7 +17,7 @@ CLOSED: Final = ((1, 1), (4, 27), (12, 24), (12, 25), (12, 26), (12, 31))  # (mo
 
 def closed_on(plan: RoomPlan) -> frozenset[date]:
     """The days on which the room stays shut."""
-    years = range(plan.first_day.year, plan.last_day.year + 1)
+    years = range(plan.first_day.year, plan.last_day.year + 2)  # what is planned may lie in the next one
     return frozenset(date(year, month, day) for year in years for month, day in CLOSED)
 
 

@@ -12,6 +12,8 @@ from buurtwerkkamer.demo.accounts import make_accounts
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
 from buurtwerkkamer.demo.residents import Resident, Residents
+from buurtwerkkamer.demo.rhythm import Rhythm
+from buurtwerkkamer.demo.table import give_pins, hang_doors_of_who_comes
 from buurtwerkkamer.demo.volunteers import Carriers
 from buurtwerkkamer.domain.partners.enums import PartnerKind
 from buurtwerkkamer.domain.partners.services.referrals import partners_by_name, record_referrals, record_tenancies
@@ -21,7 +23,8 @@ from buurtwerkkamer.domain.people.services.team import TeamLine, record_team
 from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.programme.services.attendance import record_attendances, record_headcounts
 from buurtwerkkamer.domain.programme.services.jobs import record_jobs
-from buurtwerkkamer.domain.programme.services.series import SeriesLine, plan_sessions, start_series
+from buurtwerkkamer.domain.programme.services.presence import record_visits
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, plan_ahead, plan_sessions, start_series
 from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.domain.rooms.services.rooms import create_room, found_cooperative, set_variant
@@ -50,8 +53,7 @@ def make_cooperative(
         partners = _partners(cooperative)
         for done, room_plan in enumerate(plans):
             tell(done, len(plans) + 1, room_plan.name)
-            random = Random(f"{seed} {room_plan.slug}")  # noqa: S311 -- nothing secret: the same room every time
-            RoomMaker(room_plan, cooperative, partners[room_plan.city], random).make()
+            RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}").make()
         make_accounts(cooperative, by=DEMO)
         tell(len(plans), len(plans) + 1, "tellen / counting")
         count_what_is_behind()  # so that the first page is as quick as the second
@@ -60,15 +62,17 @@ def make_cooperative(
 
 
 class RoomMaker:
-    """Makes one room. Its random numbers are its own: another room more or less changes nothing in it."""
+    """Makes one room. Its random numbers are its own: another room more or less changes nothing in it.
 
-    def __init__(
-        self, room_plan: RoomPlan, cooperative: Cooperative, partners: list[KnownPartner], random: Random
-    ) -> None:
+    What stands on its table and when people came has numbers apart: it changes nothing in who came for what.
+    """
+
+    def __init__(self, room_plan: RoomPlan, cooperative: Cooperative, partners: list[KnownPartner], seed: str) -> None:
         self.plan = room_plan
         self.cooperative = cooperative
         self.partners = partners
-        self.random = random
+        self.random = Random(seed)  # noqa: S311 -- nothing secret: the same room every time
+        self.apart = Random(f"{seed} table")  # noqa: S311
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
@@ -84,8 +88,12 @@ class RoomMaker:
         carriers.seat_board()
         team = carriers.team(made_up)
         people = add_people(room=room, people=[r.as_new_person() for r in residents])
-        days = Days(held, [self.activities[slot.activity].pk for slot in self.week], self.random)
-        record_attendances(room=room, lines=list(days.attendances(residents, [person.pk for person in people])))
+        activity_ids = [self.activities[slot.activity].pk for slot in self.week]
+        days = Days(held, activity_ids, self.random)
+        came_for = list(days.attendances(residents, [person.pk for person in people]))
+        rhythm = Rhythm(dict(zip(activity_ids, self.week, strict=True)), self.apart)
+        record_visits(room=room, lines=rhythm.visits(came_for))
+        record_attendances(room=room, lines=came_for)
         record_headcounts(room=room, lines=list(days.headcounts(self.week)))
         id_of = {id(resident): person.pk for resident, person in zip(residents, people, strict=True)}
         record_team(
@@ -94,6 +102,7 @@ class RoomMaker:
             by=DEMO,
         )
         self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
+        self._table(room)
 
     def _room(self) -> Room:
         room = create_room(
@@ -126,6 +135,12 @@ class RoomMaker:
         )
         series = start_series(room=room, line=line, by=DEMO)
         return plan_sessions(series=series, within=Period(since, self.plan.told.until), closed_on=closed_on(self.plan))
+
+    def _table(self, room: Room) -> None:
+        today = self.plan.last_day
+        hang_doors_of_who_comes(room, on=today, random=self.apart, by=DEMO)
+        give_pins(room, on=today, by=DEMO)
+        plan_ahead(room=room, today=today, closed_on=closed_on(self.plan))
 
     def _what_is_asked(
         self, room: Room, residents: Sequence[Resident], people: Sequence[Person], handymen: asked.People

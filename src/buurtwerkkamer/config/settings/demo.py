@@ -3,3 +3,4 @@
 from .base import *  # noqa: F403
 
 DEMO = True
+PASSWORD_HASHERS = ["buurtwerkkamer.demo.hashers.QuickArgon2"]  # its passwords and PINs are for everybody to read
