@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from django.db.models import Case, Count, IntegerField, Max, Q, Sum, Value, When
+from django.db.models import Case, Count, Max, Min, Q, Sum, When
+from django.db.models.lookups import GreaterThanOrEqual
 
 from buurtwerkkamer.domain.people.models import KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
@@ -15,6 +16,7 @@ from buurtwerkkamer.domain.table.rules import habits
 
 NAMES: Final = 72  # of a day: four screens of doors
 DAYS: Final = 7  # of the programme
+NOT_YET, GONE, HERE = range(3)  # today
 USUAL: Final = timedelta(weeks=8)  # who came to something since then, usually comes
 
 
@@ -62,42 +64,54 @@ def board(*, room: Room, on: date, at: time) -> Board:
 
 
 def likely(*, room: Room, on: date, at: time, most: int = NAMES) -> list[Tile]:
-    """Who may come now, the most likely first; who is here already, last. One query over the visits of ten weeks."""
-    weight = _of_day(on) * _of_weekday(on) * _of_hour(at)
-    door = "person__doors__"
+    """Who may come now, the most likely first; then who has gone today, and last who is here. One query.
+
+    What is later than ``at``, by another tablet's clock or in an invented day, is not known yet. Source: REG-1.
+    """
+    days = [on, *habits.other_weekdays(on), *habits.same_weekday(on)]
+    near = habits.nearness(at)[-1]
+    tells_something = Q(on__gt=habits.lately(on)) | Q(arrived_at=None) | Q(arrived_at__range=(near.first, near.last))
     rows = (
-        Visit.objects.filter(room=room, on__gt=on - timedelta(weeks=habits.WEEKS), on__lte=on)
-        .filter(**{f"{door}room": room})
-        .values_list("person_id", f"{door}name", f"{door}picture", f"{door}paint")
+        Visit.objects.filter(tells_something, room=room, on__in=days, person__doors__room=room)
+        .exclude(on=on, arrived_at__gt=at)
+        .values_list("person_id")
         .annotate(
-            here=Max(Case(When(on=on, left_at=None, then=1), default=0)),
-            came=Max(Case(When(on=on, then=1), default=0)),
-            score=Sum(weight, output_field=IntegerField()),
+            *(Max(f"person__doors__{part}") for part in ("name", "picture", "paint")),
+            today=_today(on, at),
+            score=Sum(_of_day(on) * _of_hour(at)) * _of_person(on),
         )
-        .order_by("came", "-score", "person_id")
+        .order_by("today", "-score", "person_id")
     )
-    return [Tile(OnTheDoor(*row[:4]), here=bool(row[4])) for row in rows[:most]]
+    return [Tile(OnTheDoor(*door), here=today == HERE) for *door, today, _score in rows[:most]]
+
+
+def _today(on: date, at: time) -> Max:
+    inside = Q(left_at=None) | Q(left_at__gt=at)
+    return Max(Case(When(inside, on=on, then=HERE), When(on=on, then=GONE), default=NOT_YET))
 
 
 def _of_day(on: date) -> Case:
     return Case(
         When(on=on, then=0),  # today says nothing of whether they come today
-        *(When(on__gte=stretch.since, then=stretch.weight) for stretch in habits.recency(on)),
+        When(on__in=habits.other_weekdays(on), then=habits.OTHER_WEEKDAY),
+        *(When(on__gte=since.day, then=since.weight) for since in habits.recency(on)),
         default=0,
     )
-
-
-def _of_weekday(on: date) -> Case:
-    same = habits.same_weekday(on)
-    return Case(When(on__in=same, then=habits.SAME_WEEKDAY), default=habits.OTHER_WEEKDAY)
 
 
 def _of_hour(at: time) -> Case:
     return Case(
         When(arrived_at=None, then=habits.NO_HOUR),
-        When(arrived_at__range=habits.around(at, minutes=45), then=habits.THIS_HOUR),
-        When(arrived_at__range=habits.around(at, minutes=100), then=habits.NEAR_HOUR),
-        default=Value(habits.OTHER_HOUR),
+        *(When(arrived_at__range=(near.first, near.last), then=near.weight) for near in habits.nearness(at)),
+        default=habits.OTHER_HOUR,
+    )
+
+
+def _of_person(on: date) -> Case:
+    first = Min("on")
+    return Case(
+        *(When(GreaterThanOrEqual(first, since.day), then=since.weight) for since in habits.newness(on)),
+        default=habits.NOT_NEW,
     )
 
 
