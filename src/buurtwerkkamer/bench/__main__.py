@@ -5,7 +5,7 @@ import sys
 
 import django
 
-MEASURES = ("preparing", "pages", "visitor", "country")
+MEASURES = ("preparing", "pages", "visitor", "country", "likely")
 
 django.setup()
 name, *words = sys.argv[1:]

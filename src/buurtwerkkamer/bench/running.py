@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from .commands import measure_demo, measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
+from .first_screen import measure_likely
 from .http import measure_http
 from .postgres import postgresql
 from .reporting import Cell, Table
 from .rounds import measure_pages
 from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
 
-NAMES: Final = ("pages", "http", "import", "report", "demo", "country")
+NAMES: Final = ("pages", "http", "import", "report", "demo", "likely", "country")
 COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
 
@@ -60,7 +61,9 @@ def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
 def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
     if "demo" in wanted:
         yield measure_demo()
-    if set(wanted) <= {"demo"}:
+    if "likely" in wanted:
+        yield measure_likely()
+    if set(wanted) <= {"demo", "likely"}:
         return
     with _engines() as engines:
         _publish_static_files(engines[0])

@@ -17,7 +17,7 @@ def add(words: Words) -> None:
         "name",
         nargs="*",
         metavar="NAME",
-        help="pages, http, import, report, demo, country (standaard alles behalve country / default all but country)",
+        help="pages, http, import, report, demo, likely, country (standaard alles behalve / default all but country)",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="vorm (standaard table) / form")
     sizes = parser.add_mutually_exclusive_group()
