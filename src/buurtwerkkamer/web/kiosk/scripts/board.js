@@ -18,10 +18,14 @@ async function fetchBoard() {
     setBoard(given);
     board.at = Date.now();
     if (atHome()) drawHome();
-    await keep("kept", "board", given);
+    await keepBoard(given);
   } catch (lost) {
     /* the board of before stands */
   }
+}
+
+function keepBoard(given) {
+  return keep("kept", "board", Object.assign({ ahead: clock.ahead }, given));
 }
 
 function refreshBoard() {
@@ -36,7 +40,9 @@ async function findBoard() {
     setClock(given.now);
     board.at = Date.now();
     embedded.remove();
-    keep("kept", "board", given);
+    keepBoard(given);
+  } else {
+    clock.ahead = Math.max(given.ahead, given.now - Date.now()); // a clock that was set back while the tablet was off
   }
   clock.last = Math.max(clock.last, given.now);
   if (given.on === today()) setBoard(given);

@@ -66,6 +66,10 @@ function runTurn(length) {
   turn.timer = window.setTimeout(goHome, length || TURN);
 }
 
+/* Where somebody's name can stand, on a screen that is shown no longer */
+const LEFT_BEHIND = "[data-list]:not([data-list=pictures]):not([data-list=likely]), [data-part=who], [data-part=picture], "
+  + "[data-part=hello], [data-part=message]";
+
 /* Back to the doors. Nothing of this turn stays on the screen but a way back, for a moment. */
 function goHome() {
   const taps = turn.taps;
@@ -73,6 +77,7 @@ function goHome() {
   Object.assign(turn, { who: null, taps: [], activity: null });
   if (spoken.code !== "nl") speakLanguage("nl");
   document.querySelectorAll("input").forEach((field) => { field.value = ""; });
+  document.querySelectorAll(LEFT_BEHIND).forEach((element) => { element.textContent = ""; });
   show("home");
   drawHome();
   offerUndo(taps, whom);
