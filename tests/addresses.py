@@ -78,6 +78,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:question", "pk"): _a_question,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
+    ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }
 

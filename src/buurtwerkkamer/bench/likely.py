@@ -17,7 +17,7 @@ from buurtwerkkamer.bench.first_screen import DOORS
 from buurtwerkkamer.domain.people.models import Door
 from buurtwerkkamer.domain.programme.models import Visit
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.table.queries.board import likely
+from buurtwerkkamer.domain.table.queries.likely import likely
 
 A_SECOND: Final = timedelta(seconds=1)
 

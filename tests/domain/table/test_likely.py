@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.domain.programme.services.presence import VisitLine, arrive, leave, record_visits
-from buurtwerkkamer.domain.table.queries.board import likely
+from buurtwerkkamer.domain.table.queries.likely import likely
 from buurtwerkkamer.domain.table.rules import habits
 from tests import cast
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", page.Table.as_view(), name="table"),
     path("leeg/", page.Shell.as_view(), name="shell"),
     path("koppelen/", page.Pair.as_view(), name="pair"),
+    path("proef/<int:pk>/", page.DemoPair.as_view(), name="demo"),
     path("hulp.js", page.ServiceWorker.as_view(), name="worker"),
     path("app.webmanifest", page.Manifest.as_view(), name="manifest"),
     path("tikken/", taps.Taps.as_view(), name="taps"),

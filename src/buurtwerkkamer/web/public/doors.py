@@ -35,6 +35,8 @@ DOORS: Final[dict[AccessRole, Door]] = {
     AccessRole.CASH_COMMITTEE: Door(_("Kas\u00adcommissie"), _("Lees de cijfers na."), "receipt-euro", Paint.APRICOT),
 }
 
+RESIDENT: Final = Door(_("Bewoner"), _("Tik op de tablet: je bent er."), "tablet", Paint.ROSE)
+
 WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.DAY_VIEW: _("Je ziet wie er nu is."),
     Permission.TABLE_ARRANGE: _("Je zet de tafel klaar."),

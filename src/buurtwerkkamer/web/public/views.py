@@ -20,7 +20,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
-from .doors import DOORS, WHAT_YOU_MAY_DO, Door
+from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door
 
 SHOWN_ROOMS: Final = 60  # more cards than this are searched, not read
 
@@ -50,7 +50,7 @@ class Start(Guarded, TemplateView):
         """The doors and the rooms of the demo; nothing for a stranger elsewhere."""
         if settings.DEMO and not self.request.user.is_authenticated:
             grants = demo_grants(on=timezone.localdate())
-            kwargs["doors"] = [_door(grant) for grant in grants]
+            kwargs["doors"] = [*_table_of(grants), *(_door(grant) for grant in grants)]
             kwargs["rooms"] = all_rooms()[:SHOWN_ROOMS]
         return super().get_context_data(**kwargs)
 
@@ -96,6 +96,12 @@ class OwnAccount(Guarded, TemplateView):
         """The roles as words: "teamcoördinator"."""
         roles = dict.fromkeys(held.role.label for held in self.access.held)
         return super().get_context_data(roles=list(roles), **kwargs)
+
+
+def _table_of(grants: list[Grant]) -> list[tuple[Door, str, str]]:
+    """For residents there is no account: their door leads to the tablet on the table of the first room."""
+    room = next((grant.room for grant in grants if grant.room), None)
+    return [(RESIDENT, room.name, reverse("kiosk:demo", kwargs={"pk": room.pk}))] if room else []
 
 
 def _door(grant: Grant) -> tuple[Door, str, str]:

@@ -4,28 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from django.db.models import Case, Count, Max, Min, Q, Sum, When
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models import Count, Q
 
 from buurtwerkkamer.domain.people.models import KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
-from buurtwerkkamer.domain.programme.models import Attendance, Session, Visit
+from buurtwerkkamer.domain.programme.models import Attendance, Session
 from buurtwerkkamer.domain.programme.queries.presence import room_day, sessions_on
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.table.rules import habits
+from buurtwerkkamer.domain.table.queries.likely import Tile, likely
 
-NAMES: Final = 72  # of a day: four screens of doors
 DAYS: Final = 7  # of the programme
-NOT_YET, GONE, HERE = range(3)  # today
 USUAL: Final = timedelta(weeks=8)  # who came to something since then, usually comes
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A door on the first screen. ``here``: inside now."""
-
-    door: OnTheDoor
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,58 +49,6 @@ def board(*, room: Room, on: date, at: time) -> Board:
         opened_at=opened.opened_at if opened else None,
         closed_at=opened.closed_at if opened else None,
         key_holders=_key_holders(room),
-    )
-
-
-def likely(*, room: Room, on: date, at: time, most: int = NAMES) -> list[Tile]:
-    """Who may come now, the most likely first; then who has gone today, and last who is here. One query.
-
-    What is later than ``at``, by another tablet's clock or in an invented day, is not known yet. Source: REG-1.
-    """
-    days = [on, *habits.other_weekdays(on), *habits.same_weekday(on)]
-    near = habits.nearness(at)[-1]
-    tells_something = Q(on__gt=habits.lately(on)) | Q(arrived_at=None) | Q(arrived_at__range=(near.first, near.last))
-    rows = (
-        Visit.objects.filter(tells_something, room=room, on__in=days, person__doors__room=room)
-        .exclude(on=on, arrived_at__gt=at)
-        .values_list("person_id")
-        .annotate(
-            *(Max(f"person__doors__{part}") for part in ("name", "picture", "paint")),
-            today=_today(on, at),
-            score=Sum(_of_day(on) * _of_hour(at)) * _of_person(on),
-        )
-        .order_by("today", "-score", "person_id")
-    )
-    return [Tile(OnTheDoor(*door), here=today == HERE) for *door, today, _score in rows[:most]]
-
-
-def _today(on: date, at: time) -> Max:
-    inside = Q(left_at=None) | Q(left_at__gt=at)
-    return Max(Case(When(inside, on=on, then=HERE), When(on=on, then=GONE), default=NOT_YET))
-
-
-def _of_day(on: date) -> Case:
-    return Case(
-        When(on=on, then=0),  # today says nothing of whether they come today
-        When(on__in=habits.other_weekdays(on), then=habits.OTHER_WEEKDAY),
-        *(When(on__gte=since.day, then=since.weight) for since in habits.recency(on)),
-        default=0,
-    )
-
-
-def _of_hour(at: time) -> Case:
-    return Case(
-        When(arrived_at=None, then=habits.NO_HOUR),
-        *(When(arrived_at__range=(near.first, near.last), then=near.weight) for near in habits.nearness(at)),
-        default=habits.OTHER_HOUR,
-    )
-
-
-def _of_person(on: date) -> Case:
-    first = Min("on")
-    return Case(
-        *(When(GreaterThanOrEqual(first, since.day), then=since.weight) for since in habits.newness(on)),
-        default=habits.NOT_NEW,
     )
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -12,8 +13,10 @@ from django.utils.cache import patch_cache_control
 
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.rooms.enums import Paint
-from buurtwerkkamer.domain.table.services.pairing import CodeUnknown, pair
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.services.pairing import CodeUnknown, make_code, pair
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.web.kiosk import things
 from buurtwerkkamer.web.kiosk.access import AtTheTable, remember
 from buurtwerkkamer.web.kiosk.board import board_of
@@ -83,6 +86,24 @@ class Pair(Guarded):
             return render(request, "kiosk/pair.html", {"wrong": refusal.message, "code": code}, status=422)
         response = redirect("kiosk:table")
         remember(response, paired.token)
+        return response
+
+
+class DemoPair(Guarded):
+    """A door of the demo: one click and this browser is the tablet on the table of a room. Only there."""
+
+    permission = Permission.PUBLIC
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Pair it, as a coordinator would have done."""
+        del request
+        if not settings.DEMO:
+            raise Http404
+        now, by = timezone.now(), Actor("demo")
+        code = make_code(room=get_object_or_404(Room, pk=pk), name="Proef", at=now, by=by)
+        response = redirect("kiosk:table")
+        remember(response, pair(code=code, at=now).token)
         return response
 
 
