@@ -74,6 +74,14 @@ def tablet(page_as, neighbourhood, people, live_server):
     return make
 
 
+@pytest.fixture
+def tolerated(complaints):
+    """``tolerated("503")``: what the browser may complain of here, because the test breaks it on purpose."""
+    words = []
+    yield words.append
+    complaints[:] = [each for each in complaints if not any(word in each for word in words)]
+
+
 def tap(page, what):
     """A finger on something that is to be seen, once the screen stands still."""
     page.wait_for_timeout(280)  # a ghost of the last tap is not heard
@@ -89,11 +97,16 @@ def door(name):
 def sent(page):
     """Once the tablet has nothing more to send."""
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    deadline = 100
-    while deadline and page.evaluate(UNSENT):
+    wait_until(page, 0)
+
+
+def wait_until(page, unsent):
+    """Until so many taps wait on the tablet to be sent."""
+    for _tenth in range(150):
+        if page.evaluate(UNSENT) == unsent:
+            return
         page.wait_for_timeout(100)
-        deadline -= 1
-    assert deadline, "not everything was sent"
+    pytest.fail(f"not {unsent} taps waiting, but {page.evaluate(UNSENT)}")
 
 
 UNSENT = """async () => {
@@ -453,7 +466,8 @@ def ready_for_no_network(page):
     assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
 
 
-def test_without_a_network_the_table_opens_registers_and_sends_once_after_a_restart(tablet, people, complaints):
+def test_without_a_network_the_table_opens_registers_and_sends_once_after_a_restart(tolerated, tablet, people):
+    tolerated("ERR_INTERNET_DISCONNECTED")
     page = tablet()
     ready_for_no_network(page)
     page.context.set_offline(True)
@@ -463,6 +477,7 @@ def test_without_a_network_the_table_opens_registers_and_sends_once_after_a_rest
     tap(page, '[data-go="home"]')
     tap(page, '.door:has-text("Iemand nieuw")')
     context = page.context
+    wait_until(page, 3)
     page.close()  # the battery is empty
 
     page = context.new_page()
@@ -479,10 +494,10 @@ def test_without_a_network_the_table_opens_registers_and_sends_once_after_a_rest
     sent(page)
     assert Visit.objects.get(on=TODAY).person == people["Fatima"]
     assert Attendance.objects.filter(on=TODAY).count() == Headcount.objects.get(on=TODAY).count == 1
-    complaints[:] = [each for each in complaints if "ERR_INTERNET_DISCONNECTED" not in each]
 
 
-def test_an_answer_that_was_lost_and_a_letter_that_came_twice_register_once(tablet, complaints):
+def test_an_answer_that_was_lost_and_a_letter_that_came_twice_register_once(tolerated, tablet):
+    tolerated("ERR_FAILED")
     page = tablet()
     seen = []
 
@@ -503,7 +518,6 @@ def test_an_answer_that_was_lost_and_a_letter_that_came_twice_register_once(tabl
     sent(page)
     assert len(seen) >= 3
     assert Headcount.objects.get(on=TODAY).count == 2
-    complaints[:] = [each for each in complaints if "ERR_FAILED" not in each]
 
 
 def test_what_is_kept_on_the_tablet_cannot_be_read(tablet):
@@ -532,7 +546,8 @@ def test_what_is_kept_on_the_tablet_cannot_be_read(tablet):
     assert "Fatima" not in kept["plain"]
 
 
-def test_an_unpaired_tablet_forgets_everybody_and_asks_for_a_code(tablet, complaints):
+def test_an_unpaired_tablet_forgets_everybody_and_asks_for_a_code(tolerated, tablet):
+    tolerated("401")
     page = tablet()
     ready_for_no_network(page)
 
@@ -543,10 +558,10 @@ def test_an_unpaired_tablet_forgets_everybody_and_asks_for_a_code(tablet, compla
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("indexedDB.databases().then((all) => all.map((one) => one.name))") == []
     assert not Tap.objects.exists()
-    complaints[:] = [each for each in complaints if "401" not in each]
 
 
-def test_another_day_has_other_names(tablet, complaints):
+def test_another_day_has_other_names(tolerated, tablet):
+    tolerated("503")
     page = tablet(clock=True)
     expect(page.locator(door("Fatima"))).to_be_visible()
     page.route("**/tafel/bord/", lambda route: route.fulfill(status=503))
@@ -554,4 +569,3 @@ def test_another_day_has_other_names(tablet, complaints):
     page.clock.fast_forward("24:00:00")
 
     expect(page.locator(door("Fatima"))).to_have_count(0)
-    complaints[:] = [each for each in complaints if "503" not in each]
