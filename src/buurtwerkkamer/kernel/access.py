@@ -12,6 +12,19 @@ class Permission(StrEnum):
 
     DAY_VIEW = "day.view"  # who is in the room now, who waits for somebody; and to go to them
     TABLE_ARRANGE = "table.arrange"  # pair tablets, put people on the table, give PINs
+    PEOPLE_VIEW = "people.view"  # the people of a room: their pages, lists, search
+    PEOPLE_EDIT = "people.edit"  # add people, change what is known of them, merge two of one
+    PEOPLE_EXPORT = "people.export"  # lists of people as a file
+    ACTIVITIES_EDIT = "activities.edit"  # the cooperative's list of activities
+    ACTIVITIES_CARRY = "activities.carry"  # what a room does, who carries it, pausing and coming back
+    PROGRAMME_VIEW = "programme.view"  # the week of a room
+    PROGRAMME_EDIT = "programme.edit"  # sessions: single, recurring, moved, cancelled; and who leads
+    ATTENDANCE_EDIT = "attendance.edit"  # who came to a session, and the hours given
+    JOBS_VIEW = "jobs.view"  # jobs in the neighbourhood, and who takes them
+    JOBS_EDIT = "jobs.edit"  # ask for a job, take it, say it is done
+    KEYS_ARRANGE = "keys.arrange"  # keys: given, returned, lost
+    MEMBERS_ARRANGE = "members.arrange"  # the association: members, fees, board
+    ROOM_ARRANGE = "room.arrange"  # opening hours, house rules, variant and team of a room
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only

@@ -13,6 +13,10 @@ class DeskConfig(AppConfig):
 
         register(
             Entry("Vandaag", icon="door-open", url_name="desk:today", permission=Permission.DAY_VIEW),
+            Entry("Mensen", icon="users-round", url_name="desk:people", permission=Permission.PEOPLE_VIEW),
+            Entry("Programma", icon="calendar-days", url_name="desk:week", permission=Permission.PROGRAMME_VIEW),
+            Entry("Klussen", icon="hammer", url_name="desk:jobs", permission=Permission.JOBS_VIEW),
+            Entry("De kamer", icon="key-round", url_name="desk:room", permission=Permission.ROOM_ARRANGE),
             Entry(
                 "De tafel",
                 icon="tablet",

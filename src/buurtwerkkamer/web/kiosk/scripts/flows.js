@@ -272,7 +272,7 @@ function week() {
   show("week");
   const days = Array.from(new Set(board.sessions.map((one) => one.on)));
   visible(part("nobody"), !days.length);
-  drawPages("week", days.map(weekDay), narrow.matches ? 9 : 2);
+  drawPages("week", days.map(weekDay), narrow.matches ? 9 : lying.matches ? 3 : 2);
 }
 
 function weekDay(day) {

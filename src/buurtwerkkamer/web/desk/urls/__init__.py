@@ -1,0 +1,36 @@
+"""Addresses of the desk, a module a context; the same word names view, template and test."""
+
+from django.urls import URLPattern
+
+from . import (
+    activities,
+    association,
+    attendance,
+    jobs,
+    keys,
+    people,
+    person,
+    programme,
+    publishing,
+    registers,
+    room,
+    table,
+    today,
+)
+
+app_name = "desk"
+urlpatterns: list[URLPattern] = [
+    *today.paths,
+    *table.paths,
+    *people.paths,
+    *person.paths,
+    *activities.paths,
+    *programme.paths,
+    *attendance.paths,
+    *jobs.paths,
+    *keys.paths,
+    *association.paths,
+    *room.paths,
+    *registers.paths,
+    *publishing.paths,
+]

@@ -1,0 +1,5 @@
+"""The association: members, fees, board."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

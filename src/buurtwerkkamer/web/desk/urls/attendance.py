@@ -1,0 +1,5 @@
+"""Who came to a session."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Keys."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""People: lists, search, adding."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

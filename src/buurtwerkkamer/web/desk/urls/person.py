@@ -1,0 +1,5 @@
+"""One person."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The programme: week, sessions, feeds, poster."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

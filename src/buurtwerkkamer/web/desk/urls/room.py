@@ -1,0 +1,5 @@
+"""The room itself."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []
