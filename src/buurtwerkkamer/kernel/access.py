@@ -24,6 +24,7 @@ class Permission(StrEnum):
     JOBS_EDIT = "jobs.edit"  # ask for a job, take it, say it is done
     KEYS_ARRANGE = "keys.arrange"  # keys: given, returned, lost
     MEMBERS_ARRANGE = "members.arrange"  # the association: members, fees, board
+    ROOM_VIEW = "room.view"  # what a room agreed, when it is open, and the way to what somebody may arrange
     ROOM_ARRANGE = "room.arrange"  # opening hours, house rules, variant and team of a room
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team

@@ -2,6 +2,12 @@ from django.apps import AppConfig
 
 from buurtwerkkamer.kernel.access import Permission
 
+# Pages that lie behind the page of the room (places.py)
+BEHIND_THE_ROOM = (
+    "table", "table_pair", "table_people", "table_pin", "table_notes", "activities", "keys", "association",
+    "registers", "register",
+)  # fmt: skip
+
 
 class DeskConfig(AppConfig):
     name = "buurtwerkkamer.web.desk"
@@ -16,19 +22,11 @@ class DeskConfig(AppConfig):
             Entry("Mensen", icon="users-round", url_name="desk:people", permission=Permission.PEOPLE_VIEW),
             Entry("Programma", icon="calendar-days", url_name="desk:week", permission=Permission.PROGRAMME_VIEW),
             Entry("Klussen", icon="hammer", url_name="desk:jobs", permission=Permission.JOBS_VIEW),
-            Entry("De kamer", icon="key-round", url_name="desk:room", permission=Permission.ROOM_ARRANGE),
             Entry(
-                "De tafel",
-                icon="tablet",
-                url_name="desk:table",
-                permission=Permission.TABLE_ARRANGE,
-                leads_to=frozenset({"desk:table_pair", "desk:table_people", "desk:table_pin", "desk:table_notes"}),
-            ),
-            Entry(
-                "Register inlezen",
-                icon="file-up",
-                url_name="desk:registers",
-                permission=Permission.REGISTER_IMPORT,
-                leads_to=frozenset({"desk:register"}),
+                "De kamer",
+                icon="key-round",
+                url_name="desk:room",
+                permission=Permission.ROOM_VIEW,
+                leads_to=frozenset(f"desk:{name}" for name in BEHIND_THE_ROOM),
             ),
         )

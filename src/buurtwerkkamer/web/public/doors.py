@@ -52,6 +52,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.JOBS_EDIT: _("Je noteert klussen en wie ze doet."),
     Permission.KEYS_ARRANGE: _("Je geeft sleutels."),
     Permission.MEMBERS_ARRANGE: _("Je helpt de vereniging."),
+    Permission.ROOM_VIEW: _("Je ziet wat de kamer afsprak."),
     Permission.ROOM_ARRANGE: _("Je regelt de kamer."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),

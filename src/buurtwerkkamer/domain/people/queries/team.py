@@ -22,6 +22,12 @@ class BaseRole:
     count: tuple[int, int] | None
     hours: tuple[int, int] | None
 
+    @property
+    def usual(self) -> str:
+        """In words: "1 tot 2, 16 tot 32 uur per week"."""
+        number = _between(self.count) if self.count else "zoveel als er zijn"
+        return f"{number}, {_between(self.hours)} uur per week" if self.hours else number
+
 
 @dataclass(frozen=True, slots=True)
 class Strength:
@@ -49,6 +55,26 @@ def team_strength(*, room: Room, on: date) -> dict[TeamRole, Strength]:
         .annotate(persons=Count("person", distinct=True), minutes=Sum("weekly_minutes"))
     )
     return {TeamRole(role): Strength(persons, minutes) for role, persons, minutes in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A role of the base team beside what the room has of it; ``here`` is None where nobody holds it."""
+
+    base: BaseRole
+    here: Strength | None
+
+
+def team_beside_base(*, room: Room, on: date) -> list[TeamLine]:
+    """The base team of the source, and who works in ``room`` on the day ``on``. One query. Source: TEA-1."""
+    here = team_strength(room=room, on=on)
+    by_code = {str(role): strength for role, strength in here.items()}
+    return [TeamLine(role, by_code.get(role.code)) for role in base_team()]
+
+
+def _between(pair: tuple[int, int]) -> str:
+    least, most = pair
+    return str(least) if least == most else f"{least} tot {most}"
 
 
 def _pair(numbers: list[int] | None) -> tuple[int, int] | None:

@@ -1,4 +1,5 @@
 from .cooperative import Association, Cooperative
+from .opening import OpeningHours
 from .room import Room, RoomYear, VariantPeriod
 
-__all__ = ["Association", "Cooperative", "Room", "RoomYear", "VariantPeriod"]
+__all__ = ["Association", "Cooperative", "OpeningHours", "Room", "RoomYear", "VariantPeriod"]

@@ -12,7 +12,8 @@ class Room(models.Model):
     """A small self-managed place with its own front door. Every heavy table leads its indexes with the room."""
 
     privacy = privacy(
-        plain="cooperative slug name city district address paint opened_on closed_on closing_list key_message"
+        plain="cooperative slug name city district address paint opened_on closed_on closing_list key_message "
+        "house_rules"
     )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="rooms")
@@ -26,6 +27,7 @@ class Room(models.Model):
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
     closing_list = models.TextField(_("voor je weggaat"), default=CLOSING_LIST, blank=True)  # a thing to do a line
     key_message = models.TextField(_("bericht voor sleutelhouders"), blank=True, max_length=600)
+    house_rules = models.TextField(_("werk- en leefafspraken"), blank=True)
 
     class Meta:
         constraints = (

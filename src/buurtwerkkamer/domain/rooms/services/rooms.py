@@ -67,6 +67,20 @@ def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor)
 
 
 @transaction.atomic
+def take_back_variant(*, room: Room, since: date, by: journal.Actor) -> bool:
+    """The variant that began on ``since`` did not: what was before it goes on. Whether there was one to take back.
+
+    The first variant of a room stays: a room is always one or the other. Source: POS-2.
+    """
+    later = VariantPeriod.objects.filter(room=room, since=since)
+    if not VariantPeriod.objects.filter(room=room, since__lt=since).exists() or not later.delete()[0]:
+        return False
+    note_lasting(room=room, since=since.year)
+    journal.record("rooms.variant.taken_back", target=room, by=by, room_id=room.pk, since=str(since))
+    return True
+
+
+@transaction.atomic
 def write_house_notes(*, room: Room, closing_list: str, key_message: str, by: journal.Actor) -> bool:
     """What a key holder of ``room`` checks before closing, a thing a line, and what all of them are told.
 

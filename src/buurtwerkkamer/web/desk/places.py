@@ -1,0 +1,51 @@
+"""What there is to arrange in a room, as cards on its page: each leads to a page of its own."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from buurtwerkkamer.domain.people.queries.access import Access
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A card: what it is, what somebody does there in a sentence, and where."""
+
+    label: str
+    about: str
+    icon: str
+    url: str
+
+
+PLACES: Final = (
+    ("De tafel", "Koppel een tablet. Kies wie op het scherm staat.", "tablet", "desk:table", Permission.TABLE_ARRANGE),
+    (
+        "Activiteiten",
+        "Wat bewoners doen, en wie het trekt.",
+        "sparkles",
+        "desk:activities",
+        Permission.ACTIVITIES_CARRY,
+    ),
+    ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),
+    ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
+    ("Register inlezen", "Lees jullie eigen lijst in.", "file-up", "desk:registers", Permission.REGISTER_IMPORT),
+)
+
+
+def places(access: Access, room: Room) -> list[Place]:
+    """The cards for somebody with ``access`` in ``room``."""
+    return [
+        Place(label, about, icon, url)
+        for label, about, icon, name, permission in PLACES
+        if access.allows(permission, room) and (url := _address(name, room))
+    ]
+
+
+def _address(name: str, room: Room) -> str:
+    try:
+        return reverse(name, args=[room.slug])
+    except NoReverseMatch:  # a page that this installation leaves out
+        return ""

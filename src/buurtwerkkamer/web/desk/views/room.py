@@ -1,0 +1,193 @@
+"""The room itself: where everything is, when the door is open, what people agreed, light or full, and its team."""
+
+from datetime import date, time
+from typing import Any, Final
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.queries.doors import standing
+from buurtwerkkamer.domain.people.queries.keys import key_holders_with_pins
+from buurtwerkkamer.domain.people.queries.team import team_beside_base
+from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
+from buurtwerkkamer.domain.rooms.queries.phases import phase_of
+from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, write_house_rules, write_opening_hours
+from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
+from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
+from buurtwerkkamer.web.desk.places import places
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+AN_HOUR: Final = 3600  # seconds that the way back stays open
+
+
+class _Arranging(Guarded):
+    """Of the page of a room."""
+
+    permission = Permission.ROOM_ARRANGE
+
+    @property
+    def may_arrange(self) -> bool:
+        """Whether the forms are there, or only what they say."""
+        return self.access.allows(Permission.ROOM_ARRANGE, self.room)
+
+    def page(self, **wrong: Any) -> HttpResponse:
+        """The whole page; ``wrong`` are the forms that were not filled in well, as they were filled in."""
+        on = timezone.localdate()
+        hours = opening_hours(room=self.room)
+        periods = list(self.room.variant_periods.order_by("since"))
+        context = {
+            "room": self.room,
+            "may_arrange": self.may_arrange,
+            "places": places(self.access, self.room),
+            "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
+            "rules_form": HouseRulesForm(initial={"words": self.room.house_rules}),
+            "variant_form": VariantForm(initial={"since": on}),
+            "periods": periods,
+            "phase": phase_of(periods, on=on),
+            "team": team_beside_base(room=self.room, on=on),
+            "steps": self.steps(on, has_hours=bool(hours)),
+        }
+        return render(self.request, "desk/room/room.html", context | wrong)
+
+    def steps(self, on: date, *, has_hours: bool) -> list[tuple[str, str, str, bool]]:
+        """What a new room does first: what, why, where, and whether it is done; nothing when all of it is."""
+        if not self.access.allows(Permission.TABLE_ARRANGE, self.room):
+            return []
+        table = reverse("desk:table", args=[self.room.slug])
+        steps = [
+            ("Zeg wanneer de deur open is", "Dan weet iedereen wanneer ze kunnen komen.", "#opening", has_hours),
+            (
+                "Koppel een tablet",
+                "Daarop tikken bewoners op hun naam.",
+                table,
+                paired_tablets(room=self.room).exists(),
+            ),
+            (
+                "Vraag wie op het scherm wil",
+                "Alleen wie ja zegt, staat erop.",
+                f"{table}#people-title",
+                bool(standing(room=self.room)),
+            ),
+            (
+                "Geef een pincode",
+                "Wie een sleutel heeft, opent daarmee de kamer.",
+                table,
+                any(holder.pin_given_on for holder in key_holders_with_pins(room=self.room, on=on)),
+            ),
+        ]
+        return [] if all(done for *_words, done in steps) else steps
+
+    def done(self, words: str, part: str, **before: Any) -> HttpResponse:
+        """Say what was done and offer the way back, at that part of the page."""
+        signed = signing.dumps(before, salt=self.salt, compress=True)
+        say(self.request, words, undo=f"{reverse('desk:room_undo', args=[self.room.slug])}?wat={signed}")
+        page = redirect("desk:room", self.room.slug)
+        page["Location"] += f"#{part}"
+        return page
+
+    @property
+    def salt(self) -> str:
+        """What was signed in one room undoes nothing in another."""
+        return f"desk.room.{self.room.pk}"
+
+
+class Room(_Arranging):
+    """The page; who may only look, sees what the forms say."""
+
+    permission = Permission.ROOM_VIEW
+
+    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+        """All of it."""
+        del room_slug
+        return self.page()
+
+
+class Opening(_Arranging):
+    """When the door is open."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Write the week."""
+        del room_slug
+        form = OpeningForm(request.POST)
+        if form.is_valid():
+            try:
+                before = write_opening_hours(room=self.room, hours=form.hours(), by=self.actor)
+            except ClosesBeforeOpening as refusal:
+                form.add_error(None, str(refusal.message))
+            else:
+                kept = {day: [at.isoformat() for at in both] for day, both in before.items()}
+                return self.done("De openingstijden zijn bewaard.", "opening", hours=kept)
+        return self.page(opening_form=form)
+
+
+class HouseRules(_Arranging):
+    """What people agreed among themselves."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Write the words."""
+        del room_slug
+        form = HouseRulesForm(request.POST)
+        if not form.is_valid():
+            return self.page(rules_form=form)
+        before = write_house_rules(room=self.room, words=form.cleaned_data["words"], by=self.actor)
+        return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before)
+
+
+class SetVariant(_Arranging):
+    """Light or full, from a day on."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Begin the period."""
+        del room_slug
+        form = VariantForm(request.POST)
+        if not form.is_valid():
+            return self.page(variant_form=form)
+        variant, since = Variant(form.cleaned_data["variant"]), form.cleaned_data["since"]
+        there = self.room.variant_periods.filter(since=since).values_list("variant", flat=True).first()
+        set_variant(room=self.room, variant=variant, since=since, by=self.actor)
+        words = f"De kamer is {variant.label} vanaf {since:%-d-%-m-%Y}."
+        return self.done(words, "variant", since=since.isoformat(), variant=there or "")
+
+
+class Undo(_Arranging):
+    """Put back what was there before."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Read what it was, and write that."""
+        del room_slug
+        try:
+            before = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=AN_HOUR)
+        except signing.BadSignature as fault:
+            raise Http404 from fault
+        if "hours" in before:
+            hours = {int(day): _both(times) for day, times in before["hours"].items()}
+            write_opening_hours(room=self.room, hours=hours, by=self.actor)
+        elif "rules" in before:
+            write_house_rules(room=self.room, words=before["rules"], by=self.actor)
+        elif before["variant"]:
+            since = date.fromisoformat(before["since"])
+            set_variant(room=self.room, variant=Variant(before["variant"]), since=since, by=self.actor)
+        else:
+            take_back_variant(room=self.room, since=date.fromisoformat(before["since"]), by=self.actor)
+        say(request, "Het is weer zoals het was.")
+        return redirect("desk:room", self.room.slug)
+
+
+def _both(times: list[str]) -> tuple[time, time]:
+    opens, closes = (time.fromisoformat(at) for at in times)
+    return opens, closes

@@ -1,0 +1,113 @@
+"""De kamer: when the door is open, what people agreed, light or full, and the way back. Source: POS-2, SER-7, TEA-1."""
+
+import re
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.rooms.enums import Phase, Variant
+from buurtwerkkamer.domain.rooms.models import OpeningHours
+from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
+from buurtwerkkamer.domain.rooms.queries.phases import phase
+from buurtwerkkamer.domain.rooms.services.house import write_opening_hours
+from tests import cast
+
+
+@pytest.fixture
+def coordinator(client_as):
+    return client_as(AccessRole.COORDINATOR)
+
+
+def address(name, room):
+    return reverse(f"desk:{name}", args=[room.slug])
+
+
+def undo(client, page):
+    """Press "Ongedaan maken" on the page that came back."""
+    found = re.search(r'<form method="post" action="([^"]*ongedaan[^"]*)"', page.content.decode())
+    assert found, "no way back was offered"
+    return client.post(found[1].replace("&amp;", "&"), follow=True)
+
+
+def test_opening_hours_are_kept_and_undone(coordinator, neighbourhood):
+    room = neighbourhood.room
+    write_opening_hours(room=room, hours={0: (time(9), time(17))}, by=cast.DESK)
+
+    page = coordinator.post(address("room_opening", room), {"opens1": "10:00", "closes1": "22:00"}, follow=True)
+    assert opening_hours(room=room) == {1: (time(10), time(22))}
+
+    undo(coordinator, page)
+    assert opening_hours(room=room) == {0: (time(9), time(17))}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"opens0": "17:00", "closes0": "9:00"}, "Een kamer gaat dicht nadat zij open ging."),
+        ({"opens0": "9:00"}, "Vul bij maandag allebei de tijden in, of geen."),
+        ({"opens0": "vroeg", "closes0": "9:00"}, "Deze tijd snappen we niet."),
+    ],
+)
+def test_hours_that_cannot_be_stay_as_they_were_typed(coordinator, neighbourhood, typed, said):
+    page = coordinator.post(address("room_opening", neighbourhood.room), typed)
+
+    assert said in page.content.decode()
+    assert typed["opens0"].lstrip("0") in page.content.decode()
+    assert not OpeningHours.objects.exists()
+
+
+def test_agreements_are_kept_in_the_own_words_and_undone(coordinator, neighbourhood):
+    room = neighbourhood.room
+    page = coordinator.post(address("room_rules", room), {"words": "We laten elkaar uitpraten."}, follow=True)
+    room.refresh_from_db()
+    assert room.house_rules == "We laten elkaar uitpraten."
+
+    undo(coordinator, page)
+    room.refresh_from_db()
+    assert room.house_rules == ""
+
+
+def test_light_or_full_from_a_day_on_changes_which_targets_count_and_can_be_undone(coordinator, neighbourhood):
+    room = neighbourhood.room
+    page = coordinator.post(
+        address("room_variant", room), {"variant": Variant.LIGHT, "since": "2025-07-01"}, follow=True
+    )
+    assert phase(room=room, on=date(2025, 8, 1)) == Phase.LIGHT
+
+    undo(coordinator, page)
+    assert phase(room=room, on=date(2025, 8, 1)) != Phase.LIGHT
+    assert room.variant_periods.count() == 1
+
+
+def test_the_team_stands_beside_the_base_team_of_the_source(coordinator, neighbourhood):
+    page = coordinator.get(address("room", neighbourhood.room)).content.decode()
+
+    assert "Teamcoördinator" in page
+    assert "1, 12 tot 24 uur per week" in page
+
+
+def test_a_new_room_reads_what_to_do_first_and_each_step_leads_there(coordinator, neighbourhood):
+    page = coordinator.get(address("room", neighbourhood.room)).content.decode()
+
+    assert "Eerste stappen" in page
+    assert address("table", neighbourhood.room) in page
+
+
+def test_a_way_back_of_another_room_undoes_nothing_here(coordinator, neighbourhood, signed_in):
+    other = neighbourhood.other_room
+    cooperative = signed_in(neighbourhood.accounts[AccessRole.COOPERATIVE])
+    page = cooperative.post(address("room_rules", other), {"words": "Samen eten."}, follow=True)
+    found = re.search(r"wat=([^\"]+)\"", page.content.decode())
+
+    answer = coordinator.post(f"{address('room_undo', neighbourhood.room)}?wat={found[1]}")
+
+    assert answer.status_code == 404
+
+
+def test_the_page_asks_the_database_at_most_fourteen_things(
+    coordinator, neighbourhood, django_assert_max_num_queries, only_reads
+):
+    with django_assert_max_num_queries(14), only_reads():
+        coordinator.get(address("room", neighbourhood.room))
