@@ -72,6 +72,7 @@ EXAMPLES: Final[dict[str, _Example]] = {
     "year": lambda _room: YEAR,
     "code": lambda _room: "total_unique",
     "ending": lambda _room: "csv",
+    "slug": lambda _room: "tafel",
 }
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.Start.as_view(), name="start"),
     path("deur/<int:pk>/", views.DemoSignIn.as_view(), name="demo_sign_in"),
     path("hulp/", views.Help.as_view(), name="help"),
+    path("hulp/<slug:slug>/", views.Manual.as_view(), name="manual"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
 ]

@@ -5,9 +5,11 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from buurtwerkkamer.domain.people.enums import AccessRole
@@ -18,6 +20,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.manual import FIRST, as_html, slugs
 from buurtwerkkamer.web.ui.messages import say
 
 from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door
@@ -84,6 +87,24 @@ class Help(Guarded, TemplateView):
 
     permission = Permission.PUBLIC
     template_name = "public/help.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the first page of the manual: what each page is about."""
+        return super().get_context_data(html=mark_safe(as_html(FIRST).partition("</h1>")[2]), **kwargs)  # noqa: S308 -- our own page
+
+
+class Manual(Guarded):
+    """A page of the manual."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """The page. Raises ``Http404`` where there is none."""
+        if slug not in slugs() or slug == FIRST:
+            raise Http404
+        html = as_html(slug)
+        title = strip_tags(html.partition("</h1>")[0])
+        return render(request, "public/manual.html", {"html": html, "title": title})
 
 
 class OwnAccount(Guarded, TemplateView):

@@ -9,19 +9,26 @@ from django.utils.functional import SimpleLazyObject
 from buurtwerkkamer.domain.people.queries.access import NOBODY
 
 from . import navigation
+from .manual import page_about
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """``access``: what the reader may do. ``room``: whose page it is. ``menu``: where else to go.
 
-    ``demo``: whether all people here are invented.
+    ``manual``: which page of the manual explains this one. ``demo``: whether all people here are invented.
     """
     return {
         "access": getattr(request, "access", NOBODY),
         "room": getattr(request, "room", None),
         "menu": SimpleLazyObject(lambda: _menu(request)),
+        "manual": SimpleLazyObject(lambda: _manual(request)),
         "demo": settings.DEMO,
     }
+
+
+def _manual(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return page_about(match.view_name) if match else ""
 
 
 def _menu(request: HttpRequest) -> list[navigation.Link]:
