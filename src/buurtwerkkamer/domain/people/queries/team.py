@@ -66,10 +66,12 @@ class TeamLine:
 
 
 def team_beside_base(*, room: Room, on: date) -> list[TeamLine]:
-    """The base team of the source, and who works in ``room`` on the day ``on``. One query. Source: TEA-1."""
+    """The work of the base team of the source, and who does it in ``room`` on the day ``on``. One query.
+
+    Volunteers and participants stand in the base team too; they are counted elsewhere. Source: TEA-1.
+    """
     here = team_strength(room=room, on=on)
-    by_code = {str(role): strength for role, strength in here.items()}
-    return [TeamLine(role, by_code.get(role.code)) for role in base_team()]
+    return [TeamLine(role, here.get(TeamRole(role.code))) for role in base_team() if role.code in TeamRole.values]
 
 
 def _between(pair: tuple[int, int]) -> str:
