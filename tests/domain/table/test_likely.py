@@ -92,6 +92,18 @@ def test_who_is_here_already_is_last_and_who_has_gone_before_them(room):
     assert [(tile.door.name, tile.here) for tile in tiles] == [("Zelden", False), ("Geweest", False), ("Binnen", True)]
 
 
+def test_everybody_who_is_here_is_there_however_many_may_still_come(room):
+    people = neighbours(room, "Abdi", "Bep", "Carla", "Dirk", "Els", "Fatima")
+    for person in people:
+        came(person, *weeks_before(1))
+    arrive(room=room, person_ids=[person.pk for person in people[:3]], on=TODAY, at=time(9))
+
+    tiles = likely(room=room, on=TODAY, at=NOW, most=2)
+
+    assert [tile.here for tile in tiles] == [False, False, True, True, True]
+    assert {tile.door.name for tile in tiles if tile.here} == {"Abdi", "Bep", "Carla"}
+
+
 def test_who_is_new_today_is_there_too(room):
     [new] = neighbours(room, "Nieuw")
     arrive(room=room, person_ids=[new.pk], on=TODAY, at=NOW)

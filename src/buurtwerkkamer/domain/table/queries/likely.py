@@ -27,13 +27,15 @@ class Tile:
 
 
 def likely(*, room: Room, on: date, at: time, most: int = NAMES) -> list[Tile]:
-    """Who may come now, the most likely first; then who has gone today, and last who is here.
+    """Who may come now, the most likely first; then who has gone today, ``most`` together; and last all who are here.
 
     What is later than ``at``, by another tablet's clock or in an invented day, is not known yet. Source: REG-1.
     """
     with connection.cursor() as cursor:
         cursor.execute(_statement(), {**_days(on), **_times(at), "room": room.pk, "most": most})
-        return [Tile(OnTheDoor(*door), here=today == HERE) for *door, today in cursor.fetchall()]
+        tiles = [Tile(OnTheDoor(*door), here=today == HERE) for *door, today in cursor.fetchall()]
+    here = [tile for tile in tiles if tile.here]  # read first, so that none of them is left out
+    return tiles[len(here) :][:most] + here
 
 
 @cache
@@ -70,8 +72,10 @@ def _statement() -> str:
             GROUP BY person_id
         ) came
         JOIN people_door door ON door.room_id = %(room)s AND door.person_id = came.person_id
-        ORDER BY came.today, came.score * {person} DESC, door.person_id
-        LIMIT %(most)s
+        ORDER BY came.today = {HERE} DESC, came.today, came.score * {person} DESC, door.person_id
+        LIMIT %(most)s + (
+            SELECT COUNT(*) FROM programme_visit WHERE room_id = %(room)s AND "on" = %(on)s AND left_at IS NULL
+        )
     """  # noqa: S608 -- every word of it is written in this file
 
 
