@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from buurtwerkkamer.domain.people.models import KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
@@ -42,38 +42,47 @@ def board(*, room: Room, on: date, at: time) -> Board:
     days = [on + timedelta(days=n) for n in range(DAYS)]
     sessions = sessions_on(room=room, days=days)
     opened = room_day(room=room, on=on)
+    usual = _usual(room, on, {session.activity_id for session in sessions if session.on == on})
     return Board(
         on=on,
-        tiles=likely(room=room, on=on, at=at),
-        sessions=_with_usual(room, on, sessions),
+        tiles=_with_the_usual(likely(room=room, on=on, at=at), usual),
+        sessions=[
+            OnToday(session, [one.person_id for one in usual.get(session.activity_id, ())] if session.on == on else [])
+            for session in sessions
+        ],
         opened_at=opened.opened_at if opened else None,
         closed_at=opened.closed_at if opened else None,
         key_holders=_key_holders(room),
     )
 
 
-def _with_usual(room: Room, on: date, sessions: list[Session]) -> list[OnToday]:
-    """For the sessions of today, who came to such a thing in the last weeks, who came most first."""
-    activities = {session.activity_id for session in sessions if session.on == on}
+def _with_the_usual(tiles: list[Tile], usual: dict[int, list[OnTheDoor]]) -> list[Tile]:
+    """Who usually comes to something of today is among today's names too, also when that is hours away: a tablet may
+    be without a network by then. After who may come now, before who is here.
+    """
+    there = {tile.door.person_id for tile in tiles}
+    later = {one.person_id: Tile(one, here=False) for came in usual.values() for one in came}
+    here = sum(tile.here for tile in tiles)
+    first = len(tiles) - here
+    return [*tiles[:first], *(tile for pk, tile in later.items() if pk not in there), *tiles[first:]]
+
+
+def _usual(room: Room, on: date, activities: set[int]) -> dict[int, list[OnTheDoor]]:
+    """For each of ``activities``, who came to such a thing in the last weeks, who came most first. One query."""
+    door = "person__doors__"
     rows: Any = (
-        Attendance.objects.filter(
-            Q(on__gte=on - USUAL), room=room, on__lt=on, activity__in=activities, person__doors__room=room
-        )
+        Attendance.objects.filter(room=room, on__gte=on - USUAL, on__lt=on, activity__in=activities)
+        .filter(**{f"{door}room": room})
         .order_by()
-        .values_list("activity_id", "person_id")
+        .values_list("activity_id", "person_id", f"{door}name", f"{door}picture", f"{door}paint")
         .annotate(times=Count("*"))
         if activities
         else ()
     )
-    usual: dict[int, list[tuple[int, int]]] = {}
-    for activity, person, times in rows:
-        usual.setdefault(activity, []).append((-times, person))
-    return [
-        OnToday(session, [person for _times, person in sorted(usual.get(session.activity_id, []))])
-        if session.on == on
-        else OnToday(session)
-        for session in sessions
-    ]
+    usual: dict[int, list[tuple[int, int, OnTheDoor]]] = {}
+    for activity, *known, times in rows:
+        usual.setdefault(activity, []).append((-times, known[0], OnTheDoor(*known)))
+    return {activity: [one for _times, _pk, one in sorted(came)] for activity, came in usual.items()}
 
 
 def _key_holders(room: Room) -> list[OnTheDoor]:
