@@ -5,7 +5,7 @@ are written in the order of the index that reads them, a few hundred rooms at a 
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.core.management.color import no_style
@@ -13,13 +13,17 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from buurtwerkkamer.bench.names import names
+from buurtwerkkamer.bench.paired import TABLETS, token
 from buurtwerkkamer.bench.scales import SEATS, Scale
 from buurtwerkkamer.domain.partners.models import Partner, Referral
+from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.people.models import (
     Account,
+    Door,
     Grant,
     Key,
     KeyLoan,
+    KeyPin,
     Membership,
     MembershipFee,
     Participation,
@@ -38,15 +42,23 @@ from buurtwerkkamer.domain.programme.models import (
 )
 from buurtwerkkamer.domain.registers.enums import ImportState
 from buurtwerkkamer.domain.registers.models import RegisterImport
+from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.domain.rooms.models import Association, Cooperative, Room, RoomYear, VariantPeriod
+from buurtwerkkamer.domain.table.models import Tablet
+from buurtwerkkamer.domain.table.rules.tokens import digest
+from buurtwerkkamer.kernel.spelling import folded, sounds
 
 HELPERS: Final = 30  # volunteers a room
 MEMBERS: Final = 60
 KEYS: Final = 20
+PINS: Final = 8  # of who has a key
 JOBS: Final = 200
 UNREAD_LINES: Final = 300
 OFFERED: Final = 33  # of the activities that every installation has
 ROOMS_AT_ONCE: Final = 200
+OPENS: Final = 9  # o'clock; whoever comes has done so before two
+EACH: Final = 10  # minutes
+COME: Final = 30  # of those parts of the day are moments at which people come
 COORDINATOR: Final = "coordinator@bench.invalid"
 COOPERATIVE: Final = "cooperative@bench.invalid"
 
@@ -57,6 +69,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
     _helping_tables(scale)
     _rooms(scale)
     _accounts(scale)
+    _tablets(scale)
     _register()
     _everybody(scale)
     for first, last in _parts(scale.rooms):
@@ -93,12 +106,30 @@ def _helping_tables(scale: Scale) -> None:
                 for n in range(days)
             ]
             cursor.executemany("INSERT INTO day VALUES (%s, %s, %s, %s)", rows)
-        cursor.execute("CREATE TEMPORARY TABLE name (n integer PRIMARY KEY, first text, last text)")
-        cursor.executemany("INSERT INTO name VALUES (%s, %s, %s)", [(n, *name) for n, name in enumerate(names())])
+        _people_and_hours(cursor)
         cursor.execute("CREATE TEMPORARY TABLE offered (n integer PRIMARY KEY, id bigint)")
         offered = enumerate(Activity.objects.order_by("position").values_list("pk", flat=True)[:OFFERED])
         cursor.executemany("INSERT INTO offered VALUES (%s, %s)", list(offered))
         cursor.execute("ANALYZE")
+
+
+def _people_and_hours(cursor: Any) -> None:
+    """Names as people and doors have them, every picture in every paint, and the day in parts."""
+    columns = "first text, last text, door text, folded text, sounds text"
+    cursor.execute(f"CREATE TEMPORARY TABLE name (n integer PRIMARY KEY, {columns})")
+    named = [(n, *name, *_on_a_door(*name)) for n, name in enumerate(names())]
+    cursor.executemany("INSERT INTO name VALUES (%s, %s, %s, %s, %s, %s)", named)
+    cursor.execute("CREATE TEMPORARY TABLE look (n integer PRIMARY KEY, picture text, paint text)")
+    looks = [(n, *look) for n, look in enumerate((picture, paint) for paint in Paint.values for picture in pictures())]
+    cursor.executemany("INSERT INTO look VALUES (%s, %s, %s)", looks)
+    cursor.execute("CREATE TEMPORARY TABLE clock (n integer PRIMARY KEY, at time)")
+    times = [(n, f"{OPENS + n * EACH // 60:02}:{n * EACH % 60:02}:00") for n in range(2 * COME)]
+    cursor.executemany("INSERT INTO clock VALUES (%s, %s)", times)
+
+
+def _on_a_door(first: str, last: str) -> tuple[str, str, str]:
+    """Name, folded, and sounds, as ``people.services.doors`` has them where many share a first name."""
+    return f"{first} {last[0]}.", folded(first), "".join(f" {sound}" for sound in sounds(first))
 
 
 def _day(year: int, n: int, days: int) -> str:
@@ -131,6 +162,14 @@ def _accounts(scale: Scale) -> None:
         Grant.objects.create(account=account, role=role, cooperative_id=1, room_id=room, since=since)
 
 
+def _tablets(scale: Scale) -> None:
+    """All of them on the table of the measured room, so that their taps are in each other's way."""
+    paired_at = timezone.make_aware(datetime(scale.years[0] - 1, 6, 1))  # noqa: DTZ001 -- made aware
+    Tablet.objects.bulk_create(
+        Tablet(room_id=1, name=f"Tablet {n}", token_hash=digest(token(n)), paired_at=paired_at) for n in range(TABLETS)
+    )
+
+
 def _register() -> None:
     """A register of the measured room that was read in, with the lines that it could not read."""
     line = {"sheet": "Deelname", "column": "Datum", "value": "31-2-2025", "reason": "Deze dag bestaat niet."}
@@ -149,10 +188,11 @@ def _register() -> None:
 
 def _everybody(scale: Scale) -> None:
     _fill(
-        Person, f"number h CROSS JOIN number l JOIN name ON name.n = l.n % 360 "
+        Person, "number h CROSS JOIN number l JOIN name ON name.n = l.n % 360 "
+        "JOIN look ON look.n = (h.n * 1000 + l.n) % 720 "
         f"WHERE h.n * 1000 + l.n < {scale.people} AND l.n < 1000", "h.n, l.n",
         id="h.n * 1000 + l.n + 1", cooperative_id="1", first_name="name.first", last_name="name.last",
-        street="'Straat ' || (l.n % 40)", birth_year="1940 + l.n % 70",
+        street="'Straat ' || (l.n % 40)", birth_year="1940 + l.n % 70", picture="look.picture", paint="look.paint",
     )  # fmt: skip
 
 
@@ -174,6 +214,22 @@ def _people(scale: Scale, first: int, last: int) -> None:
     holder, key = f"{some} AND p.n < {KEYS}", f"(r.id - 1) * {KEYS} + p.n + 1"
     _fill(Key, holder, "r.id, p.n", id=key, room_id="r.id", number="p.n + 1")
     _fill(KeyLoan, holder, "r.id, p.n", key_id=key, person_id=person, lent_on=since)
+    with_pin = f"{some} AND p.n < {PINS}"
+    _fill(KeyPin, with_pin, "r.id, p.n", room_id="r.id", person_id=person, digits="'!'", given_on=since)
+    _doors(first, last, since)
+
+
+def _doors(first: int, last: int, since: str) -> None:
+    """Everybody agreed to stand on the table. Numbers that follow each other never have a picture in the same paint,
+    up to as many as there are of those.
+    """
+    known = "people_participation k JOIN people_person p ON p.id = k.person_id"
+    named = f"{known} JOIN name ON name.n = (p.id - 1) % 1000 % 360"
+    _fill(
+        Door, f"{named} WHERE k.room_id BETWEEN {first} AND {last}", "k.room_id, p.id",
+        room_id="k.room_id", person_id="p.id", name="name.door", folded="name.folded", sounds="name.sounds",
+        picture="p.picture", paint="p.paint", agreed_on=since,
+    )  # fmt: skip
 
 
 def _attendances(scale: Scale, first: int, last: int) -> None:
@@ -189,7 +245,10 @@ def _attendances(scale: Scale, first: int, last: int) -> None:
         f"WHERE r.id BETWEEN {first} AND {last} AND day.busy = {int(busy)} AND s.n < {sessions}"
     )
     same = {"room_id": "r.id", "on": "day.opened", "activity_id": "offered.id"}
-    _fill(Session, when, "r.id, day.n, s.n", id=session, **same)
+    timed = "JOIN clock b ON b.n = s.n * 6 JOIN clock e ON e.n = s.n * 6 + 9 WHERE"
+    _fill(
+        Session, when.replace("WHERE", timed), "r.id, day.n, s.n", id=session, starts_at="b.at", ends_at="e.at", **same
+    )
     helper = f"(day.n + s.n * 11) % {HELPERS}"
     guest = f"(day.n * 37 + s.n * 13 + a.n * 71) % {known_here}"  # 71: ten different people at a session
     _fill(
@@ -201,8 +260,8 @@ def _attendances(scale: Scale, first: int, last: int) -> None:
     )  # fmt: skip
     visits = 'SELECT DISTINCT room_id AS room, "on" AS opened, person_id AS person FROM programme_attendance'
     _fill(
-        Visit, f"({visits} WHERE room_id BETWEEN {first} AND {last}) v", "room, opened, person",
-        room_id="room", on="opened", person_id="person",
+        Visit, f"({visits} WHERE room_id BETWEEN {first} AND {last}) v JOIN clock ON clock.n = v.person % {COME}",
+        "room, opened, person", room_id="room", on="opened", person_id="person", arrived_at="clock.at",
     )  # fmt: skip
     _fill(Headcount, f"{when} AND s.n = 0", "r.id, day.n", count="1 + day.n % 7", **same)
 
