@@ -90,13 +90,21 @@ class Browser:
 
     def get(self, address: str, reader: str) -> tuple[int, str, bytes]:
         """Status, media type and content of the page at ``address``."""
+        return self._ask(address, self._cookies[reader])
+
+    def ask(self, address: str, cookie: str, words: dict[str, Any] | None = None) -> tuple[int, str, bytes]:
+        """The same for who has ``cookie``; with ``words`` these are sent there, as JSON."""
+        if words is None:
+            return self._ask(address, cookie)
+        sent = json.dumps(words, separators=(",", ":")).encode()
+        head = {"REQUEST_METHOD": "POST", "CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(sent))}
+        return self._ask(address, cookie, {**head, "wsgi.input": BytesIO(sent)})
+
+    def _ask(self, address: str, cookie: str, more: dict[str, Any] | None = None) -> tuple[int, str, bytes]:
         heard: list[Any] = []
         environ = {
-            **self._environ,
-            "PATH_INFO": address,
-            "HTTP_COOKIE": self._cookies[reader],
-            "wsgi.input": BytesIO(),
-        }
+            **self._environ, "PATH_INFO": address, "HTTP_COOKIE": cookie, "wsgi.input": BytesIO(), **(more or {}),
+        }  # fmt: skip
         response = self._handle(environ, lambda *said: heard.extend(said))  # type: ignore[arg-type]  # nobody writes
         content = b"".join(response)
         response.close()
@@ -108,11 +116,11 @@ def main() -> None:
     browser = Browser()
     pages, left_out = find_pages(browser)
     pages = [replace(page, batch=_batch(browser, page)) for page in pages]
-    _tell({"pages": [asdict(page) for page in pages], "left_out": left_out})
+    tell({"pages": [asdict(page) for page in pages], "left_out": left_out})
     floor = reverse("floor")
     database = DatabaseTime()
     for _line in sys.stdin:
-        _tell({page.name: measure_round(browser, page, floor, database) for page in pages})
+        tell({page.name: measure_round(browser, page, floor, database) for page in pages})
 
 
 def find_pages(browser: Browser) -> tuple[list[Page], dict[str, str]]:
@@ -177,7 +185,7 @@ def _look(browser: Browser, name: str, address: str, reader: str) -> Page:
 
 def _batch(browser: Browser, page: Page) -> int:
     """How often to ask in one round."""
-    spent = _cpu(lambda: browser.get(page.address, page.reader))
+    spent = cpu_seconds(lambda: browser.get(page.address, page.reader))
     return 1 if spent > SLOW_SECONDS else max(1, min(400, round(BATCH_SECONDS / spent)))
 
 
@@ -188,13 +196,13 @@ def measure_round(browser: Browser, page: Page, floor: str, database: DatabaseTi
         return lambda: _expect(wanted, address, browser.get(address, page.reader)[0])
 
     ask_floor, ask_page = ask(floor, OK), ask(page.address, page.status)
-    floor_spent = _cpu(ask_floor, FLOORS)
+    floor_spent = cpu_seconds(ask_floor, FLOORS)
     ask_page()  # a page seen before: the round before emptied every cache; "first" tells what that costs
     before = database.spent()
-    spent = _cpu(ask_page, page.batch)
+    spent = cpu_seconds(ask_page, page.batch)
     by_database = (database.spent() - before) / page.batch
     return {
-        "floor": (floor_spent + _cpu(ask_floor, FLOORS)) / 2,
+        "floor": (floor_spent + cpu_seconds(ask_floor, FLOORS)) / 2,
         "page": spent,
         "database": by_database,
         "first": spent if page.batch == 1 else _first(ask_page),
@@ -211,11 +219,11 @@ def _first(ask: Callable[[], object], times: int = 3) -> float:
     total = 0.0
     for _time in range(times):
         cache.clear()
-        total += _cpu(ask)
+        total += cpu_seconds(ask)
     return total / times
 
 
-def _cpu(act: Callable[[], object], times: int = 1) -> float:
+def cpu_seconds(act: Callable[[], object], times: int = 1) -> float:
     """CPU seconds of this process for one ``act``.
 
     What was asked before is cleared away first: collecting what a page of 800 rooms left takes as long as 500 floors,
@@ -238,5 +246,6 @@ def _session(email: str) -> str | None:
     return session.session_key
 
 
-def _tell(what: dict[str, Any]) -> None:
+def tell(what: dict[str, Any]) -> None:
+    """A line for the process that started this one."""
     print(json.dumps(what), flush=True)

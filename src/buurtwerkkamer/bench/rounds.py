@@ -30,22 +30,22 @@ class Measuring:
         found = self._hear()
         self.pages: dict[str, dict[str, Any]] = {page["name"]: page for page in found["pages"]}
         self.left_out: dict[str, str] = found["left_out"]
-        self._rounds: list[dict[str, dict[str, float]]] = []
+        self.rounds: list[dict[str, dict[str, float]]] = []
 
     def measure(self) -> None:
         """One round more."""
         print(file=self._process.stdin, flush=True)
-        self._rounds.append(self._hear())
+        self.rounds.append(self._hear())
 
     def multiple(self, page: str, *parts: str) -> float | None:
         """``parts`` of the time of ``page`` as a multiple of the floor: the median of the rounds."""
-        rounds = [each[page] for each in self._rounds if page in each]
+        rounds = [each[page] for each in self.rounds if page in each]
         ratios = [sum(spent[part] for part in parts) / spent["floor"] for spent in rounds]
         return statistics.median(ratios) if ratios else None
 
     def floor_milliseconds(self) -> float:
         """The floor itself, for scale."""
-        return 1000 * statistics.median(spent["floor"] for each in self._rounds for spent in each.values())
+        return 1000 * statistics.median(spent["floor"] for each in self.rounds for spent in each.values())
 
     def _hear(self) -> Any:
         line = next(self._heard, "")

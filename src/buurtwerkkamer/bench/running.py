@@ -10,16 +10,23 @@ from typing import Any, Final
 
 from .commands import measure_demo, measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
+from .device import measure_device
 from .first_screen import measure_likely
 from .http import measure_http
 from .postgres import postgresql
 from .reporting import Cell, Table
 from .rounds import measure_pages
 from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
+from .sizes import measure_sizes
+from .table_rounds import measure_table
+from .tablets import measure_tablets
 
-NAMES: Final = ("pages", "http", "import", "report", "demo", "likely", "country")
+NAMES: Final = (
+    "pages", "http", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely", "country",
+)  # fmt: skip
+OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
 COUNTRY_LIMIT: Final = 1.5  # times the statement
-UNLESS_ASKED: Final = ("country",)  # takes minutes and gigabytes: only by its name
+UNLESS_ASKED: Final = ("country", "device")  # takes minutes and gigabytes, or a browser: only by its name
 
 
 class Ambition(Enum):
@@ -49,6 +56,8 @@ def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
     """Measure what has one of ``names``, or all but the longest. The exit status: 1 where a limit is not met."""
     tables: list[Table] = []
     wanted = names or [name for name in NAMES if name not in UNLESS_ASKED]
+    if "table" in names:
+        wanted = [*wanted, *OF_THE_TABLE]
     for table in _measure(wanted, ambition):
         tables.append(table)
         if not as_json:
@@ -72,12 +81,25 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
                 yield measure_pages([ready(engine, scale) for scale in ambition.scales], ambition.rounds)
             if "http" in wanted:
                 yield measure_http(ready(engine, SMALLEST), ambition.visits)
+            yield from _table(wanted, engine, ambition, once=engine is engines[0])
             if "import" in wanted:
                 yield measure_import(engine)
             if "report" in wanted:
                 yield measure_report(ready(engine, SMALLEST))
             if "country" in wanted:
                 yield measure_country(ready(engine, COUNTRY))
+
+
+def _table(wanted: Sequence[str], engine: Engine, ambition: Ambition, *, once: bool) -> Iterator[Table]:
+    """What a tablet needs of the server; ``once``: what it needs of the network and itself is the same everywhere."""
+    if "table" in wanted:
+        yield measure_table(engine, [ready(engine, scale) for scale in ambition.scales], ambition.rounds)
+    if "tablets" in wanted:
+        yield measure_tablets(engine, ready(engine, SMALLEST))
+    if "sizes" in wanted and once:
+        yield measure_sizes(engine, ready(engine, SMALLEST))
+    if "device" in wanted and once:
+        yield measure_device(engine, ready(engine, SMALLEST))
 
 
 def measure_country(database: Measured) -> Table:

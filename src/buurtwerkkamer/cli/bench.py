@@ -17,7 +17,8 @@ def add(words: Words) -> None:
         "name",
         nargs="*",
         metavar="NAME",
-        help="pages, http, import, report, demo, likely, country (standaard alles behalve / default all but country)",
+        help="pages, http, table, tablets, sizes, device, import, report, demo, likely, country "
+        "(standaard alles behalve / default all but country, device)",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="vorm (standaard table) / form")
     sizes = parser.add_mutually_exclusive_group()
