@@ -1,14 +1,19 @@
 """Files of the table that are made: one script out of a few, the words of each language, a sheet of drawings."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from django.template.loader import render_to_string
+
+from buurtwerkkamer.domain.people.enums import pictures
+from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.web.ui.drawings import sheet
 
 from .languages import LANGUAGES, words_json
-from .things import drawings
+from .things import drawings, types
 
 SCRIPTS: Final = Path(__file__).parent / "scripts"
 ORDER: Final = ("words", "clock", "vault", "outbox", "board", "screens", "drawing", "flows", "keys", "search", "start")
@@ -20,9 +25,15 @@ ASSETS: Final = (  # what the table needs to open without a network
 
 
 def script() -> bytes:
-    """The parts one after the other, in a scope of their own."""
+    """The screens and the parts one after the other, in a scope of their own."""
     parts = "\n".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in ORDER)
-    return f'(function () {{\n"use strict";\n{parts}\n}})();\n'.encode()
+    shown = f"const SCREENS = {json.dumps(screens(), ensure_ascii=False)};"
+    return f'(function () {{\n"use strict";\n{shown}\n{parts}\n}})();\n'.encode()
+
+
+def screens() -> str:
+    """Every screen but the first: the same in every room, so rendered once, compressed, and kept by the tablet."""
+    return render_to_string("kiosk/screens.html", {"types": types(), "pictures": pictures(), "paints": Paint})
 
 
 MADE: Final[dict[str, Callable[[], bytes]]] = {

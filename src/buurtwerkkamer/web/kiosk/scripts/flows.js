@@ -72,10 +72,18 @@ function fewer() {
 function look(isNew) {
   picked.look = isNew ? {} : { picture: turn.who.picture, paint: turn.who.paint };
   show("look");
+  drawGallery();
   visible(part("name"), isNew);
   visible(part("wrong"), false);
   pickLook();
   if (isNew) part("name").querySelector("input").focus();
+}
+
+/* Sixty drawings, when somebody first wants to see them. */
+function drawGallery() {
+  screen("look").querySelectorAll(".pick").forEach((pick) => {
+    if (!pick.querySelector("svg")) pick.prepend(drawn("pictures", pick.dataset.picture));
+  });
 }
 
 function pickLook(picture, paint) {

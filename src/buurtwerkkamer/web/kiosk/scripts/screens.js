@@ -1,4 +1,5 @@
 /* Screens: one at a time. A turn is over after twenty seconds without a tap; then the screen is free. */
+document.getElementById("main").insertAdjacentHTML("beforeend", SCREENS); // templates of ours, without anybody in them
 const TURN = 20000;
 const UNDO = 10000; // how long a way back is offered
 const GHOST = 250; // a second tap of the same finger is not meant for the next screen

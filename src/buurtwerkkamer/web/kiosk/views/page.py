@@ -11,13 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from buurtwerkkamer.domain.people.enums import pictures
-from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.services.pairing import CodeUnknown, make_code, pair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import Actor
-from buurtwerkkamer.web.kiosk import things
 from buurtwerkkamer.web.kiosk.access import AtTheTable, remember
 from buurtwerkkamer.web.kiosk.board import board_of
 from buurtwerkkamer.web.kiosk.languages import LANGUAGES, words_file
@@ -56,9 +53,6 @@ def page(request: HttpRequest, room: Any, board: dict[str, Any] | None, **more: 
         "board": board,
         "people": board["people"][:FIRST_SCREEN] if board else [],
         "languages": LANGUAGES,
-        "types": things.types(),
-        "pictures": pictures(),
-        "paints": Paint,
         "screen": "home",
         "who": None,
         **more,
