@@ -43,24 +43,25 @@ class HeadcountLine:
 
 @transaction.atomic(savepoint=False)
 def record_attendances(
-    *, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None
+    *, room: Room, lines: Sequence[AttendanceLine], import_id: int | None = None, visited: bool = False
 ) -> list[AttendanceLine]:
     """Write each of ``lines`` once, with its session and visit where these are not yet there. Returns the new ones.
 
-    A line that stands there already, or twice in ``lines``, changes nothing.
+    A line that stands there already, or twice in ``lines``, changes nothing. ``visited``: all visits are there already.
     Source: ACT-3, REG-5; register-import.md ("duplicate").
     """
     new = _not_yet_there(room, lines)
     if not new:
         return []
     sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
-    visits = {(line.on, line.person_id) for line in new}
-    bulk.insert(
-        Visit,
-        ("room", "on", "person", "import_id"),
-        [(room.pk, on, person, import_id) for on, person in sorted(visits)],
-        ignore_conflicts=True,
-    )
+    if not visited:
+        visits = {(line.on, line.person_id) for line in new}
+        bulk.insert(
+            Visit,
+            ("room", "on", "person", "import_id"),
+            [(room.pk, on, person, import_id) for on, person in sorted(visits)],
+            ignore_conflicts=True,
+        )
     bulk.insert(
         Attendance,
         ("room", "on", "activity", "session", "person", "capacity", "minutes", "import_id"),
@@ -163,15 +164,14 @@ def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) 
     """The first session of each day and activity, one without a time before all others; made where there is none."""
     days = [on for on, _activity in wanted]
     there = Session.objects.filter(room=room, on__range=(min(days), max(days)))
-
-    def found() -> dict[tuple[date, int], int]:
-        last_first = (F("starts_at").desc(nulls_last=True), "-pk")  # so that the first is what the dictionary keeps
-        rows = there.order_by(*last_first).values_list("on", "activity_id", "pk")
-        return {(on, activity): pk for on, activity, pk in rows}
-
-    missing = sorted(wanted - found().keys())
-    Session.objects.bulk_create(
-        (Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id) for on, activity in missing),
+    last_first = (F("starts_at").desc(nulls_last=True), "-pk")  # so that the first is what the dictionary keeps
+    rows = there.order_by(*last_first).values_list("on", "activity_id", "pk")
+    found = {(on, activity): pk for on, activity, pk in rows}
+    made = Session.objects.bulk_create(
+        (
+            Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id)
+            for on, activity in sorted(wanted - found.keys())
+        ),
         batch_size=BATCH,
     )
-    return found()
+    return found | {(session.on, session.activity_id): session.pk for session in made}

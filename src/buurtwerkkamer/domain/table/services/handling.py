@@ -78,7 +78,7 @@ def _attend(turn: Turn, what: What) -> Wrote:
 def _write_attendances(turn: Turn, person_ids: list[int], activity: int) -> Wrote:
     visits = _here(turn, person_ids)
     lines = [AttendanceLine(turn.on, activity, person) for person in person_ids]
-    new = attendance.record_attendances(room=turn.room, lines=lines)
+    new = attendance.record_attendances(room=turn.room, lines=lines, visited=True)
     return {"visits": visits, "activity": activity, "attended": [line.person_id for line in new]}
 
 
