@@ -37,8 +37,9 @@ def _publish_static_files() -> None:
     made_by = ("packages", "drawings", "plain", "paintbox", "css")
     made_here = [settings.PACKAGE / f"web/ui/{name}.py" for name in made_by]
     made_of = (settings.PACKAGE / "domain/people/reference/pictures.toml", settings.PACKAGE / "kernel/colours.py")
-    ours = [p for folder in ("static", "styles") for p in settings.PACKAGE.rglob(f"{folder}/**/*") if p.is_file()]
-    sources = sorted([*ours, *made_here, *made_of])
+    folders = ("static", "styles", "scripts", "templates/kiosk", "kiosk/reference", "locale")
+    ours = [p for folder in folders for p in settings.PACKAGE.rglob(f"{folder}/**/*") if p.is_file()]
+    sources = sorted({*ours, *made_here, *made_of, settings.PACKAGE / "web/kiosk/packages.py"})
     lock = settings.PACKAGE.parents[1] / "requirements.lock"
     digest = hashlib.sha256()
     for path in [*sources, *([lock] if lock.exists() else [])]:
