@@ -1,7 +1,7 @@
 """Who is in the room, what is on, and when somebody gave their hours."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -27,6 +27,12 @@ def room_day(*, room: Room, on: date) -> RoomDay | None:
     """Who opened and closed the room on that day; None while nobody did. Source: REG-2."""
     days = RoomDay.objects.select_related("opened_by", "closed_by")
     return days.filter(room=room, on=on).first()
+
+
+def opening_times(*, room: Room, on: date) -> tuple[time | None, time | None]:
+    """When the room opened and closed on that day, without asking by whom; None where it did not. Source: REG-2."""
+    times = RoomDay.objects.filter(room=room, on=on).values_list("opened_at", "closed_at")
+    return next(iter(times), (None, None))
 
 
 def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from buurtwerkkamer.domain.people.models import KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.programme.models import Attendance, Session
-from buurtwerkkamer.domain.programme.queries.presence import room_day, sessions_on
+from buurtwerkkamer.domain.programme.queries.presence import opening_times, sessions_on
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.likely import Tile, likely
 
@@ -41,7 +41,7 @@ def board(*, room: Room, on: date, at: time) -> Board:
     """The board of ``room`` on the day ``on``, as at the time ``at``: five queries. Source: REG-1, DNA-11."""
     days = [on + timedelta(days=n) for n in range(DAYS)]
     sessions = sessions_on(room=room, days=days)
-    opened = room_day(room=room, on=on)
+    opened_at, closed_at = opening_times(room=room, on=on)
     usual = _usual(room, on, {session.activity_id for session in sessions if session.on == on})
     return Board(
         on=on,
@@ -50,8 +50,8 @@ def board(*, room: Room, on: date, at: time) -> Board:
             OnToday(session, [one.person_id for one in usual.get(session.activity_id, ())] if session.on == on else [])
             for session in sessions
         ],
-        opened_at=opened.opened_at if opened else None,
-        closed_at=opened.closed_at if opened else None,
+        opened_at=opened_at,
+        closed_at=closed_at,
         key_holders=_key_holders(room),
     )
 
