@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
 from buurtwerkkamer.domain.programme.models import Attendance, RoomDay, Visit
@@ -50,8 +50,10 @@ def arrive(*, room: Room, person_ids: Collection[int], on: date, at: time) -> li
     new = bulk.insert_new(Visit, ("room", "person", "on", "arrived_at"), rows, returning="person")
     if len(new) < len(rows):
         there = Visit.objects.filter(room=room, on=on, person__in=person_ids).exclude(person__in=new)
-        there.exclude(left_at=None).update(left_at=None)
-        there.filter(Q(arrived_at=None) | Q(arrived_at__gt=at)).update(arrived_at=at)
+        came_later = Q(arrived_at=None) | Q(arrived_at__gt=at)
+        there.filter(came_later | ~Q(left_at=None)).update(
+            left_at=None, arrived_at=Case(When(came_later, then=Value(at)), default=F("arrived_at"))
+        )
     if new:
         note_written(room=room, year=on.year)
     return new
