@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Tablet, Tap
 from buurtwerkkamer.domain.table.services.handling import HANDLING, Turn
@@ -43,8 +44,12 @@ def note_taps(*, tablet: Tablet, lines: Sequence[TapLine], now: datetime) -> lis
     """Do each of ``lines`` once, in their order; one that was noted before changes nothing and is answered as then.
 
     A tap that cannot be done is kept with the reason, so that the tablet can let go of it. Needs ``tablet.room``.
+    Letters of one room are done one after the other: a letter that comes twice at once finds on the second time that it
+    was noted, and two tablets that tap the same people in another order never wait for each other. Nobody else waits:
+    a row that points to the room may still be written.
     Source: REG-1, REG-5.
     """
+    Room.objects.select_for_update(no_key=True).only("pk").get(pk=tablet.room_id)
     there = {tap.pk: tap for tap in Tap.objects.filter(pk__in=[line.id for line in lines])}
     noted = []
     for line in lines:
