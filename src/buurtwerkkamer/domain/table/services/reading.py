@@ -1,5 +1,6 @@
 """What a tablet says of a tap, read with suspicion: a tablet can be old, broken, or in the wrong hands."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.people.services.doors import LONGEST
+from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.enums import Do, Face
 from buurtwerkkamer.domain.table.models import Tap
@@ -18,6 +20,7 @@ from buurtwerkkamer.kernel.errors import DomainError
 
 MOST_PEOPLE: Final = 200
 LARGEST: Final = 2**53
+UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")  # no database keeps these: half of a picture that was cut off
 
 
 class Misunderstood(DomainError):
@@ -79,6 +82,13 @@ class What:
             raise Misunderstood
         return given
 
+    def activity(self) -> int:
+        """One of the list, which may have changed since the tablet read it."""
+        number = self.number("activity")
+        if not Activity.objects.filter(pk=number).exists():
+            raise Misunderstood
+        return number
+
     def has(self, name: str) -> bool:
         """Whether anything is said of it."""
         return self.words.get(name) is not None
@@ -86,7 +96,7 @@ class What:
     def word(self, name: str) -> str:
         """A short code."""
         given = self.words.get(name)
-        if not isinstance(given, str) or not given or len(given) > LONGEST:
+        if not isinstance(given, str) or not given or len(given) > LONGEST or UNWRITABLE.search(given):
             raise Misunderstood
         return given
 
