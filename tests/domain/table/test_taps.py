@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, RoomDay, Visit
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Mood, Tap
+from buurtwerkkamer.domain.table.services.forgetting import forget_taps
 from buurtwerkkamer.domain.table.services.pairing import make_code, pair
 from buurtwerkkamer.domain.table.services.taps import TapLine, note_taps
 from tests import cast
@@ -289,6 +290,9 @@ def test_a_clock_that_jumped_is_held_between_pairing_and_now(tablet, fatima, at,
         {"do": "wish", "kind": "geld"},
         {"do": "meet", "name": "123", "picture": "cat", "paint": "mint"},
         {"do": "meet", "name": "111222333", "picture": "cat", "paint": "mint"},
+        {"do": "attend", "activity": 99_999},
+        {"do": "attend", "type": "mee\0ting"},
+        {"do": "meet", "name": "Fa\ud83d", "picture": "cat", "paint": "mint"},
         {"do": "undo", "taps": "alles"},
         {"do": "undo"},
     ],
@@ -333,3 +337,64 @@ def test_pairing_is_once_and_only_within_its_minutes(room):
     late = make_code(room=room, name="De tablet", at=NOW, by=cast.DESK)
     with pytest.raises(Exception, match="werkt niet"):
         pair(code=late, at=NOW + timedelta(minutes=16))
+
+
+# --- Two tablets, late undo, letters of long ago --------------------------------------------------------------------
+
+
+def test_undo_leaves_what_somebody_tapped_on_another_tablet_too(room, tablet, fatima):
+    sewing = cast.the_activity(cast.SEWING).pk
+    first = [tap("attend", who=fatima.pk, activity=sewing), tap("wish", who=fatima.pk, kind="talk")]
+    again = [tap("attend", who=fatima.pk, activity=sewing), tap("wish", who=fatima.pk, kind="talk")]
+    before = everything()
+    note(tablet, *first)
+    there = everything()
+    note(cast.a_tablet(room, "Bij de deur"), *again)
+
+    note(tablet, tap("undo", taps=[str(line.id) for line in first]))
+    assert everything() == there
+
+    note(tablet, tap("undo", taps=[str(line.id) for line in again]))
+    assert everything() == before
+
+
+def test_hours_that_were_replaced_since_stay_when_the_older_ones_are_undone(tablet, fatima):
+    older, newer = tap("hours", who=fatima.pk, minutes=60), tap("hours", who=fatima.pk, minutes=90)
+    note(tablet, older, newer)
+
+    note(tablet, tap("undo", taps=[str(older.id)]))
+    assert Attendance.objects.get().minutes == 90
+
+    note(tablet, tap("undo", taps=[str(newer.id)]))
+    assert not Visit.objects.exists()
+    assert not Attendance.objects.exists()
+
+
+def test_undo_that_was_under_way_for_hours_still_undoes(tablet, fatima):
+    arrive = tap("arrive", who=fatima.pk)
+    note(tablet, arrive)
+
+    note(tablet, tap("undo", taps=[str(arrive.id)]), now=NOW + timedelta(hours=7))
+
+    assert not Visit.objects.exists()
+
+
+def test_undo_before_its_tap_in_one_letter_is_a_letter_as_any(tablet, fatima):
+    arrive = tap("arrive", who=fatima.pk)
+
+    noted = note(tablet, tap("undo", taps=[str(arrive.id)]), arrive)
+
+    assert [each.refused for each in noted] == ["", ""]
+    assert not Visit.objects.exists()
+
+
+def test_who_was_met_before_the_weekend_may_still_be_named_after_it(tablet):
+    meet = tap("meet", name="Öznur", picture="cat", paint="mint")
+    note(tablet, meet, tap("arrive", who=str(meet.id)))
+    monday = NOW + timedelta(days=3)
+
+    forget_taps(now=monday)
+
+    assert list(Tap.objects.exclude(wrote={}).values_list("do", flat=True)) == [Do.MEET]
+    [noted] = note(tablet, tap("arrive", at=monday, who=str(meet.id)), now=monday)
+    assert not noted.refused

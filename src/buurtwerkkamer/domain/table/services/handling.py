@@ -52,11 +52,13 @@ class Turn:
 
 
 def _arrive(turn: Turn, what: What) -> Wrote:
-    return {"visits": _here(turn, [what.person()])}
+    return _here(turn, [what.person()])
 
 
-def _here(turn: Turn, person_ids: list[int]) -> list[int]:
-    return presence.arrive(room=turn.room, person_ids=person_ids, on=turn.on, at=turn.at)
+def _here(turn: Turn, person_ids: list[int]) -> Wrote:
+    """``visits``: who was not here yet today. What a tap found there already ends on ``_too`` (``sharing``)."""
+    new = presence.arrive(room=turn.room, person_ids=person_ids, on=turn.on, at=turn.at)
+    return {"visits": new, "visits_too": [person for person in person_ids if person not in new]}
 
 
 def _take_back_visits(turn: Turn, wrote: Wrote) -> None:
@@ -66,7 +68,7 @@ def _take_back_visits(turn: Turn, wrote: Wrote) -> None:
 def _attend(turn: Turn, what: What) -> Wrote:
     person = what.person()
     if what.has("activity"):
-        activity = what.number("activity")
+        activity = what.activity()
     else:
         likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"), on=turn.on, at=turn.at)
         if likely is None:
@@ -76,10 +78,12 @@ def _attend(turn: Turn, what: What) -> Wrote:
 
 
 def _write_attendances(turn: Turn, person_ids: list[int], activity: int) -> Wrote:
-    visits = _here(turn, person_ids)
+    wrote = _here(turn, person_ids)
     lines = [AttendanceLine(turn.on, activity, person) for person in person_ids]
-    new = attendance.record_attendances(room=turn.room, lines=lines, visited=True)
-    return {"visits": visits, "activity": activity, "attended": [line.person_id for line in new]}
+    written = attendance.record_attendances(room=turn.room, lines=lines, visited=True)
+    new = [line.person_id for line in written]
+    too = [person for person in person_ids if person not in new]
+    return wrote | {"activity": activity, "attended": new, "attended_too": too}
 
 
 def _take_back_attendances(turn: Turn, wrote: Wrote) -> None:
@@ -98,7 +102,7 @@ def _strangers(turn: Turn, what: What) -> Wrote:
 
 
 def _roster(turn: Turn, what: What) -> Wrote:
-    people, activity = what.people(), what.number("activity")
+    people, activity = what.people(), what.activity()
     number = what.number("number", most=MOST_STRANGERS)
     wrote = _write_attendances(turn, people, activity)
     if number:
@@ -111,17 +115,20 @@ def _hours(turn: Turn, what: What) -> Wrote:
     on = what.day("on") or turn.on
     if not timedelta(0) <= turn.on - on <= HOURS_SINCE:
         raise TooLongAgo
-    activity = what.number("activity") if what.has("activity") else drop_in().pk
-    visits = _here(turn, [person]) if on == turn.on else []
+    activity = what.activity() if what.has("activity") else drop_in().pk
+    wrote = _here(turn, [person]) if on == turn.on else {"visits": []}
     line = AttendanceLine(on, activity, person, Capacity.VOLUNTEER, minutes)
     before = attendance.give_hours(room=turn.room, line=line)
-    return {"visits": visits, "person": person, "activity": activity, "on": on.isoformat(), "before": before}
+    said = {"person": person, "activity": activity, "on": on.isoformat(), "minutes": minutes}
+    return wrote | said | {"before": before}
 
 
 def _take_back_hours(turn: Turn, wrote: Wrote) -> None:
-    on, before = date.fromisoformat(wrote["on"]), wrote["before"]
+    on, before = date.fromisoformat(wrote["on"]), wrote.get("before")
     line = AttendanceLine(on, wrote["activity"], wrote["person"], Capacity.VOLUNTEER, before or 0)
-    if before is None:
+    if "before" not in wrote:
+        pass  # they were replaced since
+    elif before is None:
         attendance.take_back_attendances(room=turn.room, lines=[line])
     else:
         attendance.give_hours(room=turn.room, line=line)
@@ -147,9 +154,10 @@ def _wish(turn: Turn, what: What) -> Wrote:
     kind = {"do": QuestionKind.CONTRIBUTE, "talk": QuestionKind.HELP}.get(what.word("kind"))
     if kind is None:
         raise Misunderstood
-    visits = _here(turn, [person])
+    wrote = _here(turn, [person])
     new = ask(room=turn.room, person_id=person, kind=kind, on=turn.on, at=turn.at)
-    return {"visits": visits, "person": person, "kind": kind.value if new else ""}
+    mine, too = (kind.value, "") if new else ("", kind.value)
+    return wrote | {"person": person, "kind": mine, "kind_too": too}
 
 
 def _take_back_wish(turn: Turn, wrote: Wrote) -> None:
@@ -161,7 +169,7 @@ def _take_back_wish(turn: Turn, wrote: Wrote) -> None:
 def _meet(turn: Turn, what: What) -> Wrote:
     look = Look(what.word("picture"), what.word("paint"))
     person = meet(room=turn.room, first_name=what.name(), look=look, on=turn.on, by=turn.by)
-    return {"person": person.pk, "visits": _here(turn, [person.pk])}
+    return {"person": person.pk} | _here(turn, [person.pk])
 
 
 def _take_back_meeting(turn: Turn, wrote: Wrote) -> None:
@@ -194,7 +202,7 @@ def _open(turn: Turn, what: What) -> Wrote:
     person = what.person()
     new = presence.open_room(room=turn.room, person_id=person, on=turn.on, at=turn.at)
     plan_ahead(room=turn.room, today=turn.on)
-    return {"opened": new, "visits": _here(turn, [person]), "pin": _said_pin(turn, what, person)}
+    return _here(turn, [person]) | {"opened": new, "pin": _said_pin(turn, what, person)}
 
 
 def _said_pin(turn: Turn, what: What, person: int) -> bool:

@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,11 +13,10 @@ from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Tablet, Tap
 from buurtwerkkamer.domain.table.services.handling import HANDLING, Turn
 from buurtwerkkamer.domain.table.services.reading import Misunderstood, What
+from buurtwerkkamer.domain.table.services.sharing import what_only_it_says
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.periods import LOCAL
-
-UNDO_WITHIN: Final = timedelta(minutes=15)  # the screen offers ten seconds; a tablet without a network is late
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +54,21 @@ def note_taps(*, tablet: Tablet, lines: Sequence[TapLine], now: datetime) -> lis
     for line in lines:
         tap = there.get(line.id)
         if tap is None:
-            tap = there[line.id] = _note(tablet, line, now)
+            tap = there[line.id] = _note(tablet, line, now, there)
         mine = tap.room_id == tablet.room_id
         noted.append(Noted(tap.pk, tap.refused, tap.wrote) if mine else Noted(tap.pk, str(Misunderstood.message)))
     return noted
 
 
-def _note(tablet: Tablet, line: TapLine, now: datetime) -> Tap:
+def _note(tablet: Tablet, line: TapLine, now: datetime, there: dict[uuid.UUID, Tap]) -> Tap:
     """A moment before the pairing or after now is a clock that jumped."""
     at = min(max(line.at, tablet.paired_at), now)
     tap = Tap(id=line.id, room_id=tablet.room_id, tablet=tablet, do=line.do, at=at, noted_at=now)
-    turn = _turn(tablet, at, now)
+    turn = _turn(tablet.room, tablet.pk, at, now)
     try:
         with transaction.atomic():  # a refusal leaves nothing of this tap, and the others alone
             if line.do == Do.UNDO:
-                _undo(tablet, line, now)
+                _undo(turn, line, now, there)
             else:
                 tap.wrote = HANDLING[line.do].do(turn, What(tablet.room, line.words))
     except DomainError as refusal:
@@ -85,24 +84,27 @@ def _pin(tap: Tap) -> dict[str, bool]:
     return {"pin": tap.wrote["pin"]} if "pin" in tap.wrote else {}
 
 
-def _turn(tablet: Tablet, at: datetime, now: datetime) -> Turn:
+def _turn(room: Room, tablet_id: int, at: datetime, now: datetime) -> Turn:
     here = at.astimezone(LOCAL)
-    by = journal.Actor(f"tablet {tablet.pk}")
-    return Turn(tablet.room, by, tablet.pk, at, now - at, here.date(), here.time().replace(microsecond=0, tzinfo=None))
+    by = journal.Actor(f"tablet {tablet_id}")
+    return Turn(room, by, tablet_id, at, now - at, here.date(), here.time().replace(microsecond=0, tzinfo=None))
 
 
-def _undo(tablet: Tablet, line: TapLine, now: datetime) -> None:
-    """Undo what each of the named taps did, the last one first. One that is still under way will do nothing."""
+def _undo(turn: Turn, line: TapLine, now: datetime, there: dict[uuid.UUID, Tap]) -> None:
+    """Undo what each of the named taps did, the last one first. One that is still under way will do nothing.
+
+    No limit but that what a tap wrote is forgotten at night: the screen offers this for ten seconds, and after that it
+    may be hours under way.
+    """
     for number in reversed(_numbers(line.words.get("taps"))):
         tap = Tap.objects.select_for_update().filter(pk=number).first()
         if tap is None:
-            marks = {"room_id": tablet.room_id, "tablet": tablet, "do": Do.UNDO, "at": now, "noted_at": now}
-            Tap.objects.create(id=number, undone_at=now, **marks)
+            marks = {"room": turn.room, "tablet_id": turn.tablet_id, "do": Do.UNDO, "at": now, "noted_at": now}
+            there[number] = Tap.objects.create(id=number, undone_at=now, **marks)
             continue
         undo = HANDLING[Do(tap.do)].undo if tap.do in HANDLING else None
-        may = tap.room_id == tablet.room_id and tap.undone_at is None and now - tap.noted_at < UNDO_WITHIN
-        if undo and may and tap.wrote:
-            undo(_turn(tablet, tap.at, now), tap.wrote)
+        if undo and tap.room_id == turn.room.pk and tap.undone_at is None and tap.wrote:
+            undo(_turn(turn.room, turn.tablet_id, tap.at, now), what_only_it_says(tap))
             Tap.objects.filter(pk=tap.pk).update(undone_at=now)
 
 
