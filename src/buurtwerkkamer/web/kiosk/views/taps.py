@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
@@ -28,6 +29,13 @@ class AskedInJson(AtTheTable):
     """An address that takes JSON. No form of another site can send that, nor the cookie (SameSite=Strict) with it."""
 
     http_method_names = ("post",)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say that it was us who did not understand: a tablet lets go of a tap only then, not at anybody's 400."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except BadRequest:
+            return JsonResponse({"misunderstood": True}, status=400)
 
     def asked(self) -> dict[str, Any]:
         """What was sent. Raises ``BadRequest``."""
