@@ -1,41 +1,65 @@
 /* What the tablet keeps: taps that were not sent yet, and today's names. Encrypted with a key that cannot leave this
    browser. Where a browser cannot do that (no https), nothing is kept beyond this page. */
 const VAULT = "tafel";
-const vault = { db: null, key: null };
+const ANSWERS = 4000; // milliseconds: a store that does not answer by then is as good as none
+const vault = { db: null, key: null, opening: null };
 
 function promised(request) {
   return new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => failed(request.error);
+    window.setTimeout(failed, ANSWERS, new Error("no answer"));
   });
 }
 
-async function openVault() {
+/* Opened once, whoever asks first; whoever asks later waits for that. */
+function openVault() {
+  if (!vault.opening) vault.opening = unlock().catch(() => { vault.db = null; });
+  return vault.opening;
+}
+
+async function unlock() {
   if (!window.indexedDB || !window.crypto || !window.crypto.subtle) return;
+  const opening = indexedDB.open(VAULT, 1);
+  opening.onupgradeneeded = () => ["keys", "kept", "taps"].forEach((name) => opening.result.createObjectStore(name));
+  vault.db = await promised(opening);
+  vault.db.onversionchange = () => { vault.db.close(); vault.db = null; }; // another page of this tablet wipes
+  vault.db.onclose = () => Object.assign(vault, { db: null, opening: null }); // the browser let go: open anew
+  vault.key = await theKey();
+  if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+}
+
+async function theKey() {
+  const there = await promised(shelf("keys").get("day"));
+  if (there) return there;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  await promised(shelf("keys", "readwrite").add(made, "day")).catch(() => {}); // another page was first: then that one
+  return promised(shelf("keys").get("day"));
+}
+
+/* "strict": on the disk, not only on its way there, because a battery may be empty the next moment. */
+function shelf(name, mode) {
+  return vault.db.transaction(name, mode || "readonly", { durability: "strict" }).objectStore(name);
+}
+
+/* A store that fails stops nobody: the table goes on with what this page holds. */
+async function safely(work, otherwise) {
+  await openVault();
+  if (!vault.db) return otherwise;
   try {
-    const opening = indexedDB.open(VAULT, 1);
-    opening.onupgradeneeded = () => ["keys", "kept", "taps"].forEach((name) => opening.result.createObjectStore(name));
-    vault.db = await promised(opening);
-    vault.key = await promised(shelf("keys").get("day"));
-    if (!vault.key) {
-      vault.key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-      await promised(shelf("keys", "readwrite").put(vault.key, "day"));
-    }
-  } catch (closed) {
-    vault.db = null;
+    return await work();
+  } catch (failed) {
+    return otherwise;
   }
 }
 
-function shelf(name, mode) {
-  return vault.db.transaction(name, mode || "readonly").objectStore(name);
-}
-
-async function keep(name, key, value) {
-  if (!vault.db) return;
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, vault.key, plain);
-  await promised(shelf(name, "readwrite").put({ iv, secret }, key));
+function keep(name, key, value) {
+  const plain = new TextEncoder().encode(JSON.stringify(value)); // as it is now
+  return safely(async () => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, vault.key, plain);
+    await promised(shelf(name, "readwrite").put({ iv, secret }, key));
+  });
 }
 
 async function opened(sealed) {
@@ -43,17 +67,20 @@ async function opened(sealed) {
   return JSON.parse(new TextDecoder().decode(plain));
 }
 
-async function kept(name) {
-  if (!vault.db) return [];
-  const sealed = await promised(shelf(name).getAll());
-  const values = await Promise.all(sealed.map((one) => opened(one).catch(() => null)));
-  return values.filter(Boolean);
+function kept(name) {
+  return safely(async () => {
+    const sealed = await promised(shelf(name).getAll());
+    const values = await Promise.all(sealed.map((one) => opened(one).catch(() => null)));
+    return values.filter(Boolean);
+  }, []);
 }
 
-async function letGo(name, keys) {
-  if (!vault.db || !keys.length) return;
-  const store = shelf(name, "readwrite");
-  await Promise.all(keys.map((key) => promised(store.delete(key))));
+function letGo(name, keys) {
+  return safely(() => {
+    if (!keys.length) return null;
+    const store = shelf(name, "readwrite");
+    return Promise.all(keys.map((key) => promised(store.delete(key))));
+  });
 }
 
 /* Unpaired: nothing stays. */
