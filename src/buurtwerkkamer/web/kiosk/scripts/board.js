@@ -6,26 +6,31 @@ function person(row) {
   return { who: row[0], name: row[1], picture: row[2], paint: row[3], here: Boolean(row[4]) };
 }
 
-function setBoard(given) {
+/* With what the server did not know yet when it said this: of today, and not taken back. */
+function setBoard(given, sentSince) {
   Object.assign(board, given, { people: given.people.map(person), keys: given.keys.map(person) });
-  outbox.taps.forEach((tap) => apply(tap)); // what the server does not know yet
+  const taps = (sentSince || []).filter((tap) => outbox.taps.indexOf(tap) < 0).concat(outbox.taps);
+  const undone = [].concat(...taps.map((tap) => (tap.do === "undo" ? tap.taps : [])));
+  taps.filter((tap) => undone.indexOf(tap.id) < 0 && dayFormat.format(tap.at) === board.on).forEach((tap) => apply(tap));
 }
 
 async function fetchBoard() {
   try {
+    const waiting = outbox.taps.slice();
     const given = await ask(addresses.board);
     setClock(given.now);
-    setBoard(given);
+    setBoard(given, waiting);
     board.at = Date.now();
     if (atHome()) drawHome();
-    await keepBoard(given);
+    keepBoard(given);
   } catch (lost) {
     /* the board of before stands */
   }
 }
 
+/* And how far the clock of this tablet was off: it may start again without a network. */
 function keepBoard(given) {
-  return keep("kept", "board", Object.assign({ ahead: clock.ahead }, given));
+  keep("kept", "board", Object.assign({ ahead: clock.ahead, wall: Date.now() }, given));
 }
 
 function refreshBoard() {
@@ -41,9 +46,7 @@ async function findBoard() {
     board.at = Date.now();
     embedded.remove();
     keepBoard(given);
-  } else {
-    clock.ahead = Math.max(given.ahead, given.now - Date.now()); // a clock that was set back while the tablet was off
-  }
+  } else clock.ahead = Date.now() < given.wall ? given.now - Date.now() : given.ahead || 0; // set back: no earlier than then
   clock.last = Math.max(clock.last, given.now);
   if (given.on === today()) setBoard(given);
   else forget();
@@ -52,6 +55,7 @@ async function findBoard() {
 /* Another day has begun: nobody's name stays. */
 function forget() {
   Object.assign(board, { on: today(), people: [], sessions: [], keys: [], opened: null, closed: null, at: 0 });
+  outbox.past = {};
   letGo("kept", ["board"]);
   goHome();
   fetchBoard();
@@ -111,10 +115,18 @@ const changes = {
     board.people.push(one);
     return () => { board.people = board.people.filter((other) => other !== one); };
   },
+  undo: (tap) => { // of what was sent before; the board may still say it
+    tap.taps.map((id) => outbox.past[id]).filter(Boolean).forEach((did) => {
+      mark([find(did.who)].filter(Boolean), "here", did.do === "leave");
+    });
+    return () => {};
+  },
 };
 
-/* Somebody whom we met without a network has a number now. */
+/* Somebody whom we met without a network has a number now, and perhaps stands on the board with it already. */
 outbox.heard.push((noted) => {
-  const met = noted.who && board.people.find((one) => one.who === noted.id);
-  if (met) met.who = noted.who;
+  const met = board.people.find((one) => one.who === noted.id);
+  if (!met) return;
+  if (noted.refused || find(noted.who)) board.people = board.people.filter((one) => one !== met);
+  if (noted.who) met.who = noted.who;
 });

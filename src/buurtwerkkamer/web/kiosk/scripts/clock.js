@@ -4,19 +4,25 @@ const HERE = "Europe/Amsterdam";
 const dayFormat = new Intl.DateTimeFormat("en-CA", { timeZone: HERE, year: "numeric", month: "2-digit", day: "2-digit" });
 const timeFormat = new Intl.DateTimeFormat("en-GB", { timeZone: HERE, hour: "2-digit", minute: "2-digit", hour12: false });
 
-/* Milliseconds; never the same twice, never back. Time that jumped forward may be a tablet that slept: that is believed. */
-function moment() {
+/* Now, in milliseconds. Time that jumped forward may be a tablet that slept: that is believed. */
+function serverTime() {
   const wall = Date.now();
   const passed = performance.now();
   const jump = wall - clock.wall - (passed - clock.passed);
   if (jump < -2000) clock.ahead -= jump;
   clock.wall = wall;
   clock.passed = passed;
-  clock.last = Math.max(clock.last + 1, Math.round(wall + clock.ahead));
+  return Math.round(wall + clock.ahead);
+}
+
+/* The same, and never the same twice. */
+function moment() {
+  clock.last = Math.max(clock.last + 1, serverTime());
   return clock.last;
 }
 
 function setClock(serverNow) {
+  if (!(serverNow > 0)) return; // an answer, but not of our server
   clock.wall = Date.now();
   clock.passed = performance.now();
   clock.ahead = serverNow - clock.wall;
@@ -24,11 +30,11 @@ function setClock(serverNow) {
 }
 
 function today() {
-  return dayFormat.format(Date.now() + clock.ahead);
+  return dayFormat.format(serverTime());
 }
 
 function minutesNow() {
-  const parts = timeFormat.format(Date.now() + clock.ahead).split(":");
+  const parts = timeFormat.format(serverTime()).split(":");
   return (Number(parts[0]) % 24) * 60 + Number(parts[1]);
 }
 
