@@ -2,7 +2,8 @@
    is sent. It stays here until the server said that it has it. */
 const LETTER = 100; // taps in one letter
 const PATIENCE = [2, 4, 8, 15, 30, 60]; // seconds until the next try
-const outbox = { taps: [], sending: false, tries: 0, timer: 0, letter: LETTER, heard: [] };
+const LATE = 20000; // milliseconds: who did not answer by then is asked again
+const outbox = { taps: [], sending: false, tries: 0, timer: 0, letter: LETTER, heard: [], nth: 0, past: {} };
 const addresses = document.body.dataset;
 
 function number() {
@@ -14,11 +15,13 @@ function number() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-/* Note what was tapped. Nothing waits for the network. */
+/* Note what was tapped. Nothing waits for the network. `nth` is the order, which no clock that is set back can turn. */
 function note(what, words) {
-  const tap = Object.assign({ id: number(), do: what, at: moment() }, words);
+  outbox.nth = Math.max(outbox.nth + 1, Date.now());
+  const tap = Object.assign({ id: number(), do: what, at: moment(), nth: outbox.nth }, words);
   outbox.taps.push(tap);
-  tap.kept = keep("taps", tap.id, tap).catch(() => {});
+  if (what === "arrive" || what === "leave") outbox.past[tap.id] = tap; // to undo it on a board that still says so
+  tap.kept = keep("taps", tap.id, tap);
   window.setTimeout(send, 0);
   return tap;
 }
@@ -28,11 +31,28 @@ async function ask(address, words) {
   if (words) {
     Object.assign(how, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(words) });
   }
-  const late = new Promise((_, failed) => window.setTimeout(failed, 20000, new Error("late")));
-  const answer = await Promise.race([fetch(address, how), late]);
-  if (answer.status === 401) await unpaired();
-  if (!answer.ok) throw Object.assign(new Error("refused"), { status: answer.status });
-  return answer.json();
+  const stop = window.AbortController ? new AbortController() : null;
+  if (stop) how.signal = stop.signal;
+  let timer;
+  const tooLate = Object.assign(new Error("late"), { status: 504 });
+  const late = new Promise((_, failed) => { timer = window.setTimeout(failed, LATE, tooLate); });
+  try {
+    return await Promise.race([answerOf(address, how), late]);
+  } catch (lost) {
+    if (stop) stop.abort();
+    throw lost;
+  } finally {
+    window.clearTimeout(timer);
+  }
+}
+
+/* What is not good counts only where our own server says so: in between may be a hotel's page, or a wrong setting. */
+async function answerOf(address, how) {
+  const answer = await fetch(address, how);
+  if (answer.ok) return answer.json();
+  const words = answer.status === 401 || answer.status === 400 ? await answer.json() : {};
+  if (words.unpaired) await unpaired();
+  throw Object.assign(new Error("refused"), { status: answer.status, misunderstood: words.misunderstood });
 }
 
 async function send() {
@@ -42,10 +62,9 @@ async function send() {
   try {
     while (outbox.taps.length) await sendLetter(outbox.taps.slice(0, outbox.letter));
     outbox.tries = 0;
-    outbox.letter = LETTER;
   } catch (lost) {
     const wait = PATIENCE[Math.min(outbox.tries++, PATIENCE.length - 1)];
-    outbox.timer = window.setTimeout(send, wait * 1000);
+    outbox.timer = window.setTimeout(send, wait * (750 + 500 * Math.random())); // not all tablets at once
   }
   outbox.sending = false;
   showUnsent();
@@ -54,32 +73,45 @@ async function send() {
 async function sendLetter(letter) {
   let answer;
   try {
-    const taps = letter.map((tap) => Object.assign({}, tap, { kept: undefined }));
-    answer = await ask(addresses.taps, { taps });
-  } catch (refused) {
-    if (refused.status !== 400) throw refused;
+    answer = await ask(addresses.taps, { taps: letter.map((tap) => Object.assign({}, tap, { kept: undefined })) });
+  } catch (lost) {
+    if (!lost.misunderstood) {
+      if (lost.status) outbox.letter = Math.ceil(letter.length / 2); // a shorter one may come through
+      throw lost;
+    }
     if (letter.length > 1) outbox.letter = 1; // find out which of them it is
     else await done([letter[0].id]);
     return;
   }
+  const ids = answer.noted.map((noted) => noted.id);
+  if (!letter.some((tap) => ids.indexOf(tap.id) >= 0)) throw new Error("an answer to something else");
   setClock(answer.now);
+  outbox.letter = Math.min(LETTER, outbox.letter * 2);
+  const letting = done(ids);
   answer.noted.forEach((noted) => outbox.heard.forEach((listen) => listen(noted)));
-  await done(answer.noted.map((noted) => noted.id));
+  await letting;
 }
 
 async function done(ids) {
-  const gone = outbox.taps.filter((tap) => ids.indexOf(tap.id) >= 0);
+  const isGone = (tap) => ids.indexOf(tap.id) >= 0;
+  const gone = outbox.taps.filter(isGone);
+  outbox.taps = outbox.taps.filter((tap) => !isGone(tap));
   await Promise.all(gone.map((tap) => tap.kept));
   await letGo("taps", ids);
-  outbox.taps = outbox.taps.filter((tap) => ids.indexOf(tap.id) < 0);
 }
 
-/* After a restart: what was not sent, in the order in which it was tapped. */
+/* What was not sent, by this page before a restart or by another page of this tablet, in the order of tapping. */
 async function findUnsent() {
-  const taps = await kept("taps");
-  outbox.taps = taps.sort((one, other) => one.at - other.at).concat(outbox.taps);
-  clock.last = Math.max(clock.last, ...taps.map((tap) => tap.at));
+  const all = await kept("taps");
+  const here = outbox.taps.map((tap) => tap.id);
+  const taps = all.filter((tap) => here.indexOf(tap.id) < 0);
+  taps.sort((one, other) => (one.nth || 0) - (other.nth || 0) || one.at - other.at);
+  outbox.taps = taps.concat(outbox.taps);
+  outbox.nth = Math.max(outbox.nth, ...taps.map((tap) => tap.nth || 0));
+  clock.last = Math.max(clock.last, ...taps.map((tap) => tap.at)); // a clock that stood still is no earlier than this
 }
+
+window.setInterval(() => findUnsent().then(send), 60000);
 
 async function unpaired() {
   outbox.taps = [];
