@@ -57,8 +57,8 @@ function forget() {
   Object.assign(board, { on: today(), people: [], sessions: [], keys: [], opened: null, closed: null, at: 0 });
   outbox.past = {};
   letGo("kept", ["board"]);
-  goHome();
-  fetchBoard();
+  goHome(); // which asks for the new day
+  newerScripts();
 }
 
 function find(who) {

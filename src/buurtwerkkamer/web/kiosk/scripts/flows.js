@@ -102,7 +102,7 @@ function wrongLook(dutch) {
 function lookDone() {
   const name = part("name").querySelector("input").value.trim();
   const asked = !part("name").hidden;
-  if (asked && !name) return wrongLook(nl("Typ eerst je voornaam."));
+  if (asked && !/[A-Za-z\u00c0-\uffff]/.test(name)) return wrongLook(nl("Typ eerst je voornaam."));
   if (asked && /\d/.test(name)) return wrongLook(nl("Een naam heeft geen cijfers."));
   if (!picked.look.picture) return wrongLook(nl("Kies nog een plaatje."));
   const same = (one) => one !== turn.who && one.name === (asked ? name : turn.who.name);

@@ -94,8 +94,20 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { se
 lying.addListener(() => atHome() && drawHome());
 window.setInterval(() => {
   if (board.on && board.on !== today()) forget();
+  else if (outdated && atHome() && !outbox.taps.length) window.location.reload();
   else if (atHome()) refreshBoard();
 }, 30000);
+
+/* A tablet stays open for weeks. Every night it asks for newer scripts; once they are here, it begins anew with them. */
+let outdated = false;
+
+function newerScripts() {
+  if (navigator.serviceWorker) navigator.serviceWorker.getRegistration().then((one) => one && one.update()).catch(() => {});
+}
+
+if (navigator.serviceWorker && navigator.serviceWorker.controller) {
+  navigator.serviceWorker.addEventListener("controllerchange", () => { outdated = true; });
+}
 
 async function start() {
   translate(document); // so that every element knows its Dutch words
