@@ -55,11 +55,13 @@ def test_sessions_of_a_week_are_told_and_only_those_of_today_with_who_usually_co
 
     found = board(room=room, on=TODAY, at=MORNING)
 
-    assert [(each.session.activity.code, each.usual) for each in found.sessions] == [(cast.SEWING, [])]
+    assert [(each.code, each.usual) for each in found.sessions] == [(cast.SEWING, [])]
 
 
-def test_it_is_five_queries(room, django_assert_num_queries):
+def test_it_is_five_queries_and_four_after_the_first_time(room, django_assert_num_queries):
     a_session(room, cast.SEWING)
 
     with django_assert_num_queries(5):
+        board(room=room, on=TODAY, at=MORNING)
+    with django_assert_num_queries(4):
         board(room=room, on=TODAY, at=MORNING)

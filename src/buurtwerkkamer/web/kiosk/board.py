@@ -5,7 +5,7 @@ from typing import Any
 
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.table.queries.board import Board, OnToday, board
+from buurtwerkkamer.domain.table.queries.board import Board, Planned, board
 from buurtwerkkamer.web.kiosk.things import thing
 
 
@@ -39,9 +39,8 @@ def milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _session(found: OnToday) -> dict[str, Any] | None:
-    session = found.session
-    shown = thing(session.activity)
+def _session(session: Planned) -> dict[str, Any] | None:
+    shown = thing(session.code, session.label, session.type_code)
     if shown is None:
         return None
     return {
@@ -51,7 +50,7 @@ def _session(found: OnToday) -> dict[str, Any] | None:
         "icon": shown.icon,
         "from": _minutes(session.starts_at),
         "to": _minutes(session.ends_at),
-        "usual": found.usual,
+        "usual": session.usual,
     }
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.kernel.reference import read
 
 NEVER_NAMED: Final = "debts"  # at the table it is "praten met iemand"
@@ -30,10 +29,10 @@ def _activities() -> dict[str, Thing]:
     return {code: Thing(**row) for code, row in read("buurtwerkkamer.web.kiosk", "things")["activities"].items()}
 
 
-def thing(activity: Activity) -> Thing | None:
-    """How ``activity`` is shown; None for what is never named at the table."""
-    kind = types().get(activity.type.code)
-    return kind and _activities().get(activity.code, Thing(activity.label, kind.icon))
+def thing(code: str, label: str, type_code: str) -> Thing | None:
+    """How an activity is shown; None for what is never named at the table."""
+    kind = types().get(type_code)
+    return kind and _activities().get(code, Thing(label, kind.icon))
 
 
 def words() -> list[str]:

@@ -1,27 +1,34 @@
 """What a tablet knows of today: who may come, what is on, whether the room is open. Doors, never more of a person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef, Q
 
-from buurtwerkkamer.domain.people.models import KeyPin
+from buurtwerkkamer.domain.people.models import Door, KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
-from buurtwerkkamer.domain.programme.models import Attendance, Session
-from buurtwerkkamer.domain.programme.queries.presence import opening_times, sessions_on
+from buurtwerkkamer.domain.programme.models import Session
+from buurtwerkkamer.domain.programme.queries.presence import opening_times
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.likely import Tile, likely
+from buurtwerkkamer.domain.table.queries.usual import usual
 
 DAYS: Final = 7  # of the programme
-USUAL: Final = timedelta(weeks=8)  # who came to something since then, usually comes
 
 
 @dataclass(frozen=True, slots=True)
-class OnToday:
-    """A session, and who usually comes to it."""
+class Planned:
+    """A session; of one of today, who usually comes to it."""
 
-    session: Session
+    on: date
+    starts_at: time | None
+    ends_at: time | None
+    activity_id: int
+    code: str
+    label: str
+    type_code: str
     usual: list[int] = field(default_factory=list)
 
 
@@ -31,63 +38,63 @@ class Board:
 
     on: date
     tiles: list[Tile]
-    sessions: list[OnToday]
+    sessions: list[Planned]
     opened_at: time | None
     closed_at: time | None
     key_holders: list[OnTheDoor]  # who have a PIN
 
 
 def board(*, room: Room, on: date, at: time) -> Board:
-    """The board of ``room`` on the day ``on``, as at the time ``at``: five queries. Source: REG-1, DNA-11."""
-    days = [on + timedelta(days=n) for n in range(DAYS)]
-    sessions = sessions_on(room=room, days=days)
+    """The board of ``room`` on the day ``on``, as at the time ``at``: four queries, and one more the first time that
+    day. Source: REG-1, DNA-11.
+    """
+    sessions = _planned(room, on)
+    came = usual(room=room, on=on, activity_ids={session.activity_id for session in sessions if session.on == on})
+    tiles = likely(room=room, on=on, at=at)
+    there = {tile.door.person_id for tile in tiles}
+    later = [person for who in came.values() for person in who if person not in there]
+    others, key_holders = _doors(room, later)
+    there |= {door.person_id for door in others}  # nobody without a door is named, not even by a number
+    for session in sessions:
+        if session.on == on:
+            session.usual.extend(person for person in came.get(session.activity_id, ()) if person in there)
     opened_at, closed_at = opening_times(room=room, on=on)
-    usual = _usual(room, on, {session.activity_id for session in sessions if session.on == on})
-    return Board(
-        on=on,
-        tiles=_with_the_usual(likely(room=room, on=on, at=at), usual),
-        sessions=[
-            OnToday(session, [one.person_id for one in usual.get(session.activity_id, ())] if session.on == on else [])
-            for session in sessions
-        ],
-        opened_at=opened_at,
-        closed_at=closed_at,
-        key_holders=_key_holders(room),
+    return Board(on, _with(tiles, others), sessions, opened_at, closed_at, key_holders)
+
+
+def _planned(room: Room, on: date) -> list[Planned]:
+    """What takes place from the day ``on`` in a week, in the order of the days."""
+    fields = ("activity_id", "activity__code", "activity__label", "activity__type__code")
+    rows = (
+        Session.objects.filter(room=room, on__gte=on, on__lt=on + timedelta(days=DAYS))
+        .order_by("on", "starts_at", "activity__position")
+        .values_list("on", "starts_at", "ends_at", *fields)
     )
+    return sorted((Planned(*row) for row in rows), key=lambda session: (session.on, session.starts_at is None))
 
 
-def _with_the_usual(tiles: list[Tile], usual: dict[int, list[OnTheDoor]]) -> list[Tile]:
+def _doors(room: Room, person_ids: Collection[int]) -> tuple[list[OnTheDoor], list[OnTheDoor]]:
+    """The doors of these people, and of those who have a PIN, by name. One query."""
+    pins = KeyPin.objects.filter(room=room, person=OuterRef("person"))
+    rows = (
+        Door.objects.filter(Q(person__in=person_ids) | Q(Exists(pins)), room=room)
+        .order_by("name", "person_id")
+        .values_list("person_id", "name", "picture", "paint", Exists(pins))
+    )
+    wanted, doors, holders = set(person_ids), [], []
+    for *known, has_pin in rows:
+        door = OnTheDoor(*known)
+        if door.person_id in wanted:
+            doors.append(door)
+        if has_pin:
+            holders.append(door)
+    return doors, holders
+
+
+def _with(tiles: list[Tile], others: list[OnTheDoor]) -> list[Tile]:
     """Who usually comes to something of today is among today's names too, also when that is hours away: a tablet may
     be without a network by then. After who may come now, before who is here.
     """
-    there = {tile.door.person_id for tile in tiles}
-    later = {one.person_id: Tile(one, here=False) for came in usual.values() for one in came}
     here = sum(tile.here for tile in tiles)
     first = len(tiles) - here
-    return [*tiles[:first], *(tile for pk, tile in later.items() if pk not in there), *tiles[first:]]
-
-
-def _usual(room: Room, on: date, activities: set[int]) -> dict[int, list[OnTheDoor]]:
-    """For each of ``activities``, who came to such a thing in the last weeks, who came most first. One query."""
-    door = "person__doors__"
-    rows: Any = (
-        Attendance.objects.filter(room=room, on__gte=on - USUAL, on__lt=on, activity__in=activities)
-        .filter(**{f"{door}room": room})
-        .order_by()
-        .values_list("activity_id", "person_id", f"{door}name", f"{door}picture", f"{door}paint")
-        .annotate(times=Count("*"))
-        if activities
-        else ()
-    )
-    usual: dict[int, list[tuple[int, int, OnTheDoor]]] = {}
-    for activity, *known, times in rows:
-        usual.setdefault(activity, []).append((-times, known[0], OnTheDoor(*known)))
-    return {activity: [one for _times, _pk, one in sorted(came)] for activity, came in usual.items()}
-
-
-def _key_holders(room: Room) -> list[OnTheDoor]:
-    door = "person__doors__"
-    rows = KeyPin.objects.filter(**{"room": room, f"{door}room": room}).order_by(f"{door}name", "person_id")
-    return [
-        OnTheDoor(*row) for row in rows.values_list("person_id", *(f"{door}{f}" for f in ("name", "picture", "paint")))
-    ]
+    return [*tiles[:first], *(Tile(door, here=False) for door in others), *tiles[first:]]
