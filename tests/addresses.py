@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import key_holders
+from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
@@ -60,6 +61,11 @@ def _a_tablet(room: Room) -> int:
     return (paired_tablets(room=room).first() or a_tablet(room)).pk
 
 
+def _a_session(room: Room) -> int:
+    """A session of ``room`` to which somebody came."""
+    return Attendance.objects.filter(room=room).order_by("on", "pk")[0].session_id
+
+
 def _a_key_holder(room: Room) -> int:
     """Who holds a key of ``room``; nobody where none is lent."""
     holder = key_holders(room=room, on=timezone.localdate()).first()
@@ -79,6 +85,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:question", "pk"): _a_question,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
+    ("desk:session", "pk"): _a_session,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

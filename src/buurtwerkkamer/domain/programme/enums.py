@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -24,3 +26,10 @@ class VolunteerGroup(TextChoices):
     COOKING = "cooking", _("Kookgroep")
     LANGUAGE = "language", _("Taalteam")
     COMPUTER = "computer", _("Computerhulp")
+
+
+class Correction(StrEnum):
+    """What the journal says of a session that was put right: the screen tells it again."""
+
+    CORRECTED = "programme.session.corrected"
+    RESTORED = "programme.session.restored"

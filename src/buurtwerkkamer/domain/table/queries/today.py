@@ -47,6 +47,7 @@ class Waits:
 class OnNow:
     """What is on today, and how many people came to it so far."""
 
+    session_id: int
     label: str
     starts_at: time | None
     ends_at: time | None
@@ -108,7 +109,7 @@ def _waiting(room: Room) -> tuple[Waits, ...]:
 def _sessions(room: Room, on: date) -> tuple[OnNow, ...]:
     came = came_to_sessions(room=room, on=on)
     sessions = sessions_on(room=room, days=[on])
-    return tuple(OnNow(s.activity.label, s.starts_at, s.ends_at, came.get(s.pk, 0)) for s in sessions)
+    return tuple(OnNow(s.pk, s.activity.label, s.starts_at, s.ends_at, came.get(s.pk, 0)) for s in sessions)
 
 
 def _faces(room: Room, on: date) -> tuple[tuple[str, int], ...]:

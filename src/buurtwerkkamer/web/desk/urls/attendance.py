@@ -1,5 +1,10 @@
 """Who came to a session."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-paths: list[URLPattern] = []
+from buurtwerkkamer.web.desk.views import attendance
+
+paths: list[URLPattern] = [
+    path("<slug:room_slug>/keer/<int:pk>/", attendance.Session.as_view(), name="session"),
+    path("<slug:room_slug>/keer/<int:pk>/ongedaan/", attendance.Undo.as_view(), name="session_undo"),
+]

@@ -46,6 +46,7 @@ class Today(Guarded):
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]
             "faces": zip(FACES, day.faces, strict=False),
+            "may_note": self.access.allows(Permission.ATTENDANCE_EDIT, self.room),
             "may_arrange": self.access.allows(Permission.TABLE_ARRANGE, self.room),
         }
 

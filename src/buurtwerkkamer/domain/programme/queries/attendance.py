@@ -1,0 +1,129 @@
+"""Who was at a session, who may have been, and what was put right since: all that one screen shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+
+from django.db.models import Count, OuterRef, Subquery
+
+from buurtwerkkamer.domain.people.models import Account, Person
+from buurtwerkkamer.domain.programme.enums import Capacity, Correction
+from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit.reading import events_about
+from buurtwerkkamer.kernel.periods import LOCAL
+
+USUAL: Final = timedelta(weeks=8)  # who came to something since then, usually comes
+HALF_HOUR: Final = 30
+NO_LENGTH: Final = 120  # minutes, where nobody knows how long a session was
+LONGEST: Final = 8 * 60  # minutes that we suggest
+
+
+@dataclass(frozen=True, slots=True)
+class MayHaveCome:
+    """Somebody whom the room knows; ``came`` and ``helped`` are how often lately, to this activity."""
+
+    person_id: int
+    name: str
+    picture: str
+    paint: str
+    came: int
+    helped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One correction: who made it, by the name of their account, when, and how much of it. Never whom it was about."""
+
+    who: str
+    at: datetime
+    undone: bool
+    added: int
+    removed: int
+    hours: int
+    strangers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSheet:
+    """A session as it stands, and everybody who may have been there."""
+
+    session: Session
+    strangers: int
+    came: frozenset[int]
+    helped: dict[int, int]  # minutes
+    people: list[MayHaveCome]  # who usually comes first, then by name
+    traces: list[Trace]
+
+    @property
+    def suggested_minutes(self) -> int:
+        """The length of the session, in half hours."""
+        starts, ends = self.session.starts_at, self.session.ends_at
+        if not (starts and ends):
+            return NO_LENGTH
+        length = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+        return min(max(-(-length // HALF_HOUR) * HALF_HOUR, HALF_HOUR), LONGEST)
+
+
+def session_of(*, room: Room, pk: int) -> Session | None:
+    """The session of ``room`` with its activity; None where it is another room's. ``strangers``: without a name."""
+    counted = Headcount.objects.filter(room=OuterRef("room"), on=OuterRef("on"), activity=OuterRef("activity"))
+    sessions = Session.objects.filter(room=room, pk=pk).select_related("activity")
+    return sessions.annotate(strangers=Subquery(counted.values("count")[:1])).first()
+
+
+def session_sheet(*, room: Room, pk: int) -> SessionSheet | None:
+    """The session ``pk`` of ``room``, in five queries; None where it is another room's. Source: ACT-3, REG-5, FIN-6."""
+    session: Any = session_of(room=room, pk=pk)
+    if session is None:
+        return None
+    rows = list(Attendance.objects.filter(session=session).values_list("person_id", "capacity", "minutes"))
+    return SessionSheet(
+        session=session,
+        strangers=session.strangers or 0,
+        came=frozenset(person for person, capacity, _minutes in rows if capacity == Capacity.PARTICIPANT),
+        helped={person: minutes for person, capacity, minutes in rows if capacity == Capacity.VOLUNTEER},
+        people=_people(room, session),
+        traces=_traces(session),
+    )
+
+
+def _people(room: Room, session: Session) -> list[MayHaveCome]:
+    lately = Attendance.objects.filter(
+        room=room, on__gte=session.on - USUAL, on__lt=session.on, activity=session.activity_id
+    )
+    counted = lately.order_by().values_list("person_id", "capacity").annotate(times=Count("*"))
+    times = {(person, capacity): number for person, capacity, number in counted}
+    shown = ("first_name", "last_name", "picture", "paint")
+    known = list(
+        Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk").only(*shown)
+    )
+    often = Counter(person.first_name for person in known)
+    people = [
+        MayHaveCome(
+            person.pk,
+            person.first_name if often[person.first_name] == 1 else person.short_name,
+            person.picture,
+            person.paint,
+            times.get((person.pk, Capacity.PARTICIPANT), 0),
+            times.get((person.pk, Capacity.VOLUNTEER), 0),
+        )
+        for person in known
+    ]
+    return sorted(people, key=lambda one: -(one.came + one.helped))
+
+
+def _traces(session: Session) -> list[Trace]:
+    since = datetime.combine(session.on, time.min, LOCAL)
+    events: Any = events_about(target=session, actions=tuple(Correction), room_id=session.room_id, since=since)
+    named = events.annotate(who=Subquery(Account.objects.filter(pk=OuterRef("account_pk")).values("name")[:1]))
+    return [
+        Trace(
+            who=event.who or "",
+            at=event.at,
+            undone=event.action == Correction.RESTORED,
+            **{what: event.details.get(what, 0) for what in ("added", "removed", "hours", "strangers")},
+        )
+        for event in named
+    ]
