@@ -19,13 +19,14 @@ from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.programme.models import Attendance
+from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from tools.addresses import Address, ours
 
-from .cast import DESK, YEAR, a_tablet
+from .cast import DESK, YEAR, a_job, a_tablet
 
 ALL: Final = ours()
 
@@ -66,6 +67,12 @@ def _a_session(room: Room) -> int:
     return Attendance.objects.filter(room=room).order_by("on", "pk")[0].session_id
 
 
+def _a_job(room: Room) -> int:
+    """A job of ``room`` that is open."""
+    [job, *_others] = open_jobs(room=room) or [a_job(room, asked_on=date(YEAR, 6, 3))]
+    return job.pk
+
+
 def _a_key_holder(room: Room) -> int:
     """Who holds a key of ``room``; nobody where none is lent."""
     holder = key_holders(room=room, on=timezone.localdate()).first()
@@ -86,6 +93,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
     ("desk:session", "pk"): _a_session,
+    ("desk:job", "pk"): _a_job,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

@@ -30,6 +30,13 @@ class TeamRole(TextChoices):
     PROJECT_WORKER = "project_worker", _("projectmedewerker")
 
 
+class AfterLoss(TextChoices):
+    """What is done when a key is lost. Source: POS-3."""
+
+    NEW_KEY = "new_key", _("een nieuwe sleutel bestellen")
+    NEW_LOCK = "new_lock", _("het slot vervangen")
+
+
 class AccessRole(TextChoices):
     """What an account is, in one room or in all rooms of its cooperative. What each may do: ``rules.py``."""
 

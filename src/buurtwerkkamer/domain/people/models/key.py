@@ -2,20 +2,31 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from buurtwerkkamer.domain.people.enums import AfterLoss
 from buurtwerkkamer.kernel.privacy import privacy
 
 
 class Key(models.Model):
-    """A front-door key of a room, with the number that is written on it."""
+    """A front-door key of a room, with the number that is written on it. Lost since ``lost_on``: nobody holds it, and
+    ``after_loss`` is what is done about it. Source: POS-3.
+    """
 
-    privacy = privacy(plain="room number import_id")
+    privacy = privacy(plain="room number lost_on after_loss import_id")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("nummer"))
+    lost_on = models.DateField(_("kwijt sinds"), null=True, blank=True)
+    after_loss = models.CharField(max_length=8, choices=AfterLoss, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("room", "number"), name="key_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("room", "number"), name="key_number_once"),
+            models.CheckConstraint(
+                condition=Q(after_loss="") | (Q(after_loss__in=AfterLoss.values) & Q(lost_on__isnull=False)),
+                name="key_after_loss_only_when_lost",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"key {self.number} of room {self.room_id}"

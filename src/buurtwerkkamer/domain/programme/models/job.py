@@ -10,8 +10,8 @@ class Job(models.Model):
     """A small repair or garden job at an address. Counted as a job, by the date it was done. Source: ACT-4."""
 
     privacy = privacy(
-        personal="address words requester materials",
-        plain="room kind asked_on status done_on import_id settled_import_id",
+        personal="address words requester for_whom landlord materials taken_by",
+        plain="room kind asked_on due_on every_weeks status done_on costs_cents import_id settled_import_id",
     )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
@@ -21,8 +21,18 @@ class Job(models.Model):
     requester = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="programme_jobs_requested"
     )
+    for_whom = models.CharField(_("voor wie"), max_length=60, blank=True)  # where it is nobody whom the room knows
+    landlord = models.ForeignKey(
+        "partners.Partner", models.PROTECT, null=True, blank=True, related_name="programme_jobs"
+    )
+    taken_by = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="programme_jobs_taken"
+    )
     materials = models.CharField(_("materiaal"), max_length=200, blank=True)
+    costs_cents = models.PositiveIntegerField(_("kosten"), default=0)
     asked_on = models.DateField(_("gevraagd op"))
+    due_on = models.DateField(_("niet eerder dan"), null=True, blank=True)
+    every_weeks = models.PositiveSmallIntegerField(_("elke zoveel weken"), null=True, blank=True)
     status = models.CharField(max_length=9, choices=JobStatus, default=JobStatus.OPEN)
     done_on = models.DateField(_("gedaan op"), null=True, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -38,6 +48,9 @@ class Job(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done_on=None) | Q(done_on__gte=F("asked_on")), name="job_done_after_asked"
+            ),
+            models.CheckConstraint(
+                condition=Q(every_weeks=None) | Q(every_weeks__range=(1, 52)), name="job_comes_back_within_a_year"
             ),
         )
         indexes = (models.Index(fields=("room", "status", "done_on"), name="job_done"),)

@@ -1,0 +1,77 @@
+"""Jobs of a room: what is open, what was done, who does them."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from buurtwerkkamer.domain.people.enums import Role
+from buurtwerkkamer.domain.people.models import Person, RolePeriod
+from buurtwerkkamer.domain.programme.enums import JobStatus
+from buurtwerkkamer.domain.programme.models import Activity, Job
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.spelling import folded
+
+LATELY: Final = timedelta(days=365)
+HANDY: Final = ("klus", "tuin", "fiets", "repar", "timmer", "schilder", "schoonmaak")  # in a talent's own words
+HELPS: Final = (Role.VOLUNTEER, Role.KEY_VOLUNTEER, Role.BOARD_VOLUNTEER, Role.CO_WORKING_VOLUNTEER)
+
+
+def kinds_of_jobs() -> QuerySet[Activity]:
+    """The activities that are jobs, in the order of the list. Source: ACT-1, ACT-4."""
+    return Activity.objects.filter(type__code="jobs").order_by("position")
+
+
+def open_jobs(*, room: Room) -> list[Job]:
+    """What still has to be done: what waits longest first, and last what comes back later. One query."""
+    jobs = list(_with_people(room).filter(status=JobStatus.OPEN))
+    return sorted(jobs, key=lambda job: (job.due_on or job.asked_on, job.pk))
+
+
+def jobs_done(*, room: Room, since: date, until: date) -> QuerySet[Job]:
+    """What was done in [``since``, ``until``), the last first, with who did it. Two queries. Source: ACT-4."""
+    done = _with_people(room).filter(status=JobStatus.DONE, done_on__gte=since, done_on__lt=until)
+    return done.prefetch_related("hands__person").order_by("-done_on", "-pk")
+
+
+def route(*, room: Room, on: date) -> list[Job]:
+    """What can be done on the day ``on``, by address, so that one can walk from door to door. One query."""
+    ready = [job for job in open_jobs(room=room) if job.due_on is None or job.due_on <= on]
+    return sorted(ready, key=lambda job: (not job.address, _as_one_walks(job.address), job.pk))
+
+
+def job_of(*, room: Room, pk: int) -> Job | None:
+    """The job of ``room`` with this number; None where it is another room's."""
+    return _with_people(room).filter(pk=pk).prefetch_related("hands__person").first()
+
+
+def handymen(*, room: Room, on: date) -> list[Person]:
+    """Who may take a job: who did one lately, has a talent for it, or is a volunteer. Who did most first. One query."""
+    roles = RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person")
+    can = Q()
+    for part in HANDY:
+        can |= Q(talents__words__icontains=part)
+    did = Q(programme_jobs_done__job__room=room, programme_jobs_done__job__done_on__gte=on - LATELY)
+    does = Q(programme_jobs_taken__room=room)
+    people = Person.objects.filter(participations__room=room).filter(can | did | does | Q(pk__in=roles))
+    number = Count("programme_jobs_done", filter=did, distinct=True)
+    return list(people.annotate(number=number).order_by("-number", "first_name", "last_name", "pk").distinct())
+
+
+def neighbours_called(*, room: Room, typed: str) -> list[Person]:
+    """Whom of ``room`` somebody may mean by ``typed``: a first name, with or without more of it. One query."""
+    asked = folded(typed)
+    known = Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk")
+    shown = known.only("first_name", "infix", "last_name", "picture", "paint")
+    return [p for p in shown if asked and asked in {folded(p.first_name), folded(p.short_name), folded(p.full_name)}]
+
+
+def _with_people(room: Room) -> QuerySet[Job]:
+    jobs = Job.objects.filter(room=room)
+    return jobs.select_related("kind", "requester", "taken_by", "landlord")
+
+
+def _as_one_walks(address: str) -> list[tuple[int, str]]:
+    """ "Hoptille 9" comes before "Hoptille 10"."""
+    return [(int(word), "") if word.isdecimal() and len(word) < 9 else (0, word) for word in folded(address).split()]

@@ -1,0 +1,154 @@
+"""A job: what, where and for whom; and how it was done."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.programme.queries.jobs import kinds_of_jobs, neighbours_called
+from buurtwerkkamer.domain.programme.services.job_steps import JobAsked
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.web.desk.forms.table import numbers
+from buurtwerkkamer.web.ui.forms import Form
+
+LONGEST_MINUTES: Final = 16 * 60
+WEEKS: Final = (1, 2, 3, 4, 6, 8, 12, 26)
+SOMEBODY_ELSE: Final = "0"
+_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,5})(?:[.,](\d{1,2}|-))?")
+
+
+class AskForm(Form):
+    """What somebody asks. Whom the room may know by that name is asked once, and never guessed."""
+
+    words = forms.CharField(
+        label="Wat moet er gebeuren?",
+        help_text="Bijvoorbeeld: een lamp ophangen.",
+        max_length=120,
+        error_messages={"required": "Zeg in een paar woorden wat er moet gebeuren.", "max_length": "Maak het korter."},
+    )
+    address = forms.CharField(
+        label="Waar?",
+        help_text="Straat en huisnummer.",
+        max_length=120,
+        required=False,
+        error_messages={"max_length": "Maak het korter: straat en huisnummer."},
+    )
+    for_whom = forms.CharField(
+        label="Voor wie?",
+        help_text="Een voornaam is genoeg. Eigen woorden mogen ook.",
+        max_length=60,
+        required=False,
+        error_messages={"max_length": "Maak het korter: een voornaam is genoeg."},
+    )
+    requester = forms.ChoiceField(label="Wie is dat?", required=False, widget=forms.RadioSelect)
+    kind = forms.ModelChoiceField(
+        label="Wat voor klus is het?",
+        queryset=kinds_of_jobs().none(),
+        empty_label=None,
+        error_messages={"required": "Kies wat voor klus het is.", "invalid_choice": "Kies wat voor klus het is."},
+    )
+    landlord = forms.ModelChoiceField(
+        label="Van wie is het huis?", queryset=kinds_of_jobs().none(), required=False, empty_label="weten we niet"
+    )
+    every_weeks = forms.TypedChoiceField(
+        label="Komt de klus terug?",
+        help_text="Bijvoorbeeld gras maaien. Na elke keer staat de volgende klaar.",
+        choices=[("", "nee, één keer"), *((n, f"elke {n} weken" if n > 1 else "elke week") for n in WEEKS)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, room: Room, kinds: Any, landlords: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.room = room
+        self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].label_from_instance = lambda kind: kind.label  # type: ignore[attr-defined]
+        self.fields["landlord"].queryset = landlords  # type: ignore[attr-defined]
+        self.fields["landlord"].label_from_instance = lambda partner: partner.name  # type: ignore[attr-defined]
+        self.asks_who = False
+        meant = neighbours_called(room=room, typed=str(self.data.get("for_whom", ""))) if self.is_bound else []
+        self.fields["requester"].choices = [  # type: ignore[attr-defined]
+            *((str(person.pk), person.short_name) for person in meant),
+            (SOMEBODY_ELSE, "iemand anders"),
+        ]
+        self.meant = meant
+        if not meant:
+            self.fields["requester"].widget = forms.HiddenInput()
+
+    def clean_requester(self) -> int | None:
+        """Refuses to guess: a name that the room knows is asked about."""
+        if not self.meant:
+            return None
+        chosen = str(self.cleaned_data["requester"])
+        if not chosen:
+            raise ValidationError("Deze naam kennen we. Zeg even wie het is.")
+        return int(chosen) or None
+
+    def asked(self) -> JobAsked:
+        """For the service."""
+        given = self.cleaned_data
+        return JobAsked(
+            kind_id=given["kind"].pk,
+            words=given["words"],
+            address=given["address"],
+            requester_id=given["requester"],
+            for_whom=given["for_whom"],
+            landlord_id=given["landlord"].pk if given["landlord"] else None,
+            every_weeks=given["every_weeks"],
+        )
+
+
+class DoneForm(Form):
+    """Who did it, how long each, with what, for how much."""
+
+    hands = forms.MultipleChoiceField(required=False)
+    minutes = forms.CharField(required=False)
+    on = forms.DateField(
+        label="Wanneer?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Kies een dag.", "invalid": "Deze dag snappen we niet. Typ bijvoorbeeld 3-5-2026."},
+    )
+    materials = forms.CharField(
+        label="Welk materiaal?",
+        help_text="Bijvoorbeeld: een lampje en een plug.",
+        max_length=200,
+        required=False,
+        error_messages={"max_length": "Maak het korter."},
+    )
+    costs = forms.CharField(label="Wat kostte het?", help_text="In euro. Bijvoorbeeld: 12,50.", required=False)
+
+    def __init__(self, *args: Any, people: Sequence[Person], today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+        self.fields["hands"].choices = [(str(person.pk), person.short_name) for person in people]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        """Refuses what is still to come."""
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise ValidationError("Deze dag komt nog. Kies vandaag, of een dag die al was.")
+        return on
+
+    def clean_costs(self) -> int:
+        """In cents."""
+        typed = str(self.cleaned_data["costs"]).strip()
+        if not typed:
+            return 0
+        found = _EUROS.fullmatch(typed)
+        if found is None:
+            raise ValidationError("Dit bedrag snappen we niet. Typ bijvoorbeeld 12,50.")
+        cents = (found[2] or "").replace("-", "")
+        return int(found[1]) * 100 + int(cents.ljust(2, "0") or 0)
+
+    def clean_hands(self) -> list[int]:
+        """Numbers of people."""
+        return numbers(self.cleaned_data["hands"])
+
+    def clean_minutes(self) -> int:
+        """Minutes that each of them gave."""
+        return min(next(iter(numbers([self.cleaned_data["minutes"]])), 0), LONGEST_MINUTES)

@@ -1,0 +1,49 @@
+"""Somebody asks for a job, a handy neighbour takes it, and it is done with one tap."""
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.programme.models import Job
+
+from .looking import assert_accessible, picture
+
+
+def test_a_job_is_asked_taken_and_done(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/klussen/")
+    assert_accessible(page)
+    picture(page, "jobs-empty")
+
+    page.get_by_role("main").get_by_role("link", name="Vraag een klus aan").first.click()
+    page.get_by_label("Wat moet er gebeuren?").fill("Een lamp ophangen")
+    page.get_by_label("Waar?").fill("Hoptille 9")
+    page.get_by_label("Voor wie?").fill("bep")
+    page.get_by_role("button", name="Zet de klus erbij").click()
+    page.get_by_label("Bep").check()  # the room knows one of that name, and asks
+    assert_accessible(page)
+    picture(page, "jobs-ask")
+    page.get_by_role("button", name="Zet de klus erbij").click()
+    page.get_by_text("De klus staat erbij: Een lamp ophangen.").wait_for()
+
+    page.get_by_label("Wie doet het: Een lamp ophangen").select_option("Henk M.")
+    page.get_by_role("button", name="Neemt het: Een lamp ophangen").click()
+    page.get_by_text("Henk doet het: Een lamp ophangen.").wait_for()
+    assert_accessible(page)
+    picture(page, "jobs")
+
+    page.get_by_role("link", name="Route van vandaag").click()
+    page.get_by_text("Hoptille 9").wait_for()
+    assert_accessible(page)
+    picture(page, "jobs-route")
+    page.go_back()
+
+    page.get_by_role("link", name="Een lamp ophangen").click()
+    page.get_by_role("heading", name="Is het klaar?").wait_for()
+    assert_accessible(page)
+    picture(page, "job")
+    page.go_back()
+
+    page.get_by_label("Hoe lang duurde het: Een lamp ophangen").select_option("1:30 uur")
+    page.get_by_role("button", name="Klaar: Een lamp ophangen").click()
+    page.get_by_text("Klaar: Een lamp ophangen. Samen 1:30 uur.").wait_for()
+    job = Job.objects.get(words="Een lamp ophangen")
+    assert job.requester == neighbourhood.people["Bep"]
+    assert list(job.hands.values_list("person__first_name", "minutes")) == [("Henk", 90)]
