@@ -17,7 +17,8 @@ from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.doors import not_standing
-from buurtwerkkamer.domain.people.queries.keys import key_holders
+from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
+from buurtwerkkamer.domain.people.services.keys import add_keys
 from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
 from buurtwerkkamer.domain.registers.models import RegisterImport
@@ -73,6 +74,14 @@ def _a_job(room: Room) -> int:
     return job.pk
 
 
+def _a_key(room: Room) -> int:
+    """A key of ``room``."""
+    [one, *_others] = keys_of(room=room, on=timezone.localdate()) or [
+        KeyOnTheRing(key, None) for key in add_keys(room=room, number=1, by=DESK)
+    ]
+    return one.key.pk
+
+
 def _a_key_holder(room: Room) -> int:
     """Who holds a key of ``room``; nobody where none is lent."""
     holder = key_holders(room=room, on=timezone.localdate()).first()
@@ -94,6 +103,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:table_pin", "pk"): _a_key_holder,
     ("desk:session", "pk"): _a_session,
     ("desk:job", "pk"): _a_job,
+    ("desk:key", "pk"): _a_key,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

@@ -13,7 +13,7 @@ def test_a_job_is_asked_taken_and_done(page_as, neighbourhood):
     picture(page, "jobs-empty")
 
     page.get_by_role("main").get_by_role("link", name="Vraag een klus aan").first.click()
-    page.get_by_label("Wat moet er gebeuren?").fill("Een lamp ophangen")
+    page.get_by_label("Wat moet er gebeuren?").fill("Een kraan die lekt")
     page.get_by_label("Waar?").fill("Hoptille 9")
     page.get_by_label("Voor wie?").fill("bep")
     page.get_by_role("button", name="Zet de klus erbij").click()
@@ -21,11 +21,11 @@ def test_a_job_is_asked_taken_and_done(page_as, neighbourhood):
     assert_accessible(page)
     picture(page, "jobs-ask")
     page.get_by_role("button", name="Zet de klus erbij").click()
-    page.get_by_text("De klus staat erbij: Een lamp ophangen.").wait_for()
+    page.get_by_text("De klus staat erbij: Een kraan die lekt.").wait_for()
 
-    page.get_by_label("Wie doet het: Een lamp ophangen").select_option("Henk M.")
-    page.get_by_role("button", name="Neemt het: Een lamp ophangen").click()
-    page.get_by_text("Henk doet het: Een lamp ophangen.").wait_for()
+    page.get_by_label("Wie doet het: Een kraan die lekt").select_option("Henk M.")
+    page.get_by_role("button", name="Neemt het").click()
+    page.get_by_text("Henk doet het: Een kraan die lekt.").wait_for()
     assert_accessible(page)
     picture(page, "jobs")
 
@@ -35,15 +35,15 @@ def test_a_job_is_asked_taken_and_done(page_as, neighbourhood):
     picture(page, "jobs-route")
     page.go_back()
 
-    page.get_by_role("link", name="Een lamp ophangen").click()
+    page.get_by_role("link", name="Een kraan die lekt").click()
     page.get_by_role("heading", name="Is het klaar?").wait_for()
     assert_accessible(page)
     picture(page, "job")
     page.go_back()
 
-    page.get_by_label("Hoe lang duurde het: Een lamp ophangen").select_option("1:30 uur")
-    page.get_by_role("button", name="Klaar: Een lamp ophangen").click()
-    page.get_by_text("Klaar: Een lamp ophangen. Samen 1:30 uur.").wait_for()
-    job = Job.objects.get(words="Een lamp ophangen")
+    page.get_by_label("Hoe lang duurde het: Een kraan die lekt").select_option("1:30 uur")
+    page.get_by_role("button", name="Klaar").click()
+    page.get_by_text("Klaar: Een kraan die lekt. Samen 1:30 uur.").wait_for()
+    job = Job.objects.get(words="Een kraan die lekt")
     assert job.requester == neighbourhood.people["Bep"]
     assert list(job.hands.values_list("person__first_name", "minutes")) == [("Henk", 90)]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from buurtwerkkamer.domain.people.models import Door, KeyLoan, KeyPin, Person
+from buurtwerkkamer.domain.people.models import Door, Key, KeyLoan, KeyPin, Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
 
@@ -32,3 +32,39 @@ def key_holders_with_pins(*, room: Room, on: date) -> list[KeyHolder]:
     people = key_holders(room=room, on=on).annotate(pin_given_on=Subquery(pins), door=Subquery(doors))
     by_name = people.order_by("first_name", "last_name", "pk")
     return [KeyHolder(person, person.pin_given_on, person.door is not None) for person in by_name]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOnTheRing:
+    """A key, and the loan that holds on a day."""
+
+    key: Key
+    loan: KeyLoan | None
+
+
+def keys_of(*, room: Room, on: date) -> list[KeyOnTheRing]:
+    """Every key of ``room`` with who holds it on the day ``on``, by number. Two queries. Source: POS-3."""
+    held = KeyLoan.objects.filter(holds(on, "lent_on", "returned_on")).select_related("person")
+    keys = Key.objects.filter(room=room).order_by("number")
+    rows = keys.prefetch_related(Prefetch("loans", queryset=held, to_attr="held"))
+    return [KeyOnTheRing(key, next(iter(key.held), None)) for key in rows]
+
+
+def key_of(*, room: Room, pk: int) -> Key | None:
+    """The key of ``room``; None where it is another room's."""
+    return Key.objects.filter(room=room, pk=pk).first()
+
+
+def history_of(*, key: Key) -> list[KeyLoan]:
+    """Who held ``key``, the last first. One query. Source: POS-3."""
+    return list(key.loans.select_related("person").order_by("-lent_on", "-pk"))
+
+
+def loan_of(*, room: Room, pk: int) -> KeyLoan | None:
+    """The loan of a key of ``room``; None where it is another room's."""
+    return KeyLoan.objects.filter(key__room=room, pk=pk).select_related("key__room", "person").first()
+
+
+def may_get_a_key(*, room: Room) -> QuerySet[Person]:
+    """Whom a key can be given: everybody whom ``room`` knows, by name. Source: POS-3 (keys are given freely)."""
+    return Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk")
