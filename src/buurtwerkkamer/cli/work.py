@@ -68,6 +68,7 @@ class Rounds:
             self._is_ready = True
         from django.utils import timezone
 
+        from buurtwerkkamer.domain.people.services.merging import forget_merges
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
 
@@ -75,6 +76,7 @@ class Rounds:
         night = (timezone.localtime(now) - NIGHT).date()
         if night != self._night:
             forget_taps(now=now)
+            forget_merges(now=now)
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE
 

@@ -59,6 +59,10 @@ class Referral(models.Model):
     def __str__(self) -> str:
         return f"referral {self.pk}"
 
+    def take_over(self, other: "Referral") -> None:
+        """The same referral: with its day where one of the two knew it."""
+        self.referred_on = self.referred_on or other.referred_on
+
 
 class Tenancy(models.Model):
     """A person rents from a partner. Corporations pay in proportion to their tenants who take part. Source: FIN-3."""

@@ -25,6 +25,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"membership {self.pk}"
 
+    def take_over(self, other: "Membership") -> None:
+        """A member once: since the first day."""
+        self.since = min(self.since, other.since)
+
 
 class MembershipFee(models.Model):
     """The fee of one member for one year, paid. About one euro. Source: OWN-1; indicator ``paying_members``."""

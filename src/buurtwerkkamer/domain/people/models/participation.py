@@ -28,6 +28,15 @@ class Participation(models.Model):
     def __str__(self) -> str:
         return f"participation {self.pk}"
 
+    def take_over(self, other: "Participation") -> None:
+        """Known since the first day, by one number; what was noted of both is kept."""
+        self.since = min(self.since, other.since)
+        self.number = other.number if self.number is None else self.number
+        days = [day for day in (self.newcomer_on, other.newcomer_on) if day]
+        self.newcomer_on = min(days, default=None)
+        if other.note and other.note not in self.note:
+            self.note = f"{self.note} {other.note}".strip()
+
 
 class _PeriodInRoom(models.Model):
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
@@ -58,6 +67,10 @@ class RolePeriod(_PeriodInRoom):
 
     def __str__(self) -> str:
         return f"role period {self.pk}"
+
+    def take_over(self, other: "RolePeriod") -> None:
+        """The same role: since the first day."""
+        self.since = min(self.since, other.since)
 
 
 class TeamPeriod(_PeriodInRoom):

@@ -38,6 +38,13 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"person {self.pk}"  # never a name: this string reaches logs
 
+    def take_over(self, other: "Person") -> None:
+        """What is not known of this one, as it is known of the other; the name stays."""
+        if not self.picture:
+            self.picture, self.paint = other.picture, other.paint
+        self.street = self.street or other.street
+        self.birth_year = other.birth_year if self.birth_year is None else self.birth_year
+
     @property
     def full_name(self) -> str:
         """First name, infix and last name, as far as they are known."""

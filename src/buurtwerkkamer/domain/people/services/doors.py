@@ -101,18 +101,72 @@ def change_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) ->
     if person is None or not look:
         raise NotOfThisRoom
     before = Look(person.picture, person.paint)
-    rooms = Door.objects.filter(person=person).values("room")
-    same = Door.objects.filter(room__in=rooms, person__first_name=person.first_name).exclude(person=person)
-    if same.filter(picture=look.picture, paint=look.paint).exists():
-        raise LookTaken
+    _refuse_taken(person, look)
     Person.objects.filter(pk=person.pk).update(picture=look.picture, paint=look.paint)
     Door.objects.filter(person=person).update(picture=look.picture, paint=look.paint)
     journal.record("people.look.changed", target=person, by=by, room_id=room.pk)
     return before
 
 
-def _first_names_with_looks(room: Room) -> list[tuple[str, Look]]:
-    rows = Door.objects.filter(room=room).values_list("person__first_name", "picture", "paint")
+@transaction.atomic
+def choose_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) -> Look:
+    """Another picture for somebody whom ``room`` knows, at the table or not. Returns the one before.
+
+    Raises: as ``change_look``. Source: REG-1.
+    """
+    if Door.objects.filter(room=room, person=person_id).exists():
+        return change_look(room=room, person_id=person_id, look=look, by=by)
+    person = Person.objects.filter(pk=person_id, participations__room=room).first()
+    if person is None or (not look and (look.picture or look.paint)):
+        raise NotOfThisRoom
+    before = Look(person.picture, person.paint)
+    if look:
+        _refuse_taken(person, look)
+    Person.objects.filter(pk=person.pk).update(picture=look.picture, paint=look.paint)
+    Door.objects.filter(person=person).update(picture=look.picture, paint=look.paint)
+    journal.record("people.look.changed", target=person, by=by, room_id=room.pk)
+    return before
+
+
+@transaction.atomic
+def doors_follow(*, person: Person, was_called: str) -> None:
+    """``person`` has another name: so have the doors in every room. Where somebody of the new name has the same look
+    already, this person gets a free one. Only ``services.names`` calls this. Source: REG-1, REG-6.
+    """
+    doors = list(Door.objects.filter(person=person).select_related("room").order_by("pk"))
+    if not doors:
+        return
+    rooms = [door.room for door in doors]
+    taken = {(name, look) for room in rooms for name, look in _first_names_with_looks(room, apart_from=person)}
+    look = _free_look(person, taken)
+    if (person.picture, person.paint) != (look.picture, look.paint):
+        person.picture, person.paint = look.picture, look.paint
+        person.save(update_fields=("picture", "paint"))
+    for door in doors:
+        now = _door(door.room, person, door.agreed_on)
+        now.pk, now.name = door.pk, person.short_name
+        now.save(force_update=True)
+    names_follow(rooms=rooms, first_names={person.first_name, was_called})
+
+
+@transaction.atomic
+def names_follow(*, rooms: Collection[Room], first_names: Collection[str]) -> None:
+    """In each of ``rooms``: who share one of ``first_names`` are told apart by an initial, who is alone needs none."""
+    for room in rooms:
+        _name_apart(room, set(first_names))
+
+
+def _refuse_taken(person: Person, look: Look) -> None:
+    rooms = Door.objects.filter(person=person).values("room")
+    same = Door.objects.filter(room__in=rooms, person__first_name=person.first_name).exclude(person=person)
+    if same.filter(picture=look.picture, paint=look.paint).exists():
+        raise LookTaken
+
+
+def _first_names_with_looks(room: Room, *, apart_from: Person | None = None) -> list[tuple[str, Look]]:
+    doors = Door.objects.filter(room=room)
+    others = doors.exclude(person=apart_from) if apart_from else doors
+    rows = others.values_list("person__first_name", "picture", "paint")
     return [(name, Look(picture, paint)) for name, picture, paint in rows]
 
 

@@ -32,6 +32,16 @@ class Visit(models.Model):
     def __str__(self) -> str:
         return f"visit {self.pk}"
 
+    def take_over(self, other: "Visit") -> None:
+        """Here from the first hour to the last; who has not gone by one of the two is still inside. Source: REG-3."""
+        if other.arrived_at is None:
+            return
+        if self.arrived_at is None:
+            self.arrived_at, self.left_at = other.arrived_at, other.left_at
+            return
+        self.arrived_at = min(self.arrived_at, other.arrived_at)
+        self.left_at = max(self.left_at, other.left_at) if self.left_at and other.left_at else None
+
 
 class RoomDay(models.Model):
     """A day that a room is open: who opened it and when, and the same of closing. Source: REG-2."""
@@ -89,6 +99,10 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"attendance {self.pk}"
+
+    def take_over(self, other: "Attendance") -> None:
+        """At one session once, with the most hours that were written down."""
+        self.minutes = max(self.minutes, other.minutes)
 
 
 class Headcount(models.Model):
