@@ -15,7 +15,7 @@ from buurtwerkkamer.domain.pathway.enums import QuestionKind
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.models import Account, Participation, Talent
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
 from buurtwerkkamer.domain.people.services.keys import add_keys
@@ -88,6 +88,18 @@ def _a_key_holder(room: Room) -> int:
     return holder.pk if holder else 0
 
 
+def _a_person(room: Room) -> int:
+    """Somebody whom ``room`` knows."""
+    found = Participation.objects.filter(room=room).order_by("pk").first()
+    return found.person_id if found else 0
+
+
+def _a_talent(room: Room) -> int:
+    """Something that somebody of ``room`` can."""
+    found = Talent.objects.filter(person=_a_person(room)).first()
+    return found.pk if found else 0
+
+
 _Example = Callable[[Room], Any]
 EXAMPLES: Final[dict[str, _Example]] = {
     "room_slug": lambda room: room.slug,
@@ -104,6 +116,10 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:session", "pk"): _a_session,
     ("desk:job", "pk"): _a_job,
     ("desk:key", "pk"): _a_key,
+    ("desk:person", "pk"): _a_person,
+    ("desk:person_edit", "part"): lambda _room: "naam",
+    ("desk:person_talent", "talent"): _a_talent,
+    ("desk:person_role", "period"): lambda _room: 0,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

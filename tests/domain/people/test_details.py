@@ -166,7 +166,7 @@ def test_a_talent_is_added_once_and_taken_away(room):
 
 def test_people_live_together_until_they_do_not(room):
     bep, wim, joke = (a_person(room, name) for name in ("Bep", "Wim", "Joke"))
-    assert live_together(room=room, person_id=bep.pk, with_id=wim.pk, by=DESK)
+    assert live_together(room=room, person_id=bep.pk, with_id=wim.pk, by=DESK) == [bep.pk, wim.pk]
     assert not live_together(room=room, person_id=wim.pk, with_id=bep.pk, by=DESK)
     live_together(room=room, person_id=joke.pk, with_id=bep.pk, by=DESK)
     assert Household.objects.get().mates.count() == 3

@@ -9,23 +9,23 @@ from buurtwerkkamer.kernel.audit import journal
 
 
 @transaction.atomic
-def live_together(*, room: Room, person_id: int, with_id: int, by: journal.Actor) -> bool:
+def live_together(*, room: Room, person_id: int, with_id: int, by: journal.Actor) -> list[int]:
     """These two live together: the one moves in with the household of the other, or a new one begins.
 
-    Whether that was not known yet. Raises: ``NotOfThisRoom``.
+    Returns who moved in, to undo it with ``move_out``; nobody where it was known. Raises: ``NotOfThisRoom``.
     """
     pair = {person_id, with_id}
     if len(pair) != 2 or Participation.objects.filter(room=room, person__in=pair).count() != 2:
         raise NotOfThisRoom
     homes = Household.objects.filter(room=room)
     if homes.filter(mates__person=person_id).filter(mates__person=with_id).exists():
-        return False
+        return []
     home = homes.filter(mates__person=person_id).order_by("pk").first()
     home = home or homes.filter(mates__person=with_id).order_by("pk").first() or Household.objects.create(room=room)
-    for mate in sorted(pair):
-        Housemate.objects.get_or_create(household=home, person_id=mate)
+    new = sorted(pair - set(Housemate.objects.filter(household=home).values_list("person_id", flat=True)))
+    Housemate.objects.bulk_create(Housemate(household=home, person_id=mate) for mate in new)
     journal.record("people.household.joined", target=home, by=by, room_id=room.pk)
-    return True
+    return new
 
 
 @transaction.atomic

@@ -1,5 +1,21 @@
 """One person."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-paths: list[URLPattern] = []
+from buurtwerkkamer.web.desk.views import person, person_changes, person_merge
+
+_ONE = "<slug:room_slug>/mensen/<int:pk>"
+
+paths: list[URLPattern] = [
+    path(f"{_ONE}/", person.Page.as_view(), name="person"),
+    path(f"{_ONE}/aanpassen/<slug:part>/", person.Edit.as_view(), name="person_edit"),
+    path(f"{_ONE}/plaatje/", person.ChooseLook.as_view(), name="person_look"),
+    path(f"{_ONE}/talent/", person_changes.AddTalent.as_view(), name="person_talent"),
+    path(f"{_ONE}/talent/<int:talent>/weg/", person_changes.RemoveTalent.as_view(), name="person_talent_remove"),
+    path(f"{_ONE}/rol/", person_changes.StartRole.as_view(), name="person_role"),
+    path(f"{_ONE}/rol/<int:period>/stop/", person_changes.EndRole.as_view(), name="person_role_end"),
+    path(f"{_ONE}/huis/", person_changes.LiveTogether.as_view(), name="person_household"),
+    path(f"{_ONE}/huis/weg/", person_changes.MoveOut.as_view(), name="person_move_out"),
+    path(f"{_ONE}/samenvoegen/", person_merge.MergeTwo.as_view(), name="person_merge"),
+    path(f"{_ONE}/ongedaan/", person_changes.Undo.as_view(), name="person_undo"),
+]

@@ -21,7 +21,7 @@ from buurtwerkkamer.web.ui import drawings, parts
 register = template.Library()
 
 TARGET_PERCENT = 75  # where the tick of the target stands on a bar: there is room to be proud behind it
-_SIZES = {"s": " picture--s", "m": "", "l": " picture--l"}
+_SIZES = {"s": " picture--s", "m": "", "l": " picture--l", "xl": " picture--xl"}
 
 
 @register.simple_tag

@@ -1,0 +1,252 @@
+"""One person, as the team of a room knows them: what they can, gave and received, which roles they grew through."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
+
+from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.people.enums import Role
+from buurtwerkkamer.domain.people.models import Door, Participation, Person
+from buurtwerkkamer.domain.people.queries.facts import KEY, MATE, MEMBER, ROLE, TALENT, Fact, facts
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Visit
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import Period, year
+
+HAND, GOT, ASKED = "hand", "got", "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """An activity this year, or a job: how often, and when the last time was. No sum: it is no score."""
+
+    label: str
+    times: int
+    last_on: date
+    minutes: int = 0
+    is_job: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A role on the ladder: since when it holds, or from when to when it did; neither where it is still open."""
+
+    role: Role
+    period_id: int = 0
+    since: date | None = None
+    until: date | None = None
+    is_here: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether somebody has this role and nobody ended it."""
+        return self.since is not None and self.until is None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that nobody took up yet."""
+
+    pk: int
+    says: str
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What is shown of a person; most of it may be empty."""
+
+    person: Person
+    participation: Participation
+    on_the_table_since: date | None
+    is_inside: bool
+    talents: list[Fact]
+    ladder: list[Step]
+    keys: list[Fact]
+    member: Fact | None
+    housemates: list[Fact]
+    gave: list[Did]
+    received: list[Did]
+    minutes_this_month: int
+    minutes_this_year: int
+    waiting: list[Waiting]
+
+    @property
+    def here(self) -> Step | None:
+        """The highest step on which this person stands now."""
+        return next((step for step in self.ladder if step.is_here), None)
+
+
+def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
+    """What ``room`` knows of this person on the day ``on``; None where it does not know them. Four queries, always.
+
+    Activities and hours are those of the year so far. Source: DNA-1, DNA-4, VOV-6, POS-3, OWN-1.
+    """
+    participation = _participation(room, person_id, on)
+    if participation is None:
+        return None
+    known = facts(room=room, person_ids=[person_id], on=on)
+    of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, MATE)}
+    came, month = _came(room, person_id, on)
+    others = _jobs_and_questions(room, person_id, year(on.year))
+    helped = [Did(words, 1, day, number or 0, is_job=True) for kind, _pk, words, number, day in others if kind == HAND]
+    this_month = sum(did.minutes for did in helped if (did.last_on.year, did.last_on.month) == (on.year, on.month))
+    gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
+    return PersonPage(
+        person=participation.person,
+        participation=participation,
+        on_the_table_since=participation.on_the_table_since,
+        is_inside=participation.is_inside,
+        talents=of[TALENT],
+        ladder=_ladder(of[ROLE]),
+        keys=of[KEY],
+        member=of[MEMBER][0] if of[MEMBER] else None,
+        housemates=of[MATE],
+        gave=_last_first([*gave, *helped]),
+        received=_last_first(
+            [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
+            + [Did(words, 1, day, is_job=True) for kind, _pk, words, _number, day in others if kind == GOT]
+        ),
+        minutes_this_month=month + this_month,
+        minutes_this_year=sum(did.minutes for did in (*gave, *helped)),
+        waiting=[
+            Waiting(pk, str(QuestionKind(words).label), day) for kind, pk, words, _n, day in others if kind == ASKED
+        ],
+    )
+
+
+def _participation(room: Room, person_id: int, on: date) -> Any:
+    door = Door.objects.filter(room=room, person=OuterRef("person")).values("agreed_on")[:1]
+    visit = Visit.objects.filter(room=room, on=on, person=OuterRef("person"), left_at=None).exclude(arrived_at=None)
+    known = Participation.objects.filter(room=room, person=person_id).select_related("person")
+    return known.annotate(on_the_table_since=Subquery(door), is_inside=Exists(visit)).first()
+
+
+def _came(room: Room, person_id: int, on: date) -> tuple[list[tuple[str, Did]], int]:
+    """What somebody came for in the year so far, by capacity; and the minutes given this month."""
+    rows = (
+        Attendance.objects.filter(room=room, person=person_id, on__gte=date(on.year, 1, 1), on__lte=on)
+        .order_by()
+        .values_list("capacity", "activity__label")
+        .annotate(
+            times=Count("pk"),
+            last=Max("on"),
+            given=Sum("minutes"),
+            this_month=Coalesce(Sum("minutes", filter=Q(on__gte=on.replace(day=1))), 0),
+        )
+    )
+    found = list(rows)
+    came = [(capacity, Did(label, times, last, given)) for capacity, label, times, last, given, _month in found]
+    return came, sum(row[-1] for row in found)
+
+
+def _jobs_and_questions(room: Room, person_id: int, within: Period) -> list[tuple[str, int, str, int | None, date]]:
+    """Jobs of the year that this person did (``HAND``) or that were done for them (``GOT``), and what waits."""
+    none = Cast(Value(None), IntegerField())
+    days = {"since": within.since, "until": within.until}
+    done = Q(done_on__gte=days["since"], done_on__lt=days["until"])
+    hands = JobHand.objects.filter(
+        job__room=room, person=person_id, job__done_on__gte=days["since"], job__done_on__lt=days["until"]
+    )
+    return list(
+        _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
+            _rows(GOT, Job.objects.filter(done, room=room, requester=person_id), words=F("words"), number=none,
+                  day=F("done_on")),
+            _rows(ASKED, Question.objects.filter(room=room, person=person_id, taken_on=None), words=F("kind"),
+                  number=none, day=F("asked_on")),
+            all=True,
+        )
+    )  # fmt: skip
+
+
+def _rows(kind: str, rows: Any, **known: Any) -> Any:
+    columns = {
+        "a_kind": Value(kind, CharField()),
+        "a_pk": F("pk"),
+        "a_word": known["words"],
+        "a_number": Cast(known["number"], IntegerField()),
+        "a_day": Cast(known["day"], DateField()),
+    }
+    return rows.order_by().annotate(**columns).values_list(*columns)
+
+
+def _last_first(did: Iterable[Did]) -> list[Did]:
+    return sorted(did, key=lambda one: (one.last_on, one.times), reverse=True)
+
+
+def _ladder(roles: list[Fact]) -> list[Step]:
+    """All roles in their order; of a role that somebody had twice, the period that holds, or else the last one."""
+    held: dict[str, Fact] = {}
+    for fact in roles:
+        if fact.words not in held or held[fact.words].until is not None:
+            held[fact.words] = fact
+    order = [str(role) for role in Role]
+    highest = max((role for role in held if held[role].until is None), key=order.index, default=None)
+    return [
+        Step(role, found.pk, found.since, found.until, is_here=role == highest)
+        if (found := held.get(role))
+        else Step(role)
+        for role in Role
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One of two records that may be of one person: enough to see whether they are."""
+
+    person: Person
+    participation: Participation
+    visits: int
+    last_visit: date | None
+    is_on_the_table: bool
+    talents: list[str]
+    roles: list[str]
+    keys: list[int | None]
+    is_member: bool
+
+
+def side_by_side(*, room: Room, person_ids: Collection[int], on: date) -> list[Beside]:
+    """What ``room`` knows of each of these people, as given; who it does not know is left out. Two queries."""
+    own = Visit.objects.filter(room=room, person=OuterRef("person")).order_by().values("person")
+    door = Door.objects.filter(room=room, person=OuterRef("person"))
+    rows: Any = Participation.objects.filter(room=room, person__in=person_ids).select_related("person")
+    rows = rows.annotate(
+        visits=Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0),
+        last_visit=Subquery(own.annotate(last=Max("on")).values("last")),
+        is_on_the_table=Exists(door),
+    )
+    known = facts(room=room, person_ids=person_ids, on=on)
+    found = {row.person_id: row for row in rows}
+    return [_beside(found[pk], [fact for fact in known if fact.person_id == pk]) for pk in person_ids if pk in found]
+
+
+def _beside(row: Any, known: list[Fact]) -> Beside:
+    return Beside(
+        person=row.person,
+        participation=row,
+        visits=row.visits,
+        last_visit=row.last_visit,
+        is_on_the_table=row.is_on_the_table,
+        talents=[fact.words for fact in known if fact.kind == TALENT],
+        roles=[str(Role(fact.words).label) for fact in known if fact.kind == ROLE and fact.until is None],
+        keys=[fact.number for fact in known if fact.kind == KEY],
+        is_member=any(fact.kind == MEMBER for fact in known),
+    )

@@ -1,0 +1,130 @@
+"""What a room knows of a few people: talents, roles, keys, membership, the table, who they live with."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import CharField, DateField, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+
+from buurtwerkkamer.domain.people.models import (
+    Housemate,
+    KeyLoan,
+    Membership,
+    MembershipFee,
+    Participation,
+    Person,
+    RolePeriod,
+    Talent,
+)
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.spelling import folded, matches, sounds
+
+MOST: Final = 12
+TALENT, ROLE, KEY, MEMBER, MATE = "talent", "role", "key", "member", "mate"
+
+_NO_DAY: Final = Cast(Value(None), DateField())
+_NO_NUMBER: Final = Cast(Value(None), IntegerField())
+_NO_WORDS: Final = Value("", CharField())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known: what it is (``TALENT`` …), its key, of whom, and what it says.
+
+    ``words``: of a talent, the code of a role, the name of a housemate, of whom ``look`` is picture and paint.
+    ``number``: of a key; in cents, the fee that a member paid for the year asked about, None where not.
+    """
+
+    kind: str
+    pk: int
+    person_id: int
+    words: str
+    look: tuple[str, str]
+    number: int | None
+    since: date | None
+    until: date | None
+
+
+def facts(*, room: Room, person_ids: Collection[int], on: date) -> list[Fact]:
+    """What ``room`` knows of these people on the day ``on``, the oldest first. One query.
+
+    Talents are of the person; the rest is of this room alone. Roles that ended are there too; keys and memberships
+    only where they hold. Source: DNA-1, VOV-6, POS-3, OWN-1.
+    """
+    fee = MembershipFee.objects.filter(membership=OuterRef("pk"), year=on.year).values("amount_cents")
+    own = {"room": room, "person__in": person_ids}
+    rows = _rows(TALENT, Talent.objects.filter(person__in=person_ids), words=F("words"))
+    rows = rows.union(
+        _rows(ROLE, RolePeriod.objects.filter(**own), words=F("role"), since=F("since"), until=F("until")),
+        _rows(
+            KEY,
+            KeyLoan.objects.filter(holds(on, "lent_on", "returned_on"), key__room=room, person__in=person_ids),
+            number=F("key__number"),
+            since=F("lent_on"),
+        ),
+        _rows(
+            MEMBER,
+            Membership.objects.filter(holds(on), **own),
+            number=Cast(Subquery(fee[:1]), IntegerField()),
+            since=F("since"),
+        ),
+        _housemates(room, person_ids),
+        all=True,
+    )
+    found = [Fact(kind, pk, of, words, (look, paint), *more) for kind, pk, of, words, look, paint, *more in rows]
+    return sorted(found, key=lambda fact: (fact.since or date.min, fact.pk))
+
+
+def _rows(kind: str, rows: QuerySet[Any], **known: Any) -> QuerySet[Any, Any]:
+    columns = {
+        "a_kind": Value(kind, CharField()),
+        "a_pk": known.get("pk", F("pk")),
+        "a_person": known.get("person", F("person_id")),
+        "a_word": known.get("words", _NO_WORDS),
+        "a_picture": known.get("picture", _NO_WORDS),
+        "a_paint": known.get("paint", _NO_WORDS),
+        "a_number": known.get("number", _NO_NUMBER),
+        "a_since": known.get("since", _NO_DAY),
+        "a_until": known.get("until", _NO_DAY),
+    }
+    return rows.order_by().annotate(**columns).values_list(*columns)
+
+
+def _housemates(room: Room, person_ids: Collection[int]) -> QuerySet[Any, Any]:
+    """The others of a household, whom this room knows too."""
+    known = Participation.objects.filter(room=room).values("person")
+    mates = Housemate.objects.filter(household__room=room, person__in=known).annotate(of=F("household__mates__person"))
+    return _rows(
+        MATE,
+        mates.filter(of__in=person_ids).exclude(person=F("of")),
+        pk=F("person_id"),
+        person=F("of"),
+        words=F("person__first_name"),
+        picture=F("person__picture"),
+        paint=F("person__paint"),
+    )
+
+
+def known_in(*, room: Room, person_id: int) -> Participation | None:
+    """How ``room`` knows this person, with the person; None where it does not."""
+    return Participation.objects.filter(room=room, person=person_id).select_related("person").first()
+
+
+def alike(*, room: Room, typed: str, apart_from: int) -> list[Person]:
+    """People of ``room`` who may be meant by ``typed``, best first: by first name, last name or how it sounds. One
+    query.
+    """
+    if not folded(typed):
+        return []
+    known = Participation.objects.filter(room=room).values("person")
+    found = []
+    for person in Person.objects.filter(pk__in=known).exclude(pk=apart_from).order_by("first_name", "pk"):
+        fit = matches(typed, person.full_name)
+        if fit is None and set(sounds(typed)) & set(sounds(person.first_name)):
+            fit = len(folded(typed)) + 1
+        if fit is not None:
+            found.append((fit, person))
+    return [person for _fit, person in sorted(found, key=lambda pair: pair[0])[:MOST]]

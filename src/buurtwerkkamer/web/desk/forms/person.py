@@ -1,0 +1,150 @@
+"""One person: what is known of them is asked one part at a time, and only a first name must be there."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+
+from buurtwerkkamer.domain.people.enums import Role, pictures
+from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.web.ui.forms import Form
+
+PARTS: Final = {
+    "naam": ("first_name", "infix", "last_name"),
+    "adres": ("street", "birth_year"),
+    "kamer": ("note", "newcomer_on"),
+}
+OLDEST: Final = 1900
+MINE, THEIRS = "mijn", "ander"
+
+
+def _text(label: str, longest: int, **more: Any) -> forms.CharField:
+    wrong = {"max_length": f"Dit is te lang. Er passen {longest} tekens."} | more.pop("error_messages", {})
+    widget = more.pop("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+    return forms.CharField(label=label, max_length=longest, error_messages=wrong, widget=widget, **more)
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _day(label: str, **more: Any) -> forms.DateField:
+    wrong = {"invalid": "Deze dag snappen we niet. Schrijf bijvoorbeeld 31-12-2025."}
+    wrong |= {"required": "Kies de dag."}
+    formats = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+    return forms.DateField(label=label, widget=_Day(), input_formats=formats, error_messages=wrong, **more)
+
+
+class DetailsForm(Form):
+    """One part of what a room knows of somebody. Where two wrote the same, ``choose`` asks which it is."""
+
+    first_name = _text(
+        "Voornaam", 60, error_messages={"required": "Een voornaam is genoeg, maar zonder gaat het niet."}
+    )
+    infix = _text("Tussenvoegsel", 20, required=False)
+    last_name = _text("Achternaam", 60, required=False)
+    street = _text("Straat", 120, required=False, help_text="Alleen de straat. Een nummer hoeft niet.")
+    birth_year = forms.IntegerField(
+        label="Geboortejaar",
+        required=False,
+        help_text="Alleen het jaar, bijvoorbeeld 1964.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Dit jaar snappen we niet. Schrijf vier cijfers, bijvoorbeeld 1964."},
+    )
+    note = _text(
+        "Goed om te weten",
+        300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Schrijf het zo, dat je het ook hardop zou zeggen.",
+    )
+    newcomer_on = _day("Nieuw in de buurt, genoteerd op", required=False)
+
+    def __init__(self, data: Any = None, *, part: str, today: date, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.today = today
+        self.fields = {name: self.fields[name] for name in PARTS[part]}
+        for name in PARTS[part]:
+            if data is not None and f"kies-{name}" in data:
+                self.choose(name, data.get(f"staat-{name}", ""))
+
+    def clean_birth_year(self) -> int | None:
+        """Refuses a year in which nobody who lives was born."""
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is not None and not OLDEST <= year <= self.today.year:
+            raise forms.ValidationError(f"Een geboortejaar ligt tussen {OLDEST} en {self.today.year}.")
+        return year
+
+    def choose(self, name: str, theirs: str) -> None:
+        """Ask which of two stands: what was typed here, or what somebody else wrote meanwhile."""
+        field = self.fields[name]
+        typed = str(self.data.get(name, ""))
+        field.widget = forms.HiddenInput()
+        self.fields[f"staat-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput(), initial=theirs)
+        self.fields[f"kies-{name}"] = forms.ChoiceField(
+            label=f"{field.label}: wat klopt?",
+            choices=[(MINE, f"“{typed}”, zoals jij typte" if typed else "Leeg, zoals jij het liet"),
+                     (THEIRS, f"“{theirs}”, zoals er nu staat" if theirs else "Leeg, zoals het nu is")],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Kies wat klopt."},
+        )  # fmt: skip
+
+    def wanted(self, seen: Mapping[str, Any]) -> dict[str, Any]:
+        """What to write: what was typed, but what somebody else wrote where that was chosen."""
+        names = [name for name in self.cleaned_data if not name.startswith(("kies-", "staat-"))]
+        return {
+            name: seen[name] if self.cleaned_data.get(f"kies-{name}") == THEIRS else self.cleaned_data[name]
+            for name in names
+        }
+
+
+class TalentForm(Form):
+    """Something that somebody can, in their own words."""
+
+    words = _text(
+        "Wat kan of doet iemand graag?",
+        80,
+        help_text="Bijvoorbeeld: koken voor een groep.",
+        error_messages={"required": "Schrijf eerst wat het is."},
+    )
+
+
+class StartRoleForm(Form):
+    """Which role begins, and on what day."""
+
+    role = forms.ChoiceField(label="Welke rol?", choices=[(role.value, str(role.label).capitalize()) for role in Role])
+    on = _day("Vanaf welke dag?")
+
+
+class EndRoleForm(Form):
+    """On what day a role ends."""
+
+    on = _day("Tot welke dag?")
+
+
+class LookForm(Form):
+    """The picture that somebody chose, and its paint."""
+
+    picture = forms.ChoiceField(
+        label="Plaatje",
+        choices=[(name, picture.label) for name, picture in pictures().items()],
+        error_messages={"required": "Kies eerst een plaatje."},
+    )
+    paint = forms.ChoiceField(label="Kleur van de deur", choices=Paint.choices)
+
+
+class MergeForm(Form):
+    """With whom, and whose name stays."""
+
+    other = forms.IntegerField(min_value=1, max_value=10**15)
+    name_of = forms.IntegerField(error_messages={"required": "Kies welke naam blijft."})
+
+
+class MateForm(Form):
+    """With whom somebody lives."""
+
+    other = forms.IntegerField(min_value=1, max_value=10**15, error_messages={"required": "Kies met wie."})

@@ -1,0 +1,230 @@
+"""One person: who they are to the room, and what is known of them, changed one part at a time."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.pathway.queries.person import person_page
+from buurtwerkkamer.domain.people.enums import pictures
+from buurtwerkkamer.domain.people.models import Participation
+from buurtwerkkamer.domain.people.queries.facts import known_in
+from buurtwerkkamer.domain.people.services.details import ChangedMeanwhile, change_details
+from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, choose_look
+from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.forms.person import (
+    PARTS,
+    DetailsForm,
+    EndRoleForm,
+    LookForm,
+    MateForm,
+    StartRoleForm,
+    TalentForm,
+)
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+TITLES: Final = {"naam": "Naam", "adres": "Straat en geboortejaar", "kamer": "Wat de kamer weet"}
+
+
+class OfPerson(Guarded):
+    """About one person whom the room of the address knows."""
+
+    permission = Permission.PEOPLE_VIEW
+
+    def page(self, status: int = 200, **wrong: Any) -> HttpResponse:
+        """The whole page; ``wrong`` are forms that were not filled in well, as they were filled in."""
+        today = timezone.localdate()
+        known = person_page(room=self.room, person_id=self.kwargs["pk"], on=today)
+        if known is None:
+            raise Http404
+        forms = {
+            "talent_form": TalentForm(),
+            "role_form": StartRoleForm(initial={"on": today}),
+            "end_form": EndRoleForm(initial={"on": today}),
+            "mate_form": MateForm(),
+        }
+        context = {
+            "room": self.room,
+            "known": known,
+            "person": known.person,
+            "today": today,
+            "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
+            "open": "",
+        }
+        return render(self.request, "desk/person/person.html", context | forms | wrong, status=status)
+
+    def known(self) -> Participation:
+        """How the room knows the person of the address. Raises ``Http404`` where it does not."""
+        known = known_in(room=self.room, person_id=self.kwargs["pk"])
+        if known is None:
+            raise Http404
+        return known
+
+    def back(self, part: str = "") -> HttpResponse:
+        """To the page, at that part of it."""
+        page = redirect("desk:person", self.room.slug, self.kwargs["pk"])
+        if part:
+            page["Location"] += f"#{part}"
+        return page
+
+    def undo(self, **what: Any) -> str:
+        """The address that undoes ``what``. It is signed: what it says was so."""
+        signed = signing.dumps(what, salt=self.salt, compress=True)
+        return f"{reverse('desk:person_undo', args=[self.room.slug, self.kwargs['pk']])}?wat={signed}"
+
+    @property
+    def salt(self) -> str:
+        """What was signed of one person in one room says nothing of another."""
+        return f"desk.person.{self.room.pk}.{self.kwargs['pk']}"
+
+
+class Page(OfPerson):
+    """The page."""
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """All of it; calm where little is known."""
+        del request, room_slug, pk
+        return self.page()
+
+
+class Changing(OfPerson):
+    """Changes what is known."""
+
+    permission = Permission.PEOPLE_EDIT
+
+
+class Edit(Changing):
+    """One part of what is known: opened in the page where there are scripts, a page of its own where not.
+
+    The form carries what stood there when it was opened, signed. So whoever saves second hears what the first wrote.
+    """
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int, part: str) -> HttpResponse:
+        """The form as it stands."""
+        del room_slug, pk
+        known, names = self.known(), _names(part)
+        seen = _values(known, names)
+        form = DetailsForm(part=part, today=timezone.localdate(), initial=seen)
+        template = "desk/person/_edit.html" if request.headers.get("HX-Request") else "desk/person/edit.html"
+        return render(request, template, self._context(known, part, form, seen))
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int, part: str) -> HttpResponse:
+        """Keep it, and offer the way back; or show what somebody else wrote meanwhile, and let them choose."""
+        del room_slug
+        known, names = self.known(), _names(part)
+        seen = self._seen(names)
+        form = DetailsForm(request.POST, part=part, today=timezone.localdate())
+        if not form.is_valid():
+            return self._again(known, part, form, seen)
+        wanted = form.wanted(seen)
+        try:
+            before = change_details(room=self.room, person_id=pk, seen=seen, wanted=wanted, by=self.actor)
+        except ChangedMeanwhile as refusal:
+            return self._choose(part, request, refusal, seen)
+        if before:
+            now = {name: wanted[name] for name in before}
+            say(request, "Bewaard.", undo=self.undo(details=_plain(before), now=_plain(now)))
+        else:
+            say(request, "Er was niets veranderd.")
+        return self.back("known")
+
+    def _choose(self, part: str, request: HttpRequest, refusal: ChangedMeanwhile, seen: dict[str, Any]) -> HttpResponse:
+        form = DetailsForm(request.POST, part=part, today=timezone.localdate())
+        for name, value in refusal.now.items():
+            form.choose(name, f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value or ""))
+        seen = seen | refusal.now
+        return self._again(self.known(), part, form, seen, refusal=refusal.message)
+
+    def _again(
+        self, known: Participation, part: str, form: DetailsForm, seen: Mapping[str, Any], refusal: object = ""
+    ) -> HttpResponse:
+        context = self._context(known, part, form, seen) | {"refusal": refusal}
+        return render(self.request, "desk/person/edit.html", context)
+
+    def _context(self, known: Participation, part: str, form: DetailsForm, seen: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "room": self.room,
+            "person": known.person,
+            "part": part,
+            "title": TITLES[part],
+            "form": form,
+            "seen": signing.dumps(_plain(seen), salt=self.salt),
+            "refusal": "",
+        }
+
+    def _seen(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """What stood there when the form was opened. Raises ``Http404`` where that is not ours."""
+        try:
+            seen = signing.loads(self.request.POST.get("seen", ""), salt=self.salt)
+        except signing.BadSignature as refusal:
+            raise Http404 from refusal
+        return {name: value for name, value in real(seen).items() if name in names}
+
+
+class ChooseLook(Changing):
+    """Another picture, or another paint."""
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """All sixty, and twelve paints."""
+        del request, room_slug, pk
+        person = self.known().person
+        return self._show(LookForm(initial={"picture": person.picture, "paint": person.paint or Paint.MINT}))
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Choose it, and offer the way back."""
+        del room_slug
+        self.known()
+        form = LookForm(request.POST)
+        if not form.is_valid():
+            return self._show(form)
+        look = Look(form.cleaned_data["picture"], form.cleaned_data["paint"])
+        try:
+            before = choose_look(room=self.room, person_id=pk, look=look, by=self.actor)
+        except LookTaken as refusal:
+            form.add_error(None, str(refusal.message))
+            return self._show(form)
+        say(request, "Het plaatje is veranderd.", undo=self.undo(look=[before.picture, before.paint]))
+        return self.back()
+
+    def _show(self, form: LookForm) -> HttpResponse:
+        chosen = form["picture"].value(), form["paint"].value()
+        context = {
+            "room": self.room,
+            "person": self.known().person,
+            "form": form,
+            "chosen": chosen,
+            "pictures": pictures().values(),
+            "paints": Paint.choices,
+        }
+        return render(self.request, "desk/person/look.html", context)
+
+
+def _names(part: str) -> tuple[str, ...]:
+    if part not in PARTS:
+        raise Http404
+    return PARTS[part]
+
+
+def _values(known: Participation, names: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        name: getattr(known.person, name) if hasattr(known.person, name) else getattr(known, name) for name in names
+    }
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As JSON takes it."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def real(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As it was before ``_plain``."""
+    return {
+        name: date.fromisoformat(value) if name == "newcomer_on" and value else value for name, value in values.items()
+    }
