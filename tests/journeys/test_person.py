@@ -1,5 +1,6 @@
 """A person's page: what somebody can, what is known, two who write at once, and two records that are one."""
 
+import re
 from datetime import date, time
 
 from django.utils import timezone
@@ -56,7 +57,7 @@ def test_a_coordinator_gets_to_know_somebody(page_as, neighbourhood):
 
     page.get_by_role("link", name="Pas straat en jaar aan").click()
     page.get_by_label("Straat").wait_for()  # in the page itself
-    assert page.url.rstrip("#talents").endswith(f"/mensen/{rosita.pk}/")
+    assert page.url.partition("#")[0].endswith(f"/mensen/{rosita.pk}/")
     assert_accessible(page)
     change_details(room=room, person_id=rosita.pk, seen={}, wanted={"street": "Hoogoord"}, by=DESK)
     page.get_by_label("Straat").fill("Hakfort")
@@ -86,7 +87,7 @@ def test_two_records_become_one_and_two_again(page_as, neighbourhood):
     page.get_by_text("Rosieta").first.wait_for()
     assert_accessible(page)
     picture(page, "person-double")
-    page.get_by_role("link", name="Leg ernaast: Rosieta").click()
+    page.get_by_role("link", name=re.compile("Leg ernaast.*Rosieta")).click()
     page.get_by_role("heading", name="Is dit dezelfde buur?").wait_for()
     assert_accessible(page)
     picture(page, "person-merge")

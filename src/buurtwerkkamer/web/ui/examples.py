@@ -29,6 +29,9 @@ ORDER: Final = (
     ("choices", "Mensen aanvinken"),
     ("fold", "Uitleg die openklapt"),
     ("facts", "Feiten op een rij"),
+    ("talent", "Talent"),
+    ("gave_received", "Gaf en kreeg"),
+    ("ladder", "Rollen"),
     ("door", "Deur"),
     ("room_card", "Kamer"),
 )
