@@ -101,6 +101,9 @@ def _same(model: type[Model], its_field: Field, kept: Model, gone: Model) -> Ite
 def _unique_with(model: type[Model], its_field: Field) -> Iterator[tuple[Q, tuple[str, ...]]]:
     if its_field.unique:
         yield Q(), ()
+    for together in model._meta.unique_together:  # how Django writes the rows of a many-to-many
+        if its_field.name in together:
+            yield Q(), tuple(name for name in together if name != its_field.name)
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and its_field.name in constraint.fields:
             yield constraint.condition or Q(), tuple(name for name in constraint.fields if name != its_field.name)

@@ -8,6 +8,7 @@ import pytest
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.models import Door, Person
 from buurtwerkkamer.domain.people.services.doors import hang_doors
+from buurtwerkkamer.domain.people.services.merging import merge_people
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, RoomDay, Visit
 from buurtwerkkamer.domain.table.enums import Do
@@ -69,6 +70,18 @@ def test_the_same_tap_sent_twice_is_one_visit_and_one_tap(tablet, fatima):
 
     assert first == again
     assert Visit.objects.count() == Tap.objects.count() == 1
+
+
+def test_a_tablet_that_was_away_while_two_records_became_one_still_says_who_came(room, tablet, fatima):
+    double, third = cast.a_person(room, "Fatma"), cast.a_person(room, "Fatimah")
+    for kept, gone in ((double, third), (fatima, double)):
+        merge_people(room=room, kept_id=kept.pk, gone_id=gone.pk, name_of=kept.pk, at=NOW, by=cast.DESK)
+
+    note(tablet, tap("arrive", who=third.pk), tap("arrive", who=double.pk))
+    [refused] = note(tablet, tap("arrive", who=double.pk + 1000))
+
+    assert Visit.objects.get().person == fatima
+    assert refused.refused
 
 
 def test_two_tablets_and_two_taps_on_one_name_are_one_visit(room, tablet, fatima):

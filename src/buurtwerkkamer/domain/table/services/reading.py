@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.models import Participation
+from buurtwerkkamer.domain.people.queries.merges import known_now_as
 from buurtwerkkamer.domain.people.services.doors import LONGEST
 from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.rooms.models import Room
@@ -58,11 +59,13 @@ class What:
         ids = [self._met(one) if isinstance(one, str) else one for one in given]
         if not all(isinstance(one, int) and not isinstance(one, bool) and 0 < one < LARGEST for one in ids):
             raise Misunderstood
-        wanted = list(dict.fromkeys(ids))
+        wanted: list[Any] = list(dict.fromkeys(ids))
         rows = Participation.objects.filter(room=self.room, person__in=wanted).values_list("person_id", flat=True)
-        if len(known := set(rows)) != len(wanted):
+        known = set(rows)
+        merged = known_now_as(room=self.room, person_ids=set(wanted) - known)
+        if not known | merged.keys() >= set(wanted):
             raise NotKnownHere
-        return [one for one in wanted if one in known]
+        return list(dict.fromkeys(merged.get(one, one) for one in wanted))
 
     def _met(self, tap: str) -> int | None:
         try:
