@@ -1,6 +1,6 @@
 """One person, as the team of a room knows them: what they can, gave and received, which roles they grew through."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -105,11 +105,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         return None
     known = facts(room=room, person_ids=[person_id], on=on)
     of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, MATE)}
-    came, month = _came(room, person_id, on)
-    others = _jobs_and_questions(room, person_id, year(on.year))
-    helped = [Did(words, 1, day, number or 0, is_job=True) for kind, _pk, words, number, day in others if kind == HAND]
-    this_month = sum(did.minutes for did in helped if (did.last_on.year, did.last_on.month) == (on.year, on.month))
-    gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
+    gave, received, this_month, waiting = _gave_and_received(room, person_id, on)
     return PersonPage(
         person=participation.person,
         participation=participation,
@@ -120,17 +116,27 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         keys=of[KEY],
         member=of[MEMBER][0] if of[MEMBER] else None,
         housemates=of[MATE],
-        gave=_last_first([*gave, *helped]),
-        received=_last_first(
-            [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
-            + [Did(words, 1, day, is_job=True) for kind, _pk, words, _number, day in others if kind == GOT]
-        ),
-        minutes_this_month=month + this_month,
-        minutes_this_year=sum(did.minutes for did in (*gave, *helped)),
-        waiting=[
-            Waiting(pk, str(QuestionKind(words).label), day) for kind, pk, words, _n, day in others if kind == ASKED
-        ],
+        gave=_last_first(gave),
+        received=_last_first(received),
+        minutes_this_month=this_month,
+        minutes_this_year=sum(did.minutes for did in gave),
+        waiting=waiting,
     )
+
+
+def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did], list[Did], int, list[Waiting]]:
+    """What somebody gave and received in the year so far, the minutes given this month, and what waits."""
+    came, month = _came(room, person_id, on)
+    others = _jobs_and_questions(room, person_id, year(on.year))
+    jobs = {
+        kind: [Did(words, 1, day, number or 0, is_job=True) for its, _pk, words, number, day in others if its == kind]
+        for kind in (HAND, GOT)
+    }
+    waiting = [Waiting(pk, str(QuestionKind(words).label), day) for kind, pk, words, _n, day in others if kind == ASKED]
+    gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
+    received = [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
+    month += sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
+    return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting
 
 
 def _participation(room: Room, person_id: int, on: date) -> Any:
@@ -206,47 +212,3 @@ def _ladder(roles: list[Fact]) -> list[Step]:
         else Step(role)
         for role in Role
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """One of two records that may be of one person: enough to see whether they are."""
-
-    person: Person
-    participation: Participation
-    visits: int
-    last_visit: date | None
-    is_on_the_table: bool
-    talents: list[str]
-    roles: list[str]
-    keys: list[int | None]
-    is_member: bool
-
-
-def side_by_side(*, room: Room, person_ids: Collection[int], on: date) -> list[Beside]:
-    """What ``room`` knows of each of these people, as given; who it does not know is left out. Two queries."""
-    own = Visit.objects.filter(room=room, person=OuterRef("person")).order_by().values("person")
-    door = Door.objects.filter(room=room, person=OuterRef("person"))
-    rows: Any = Participation.objects.filter(room=room, person__in=person_ids).select_related("person")
-    rows = rows.annotate(
-        visits=Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0),
-        last_visit=Subquery(own.annotate(last=Max("on")).values("last")),
-        is_on_the_table=Exists(door),
-    )
-    known = facts(room=room, person_ids=person_ids, on=on)
-    found = {row.person_id: row for row in rows}
-    return [_beside(found[pk], [fact for fact in known if fact.person_id == pk]) for pk in person_ids if pk in found]
-
-
-def _beside(row: Any, known: list[Fact]) -> Beside:
-    return Beside(
-        person=row.person,
-        participation=row,
-        visits=row.visits,
-        last_visit=row.last_visit,
-        is_on_the_table=row.is_on_the_table,
-        talents=[fact.words for fact in known if fact.kind == TALENT],
-        roles=[str(Role(fact.words).label) for fact in known if fact.kind == ROLE and fact.until is None],
-        keys=[fact.number for fact in known if fact.kind == KEY],
-        is_member=any(fact.kind == MEMBER for fact in known),
-    )

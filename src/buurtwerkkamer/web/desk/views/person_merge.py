@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.queries.person import side_by_side
+from buurtwerkkamer.domain.pathway.queries.beside import side_by_side
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.facts import alike
 from buurtwerkkamer.domain.people.services.merging import merge_people
