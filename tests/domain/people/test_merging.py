@@ -22,6 +22,7 @@ from buurtwerkkamer.domain.people.models import (
 )
 from buurtwerkkamer.domain.people.services.details import change_details
 from buurtwerkkamer.domain.people.services.doors import NotOfThisRoom, hang_doors
+from buurtwerkkamer.domain.people.services.households import live_together
 from buurtwerkkamer.domain.people.services.merging import (
     NotesTooLong,
     SamePerson,
@@ -109,8 +110,10 @@ class TestMerging:
         a_job(room, asked_on=DAY, done_on=DAY, requester=gone, hands=((gone, 30), (other, 10)))
         ask(room=room, person_id=gone.pk, kind=QuestionKind.HELP, on=DAY, at=time(9))
         is_referred(gone, known_on=DAY)
+        live_together(room=room, person_id=kept.pk, with_id=gone.pk, by=DESK)
+        before = everything()
 
-        merge(kept, gone, room, name_of=gone)
+        done = merge(kept, gone, room, name_of=gone)
 
         one = Person.objects.get(pk=kept.pk)
         assert (one.full_name, one.street, one.birth_year) == ("Fatma El Amrani", "Hoptille", 1970)
@@ -127,6 +130,8 @@ class TestMerging:
         assert Question.objects.get().person == one
         assert one.programme_jobs_requested.count() == 1
         assert one.partners_referrals.count() == 1
+        undo_merge(room=room, merge_id=done.pk, at=AT, by=DESK)
+        assert everything() == before
 
     def test_every_year_is_counted_again(self, room):
         kept, gone = a_person(room, "Fatima"), a_person(room, "Fatma")
