@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_table_of_the_room'),
+        ("people", "0003_keys"),
         ('rooms', '0002_table_of_the_room'),
     ]
 
