@@ -108,6 +108,11 @@ def folded(name: str) -> str:
     return _OTHER.sub(" ", small).strip()
 
 
+def contracted(words: str) -> str:
+    """Folded ``words`` with "van den", "van der" and "v d" as one: ``contracted("van den berg")`` is "vd berg"."""
+    return _INFIX.sub("vd", words)
+
+
 def sounds(name: str) -> tuple[str, ...]:
     """How a name may sound, one or a few skeletons; names that share one may be one name.
 

@@ -1,19 +1,28 @@
+from functools import lru_cache
+from typing import Any, Final, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.kernel.privacy import privacy
+from buurtwerkkamer.kernel.spelling import contracted, folded, sounds
+
+LONGEST_FOLDED: Final = 400  # characters; folding may make two letters of one
+LONGEST_SOUNDS: Final = 300
 
 
 class Person(models.Model):
     """Anybody a room knows. A first name is enough; nothing else is ever required, and there is no BSN anywhere.
 
-    Source: DNA-11, REG-5; data-and-law.md B6.
+    ``folded`` and ``sounds`` repeat the names and the street as a search needs them: ``spelled`` fills them, and every
+    writer in bulk calls it; the database refuses a person without. Source: DNA-11, REG-5; data-and-law.md B6.
     """
 
     privacy = privacy(
-        personal="first_name infix last_name street birth_year picture paint", plain="cooperative import_id"
+        personal="first_name infix last_name street birth_year picture paint folded sounds",
+        plain="cooperative import_id",
     )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
@@ -25,10 +34,13 @@ class Person(models.Model):
     picture = models.CharField(_("plaatje"), max_length=24, blank=True)
     paint = models.CharField(_("kleur"), max_length=8, choices=Paint, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)  # the register import that wrote it
+    folded = models.CharField(max_length=LONGEST_FOLDED, editable=False)  # " henk van der meer vd vandermeer hoptille "
+    sounds = models.CharField(max_length=LONGEST_SOUNDS, editable=False)  # " hnk mIr ": each between spaces
 
     class Meta:
         constraints = (
             models.CheckConstraint(condition=~Q(first_name=""), name="person_has_first_name"),
+            models.CheckConstraint(condition=~Q(folded=""), name="person_can_be_found"),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)), name="person_birth_year_plausible"
             ),
@@ -44,6 +56,17 @@ class Person(models.Model):
             self.picture, self.paint = other.picture, other.paint
         self.street = self.street or other.street
         self.birth_year = other.birth_year if self.birth_year is None else self.birth_year
+    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
+        """As Django's, findable by what it is called now."""
+        self.spelled()
+        also = None if update_fields is None else {*update_fields, "folded", "sounds"}
+        super().save(*args, update_fields=also, **options)
+
+    def spelled(self) -> Self:
+        """Itself, findable by its names and street as they are now. Source: REG-1."""
+        self.folded = _folded(self.first_name, self.infix, self.last_name, self.street)
+        self.sounds = _sounds(self.first_name, self.last_name)
+        return self
 
     @property
     def full_name(self) -> str:
@@ -54,6 +77,26 @@ class Person(models.Model):
     def short_name(self) -> str:
         """First name with an initial: enough for a team to know who is meant, and no more."""
         return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
+
+
+@lru_cache(20_000)
+def _folded(first_name: str, infix: str, last_name: str, street: str) -> str:
+    """Every word between spaces; "van den" also as "vd", and a surname of more words also as one."""
+    surname = folded(f"{infix} {last_name}")
+    words = [folded(first_name), surname, folded(street)]
+    if " " in surname:
+        words[1:2] = dict.fromkeys((surname, contracted(surname), surname.replace(" ", "")))
+    return f" {' '.join(filter(None, words))} "[:LONGEST_FOLDED]
+
+
+@lru_cache(20_000)
+def _sounds(first_name: str, last_name: str) -> str:
+    """How first and last name may sound, whole and by the word."""
+    names = (first_name, last_name)
+    every = [name for name in names if name]
+    every += [word for name in names if " " in name for word in name.split()]
+    heard = dict.fromkeys(sound for name in every for sound in sounds(name) if sound)
+    return f" {' '.join(heard)} "[:LONGEST_SOUNDS]
 
 
 class Talent(models.Model):

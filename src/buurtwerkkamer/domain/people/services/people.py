@@ -63,7 +63,7 @@ def add_people(*, room: Room, people: Sequence[NewPerson], import_id: int | None
             picture=new.picture,
             paint=new.paint,
             import_id=import_id,
-        )
+        ).spelled()
         for new in people
     )
     pairs = list(zip(made, people, strict=True))

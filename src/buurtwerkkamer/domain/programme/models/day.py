@@ -14,7 +14,7 @@ class Visit(models.Model):
     privacy = privacy(personal="person on arrived_at left_at", plain="room import_id")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_visits")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_visits", db_index=False)
     on = models.DateField(_("dag"))
     arrived_at = models.TimeField(_("kwam om"), null=True, blank=True)  # local; None where a register says only the day
     left_at = models.TimeField(_("ging om"), null=True, blank=True)
@@ -27,7 +27,10 @@ class Visit(models.Model):
                 condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at")), name="visit_left_after_arrived"
             ),
         )
-        indexes = (models.Index(fields=("import_id",), condition=~Q(import_id=None), name="visit_import"),)
+        indexes = (
+            models.Index(fields=("person", "room", "on"), name="visit_last"),  # when somebody came last: one step
+            models.Index(fields=("import_id",), condition=~Q(import_id=None), name="visit_import"),
+        )
 
     def __str__(self) -> str:
         return f"visit {self.pk}"
@@ -80,7 +83,9 @@ class Attendance(models.Model):
     on = models.DateField(_("dag"))
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="+", db_index=False)
     session = models.ForeignKey("programme.Session", models.PROTECT, related_name="attendances")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_attendances")
+    person = models.ForeignKey(
+        "people.Person", models.CASCADE, related_name="programme_attendances", db_index=False
+    )
     capacity = models.CharField(max_length=1, choices=Capacity, default=Capacity.PARTICIPANT)
     minutes = models.PositiveSmallIntegerField(_("minuten"), default=0)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -94,6 +99,7 @@ class Attendance(models.Model):
         indexes = (
             # Every count of a room's year reads this index and nothing else
             models.Index(fields=("room", "on", "activity", "capacity", "person", "minutes"), name="attendance_counts"),
+            models.Index(fields=("person", "room", "on"), name="attendance_last"),  # what somebody came for last
             models.Index(fields=("import_id",), condition=~Q(import_id=None), name="attendance_import"),
         )
 
