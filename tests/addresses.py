@@ -120,6 +120,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:person_edit", "part"): lambda _room: "naam",
     ("desk:person_talent", "talent"): _a_talent,
     ("desk:person_role", "period"): lambda _room: 0,
+    ("desk:people_hint", "row"): lambda _room: 1,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

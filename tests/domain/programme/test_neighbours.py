@@ -35,7 +35,9 @@ def test_of_somebody_it_says_when_they_came_last_and_what_for(room):
 
 def test_what_somebody_does_elsewhere_is_not_known_here(room):
     fatima, other = a_person(room, "Fatima"), a_room("zuilen")
-    sien = a_person(other, "Sien", member=Period(BEGIN), keys=(Period(BEGIN),), roles=((Role.VOLUNTEER, Period(BEGIN)),))
+    sien = a_person(
+        other, "Sien", member=Period(BEGIN), keys=(Period(BEGIN),), roles=((Role.VOLUNTEER, Period(BEGIN)),)
+    )
     attends(fatima, on=date(YEAR, 5, 6), room=other)
     assert listed(room)["Fatima"].last_on is None
     assert "Sien" not in listed(room)

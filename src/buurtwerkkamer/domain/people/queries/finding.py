@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Final
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, IntegerField, Q, When
 
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.rooms.models import Room
@@ -17,6 +17,8 @@ CANDIDATES: Final = 150  # that are looked at closely
 SLIPS_FROM: Final = 4  # letters typed, before one of them may be wrong
 AS_HEARD: Final = 3  # signs of a sound, before it may be the beginning of a name
 BY_WORD: Final = 5  # fits worse than any name that was typed in its order
+_BEGUN, _HEARD, _SLIPPED = range(3)  # how near somebody is
+_NAMES: Final = ("person_id", "person__first_name", "person__infix", "person__last_name", "person__street")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Candidate:
 def found(*, room: Room, typed: str) -> list[int]:
     """The ids of who may be meant by ``typed``, best first: names or a street, whole or begun, in any order.
 
+    First whose words begin so, then who sound so; only where there is nobody, those of whom one letter is otherwise.
     One query, over the people of one room. Source: REG-1.
     """
     words = contracted(folded(typed)).split()
@@ -45,11 +48,19 @@ def found(*, room: Room, typed: str) -> list[int]:
         return []
     begun = reduce(and_, (Q(person__folded__contains=f" {word}") for word in words))
     heard = reduce(and_, (Q(person__folded__contains=f" {word}") | _heard(word) for word in words)) | _heard(typed)
-    slipped = [Q(person__folded__contains=f" {word[0]}") for word in words if len(word) >= SLIPS_FROM]
-    near = Case(When(begun, then=0), When(heard, then=1), default=2)
-    rows = _candidates(room, reduce(or_, slipped, begun | heard)).order_by(near, "person__folded", "person")
-    fits = [(fit, each) for each in _read(rows[:CANDIDATES]) if (fit := _fit(typed, words, each)) is not None]
-    return [each.person_id for _fit, each in sorted(fits, key=lambda pair: pair[0])][:MOST]
+    slipped = (Q(person__folded__contains=f" {word[0]}") for word in words if len(word) >= SLIPS_FROM)
+    near = Case(When(begun, then=_BEGUN), When(heard, then=_HEARD), default=_SLIPPED, output_field=IntegerField())
+    rows = Participation.objects.filter(reduce(or_, slipped, begun | heard), room=room).annotate(near=near)
+    read = rows.order_by("near", "person__folded", "person").values_list("near", "person__folded", *_NAMES)
+    places: list[tuple[int, int, int]] = []
+    for tier, spelled, *names in read[:CANDIDATES]:
+        if tier == _SLIPPED and places:
+            break
+        each = Candidate(*names)
+        place = spelled.find(f" {words[0]}") if tier == _BEGUN else _fit(typed, words, each)
+        if place is not None:
+            places.append((tier, place, each.person_id))
+    return [person_id for _tier, _place, person_id in sorted(places, key=lambda found: found[:2])][:MOST]
 
 
 def may_be_known(*, room: Room, names: Sequence[tuple[str, str]], but_not: Iterable[int] = ()) -> list[list[Candidate]]:
@@ -61,17 +72,9 @@ def may_be_known(*, room: Room, names: Sequence[tuple[str, str]], but_not: Itera
     if not first_names:
         return [[] for _name in names]
     alike = reduce(or_, (Q(person__folded__startswith=f" {folded(first)} ") | _heard(first) for first in first_names))
-    there = [each for each in _read(_candidates(room, alike).order_by("person")) if each.person_id not in set(but_not)]
+    rows = Participation.objects.filter(alike, room=room).exclude(person__in=list(but_not)).order_by("person")
+    there = [Candidate(*row) for row in rows.values_list(*_NAMES)]
     return [[each for each in there if _is_alike(name, each)] for name in names]
-
-
-def _candidates(room: Room, condition: Q) -> QuerySet[Participation]:
-    return Participation.objects.filter(condition, room=room)
-
-
-def _read(rows: QuerySet[Participation]) -> list[Candidate]:
-    names = ("first_name", "infix", "last_name", "street")
-    return [Candidate(*row) for row in rows.values_list("person_id", *(f"person__{name}" for name in names))]
 
 
 def _heard(words: str) -> Q:
@@ -82,17 +85,13 @@ def _heard(words: str) -> Q:
 
 
 def _fit(typed: str, words: list[str], each: Candidate) -> int | None:
-    """How well it fits, lower is better: a name as typed, then every word somewhere; None is not at all."""
-    surname = f"{each.infix} {each.last_name}".strip()
-    everywhere = (f"{each.first_name} {surname}".strip(), surname, each.first_name, each.street)
-    fits = [fit for name in everywhere if name and (fit := matches(typed, name)) is not None]
-    if fits:
-        return min(fits)
-    if len(words) == 1:
-        return None
-    by_word = [min((f for n in everywhere if (f := matches(word, n)) is not None), default=None) for word in words]
-    known = [fit for fit in by_word if fit is not None]
-    return BY_WORD + max(known) if len(known) == len(words) else None
+    """How well it fits, lower is better: name or street as typed, then every word somewhere; None is not at all."""
+    places = [" ".join(filter(None, (each.first_name, each.infix, each.last_name))), each.street]
+    fits = [fit for place in places if place and (fit := matches(typed, place)) is not None]
+    if fits or len(words) == 1:
+        return min(fits, default=None)
+    by_word = [[fit for place in places if place and (fit := matches(word, place)) is not None] for word in words]
+    return BY_WORD + max(map(min, by_word)) if all(by_word) else None
 
 
 def _is_alike(name: tuple[str, str], each: Candidate) -> bool:
@@ -106,5 +105,3 @@ def _same(one: str, other: str) -> bool:
     if contracted(folded(one)) == contracted(folded(other)):
         return True
     return not set(sounds(one)).isdisjoint(filter(None, sounds(other)))
-
-

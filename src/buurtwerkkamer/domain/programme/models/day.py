@@ -83,9 +83,7 @@ class Attendance(models.Model):
     on = models.DateField(_("dag"))
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="+", db_index=False)
     session = models.ForeignKey("programme.Session", models.PROTECT, related_name="attendances")
-    person = models.ForeignKey(
-        "people.Person", models.CASCADE, related_name="programme_attendances", db_index=False
-    )
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_attendances", db_index=False)
     capacity = models.CharField(max_length=1, choices=Capacity, default=Capacity.PARTICIPANT)
     minutes = models.PositiveSmallIntegerField(_("minuten"), default=0)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)

@@ -72,6 +72,11 @@ def neighbours(*, room: Room, on: date) -> Iterator[Listed]:
         last = chunk[-1][0]
 
 
+def number_known(*, room: Room, on: date) -> int:
+    """How many people ``room`` knows on the day ``on``. One query."""
+    return Participation.objects.filter(room=room, since__lte=on).count()
+
+
 def activity_labels() -> dict[int | None, str]:
     """The names of all activities by id. One query."""
     return dict(Activity.objects.values_list("pk", "label"))

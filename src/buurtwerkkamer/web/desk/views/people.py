@@ -1,0 +1,246 @@
+"""The people of a room: found, listed, on the wall, in a file; and ten new ones in one go."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.queries.finding import Candidate, found, may_be_known
+from buurtwerkkamer.domain.people.queries.people import people_by_id
+from buurtwerkkamer.domain.people.services.adding import take_back, welcome
+from buurtwerkkamer.domain.programme.queries.neighbours import Listed, Wanted, activity_labels, neighbours, numbers
+from buurtwerkkamer.domain.programme.queries.wanted import all_of, by_last_visit, by_name, by_since, groups, roles
+from buurtwerkkamer.domain.publishing.services.people import export_people
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.forms.people import GROUPS, ROWS, ChoiceForm, NewPersonForm, rows
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+PAGE: Final = 50
+UNDONE_UNTIL: Final = timedelta(hours=1)
+SORTS: Final = {"": by_name, "laatst": by_last_visit, "nieuw": by_since}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody in the list, with what stands beside them."""
+
+    listed: Listed
+    came_for: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Somebody who may be the same person as one who was just written down."""
+
+    name: str
+    url: str
+
+
+class _People(Guarded):
+    """Of the people of a room."""
+
+    permission = Permission.PEOPLE_VIEW
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """What somebody chose to see."""
+        return self.form.chosen()
+
+    @cached_property
+    def form(self) -> ChoiceForm:
+        """The same, as a form."""
+        return ChoiceForm(self.request.POST if self.request.method == "POST" else self.request.GET)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Whom a search found, and in which place; empty where nobody was looked for."""
+        typed = self.chosen["zoek"]
+        return {pk: place for place, pk in enumerate(found(room=self.room, typed=typed))} if typed else {}
+
+    def wanted(self) -> Wanted:
+        """Whom the list shows."""
+        wanted = [groups(on=timezone.localdate())[GROUPS[self.chosen["wie"]][0]]]
+        if role := self.chosen["rol"]:
+            wanted.append(roles()[role])
+        if self.chosen["zoek"]:
+            wanted.append(lambda each: each.person_id in self.places)
+        return all_of(wanted=wanted)
+
+    def in_order(self, people: list[Listed]) -> list[Listed]:
+        """Best first where somebody was looked for, else as was chosen."""
+        if self.chosen["zoek"]:
+            return sorted(people, key=lambda each: self.places[each.person_id])
+        return sorted(people, key=SORTS[self.chosen["volgorde"]])
+
+    @property
+    def choice(self) -> str:
+        """What was chosen, for an address."""
+        return urlencode({name: value for name, value in self.chosen.items() if value})
+
+    @property
+    def salt(self) -> str:
+        """What was signed in one room says nothing in another."""
+        return f"desk.people.{self.room.pk}"
+
+    def unsigned(self) -> list[int]:
+        """The people whom the address names. Raises ``Http404`` where it was not ours, or is too old."""
+        try:
+            people: list[int] = signing.loads(self.request.GET.get("wie", ""), salt=self.salt, max_age=UNDONE_UNTIL)
+        except signing.BadSignature as refusal:
+            raise Http404 from refusal
+        return people
+
+    def person_url(self, pk: int) -> str:
+        """The page of somebody; empty in an installation without these pages."""
+        try:
+            return reverse("desk:person", args=[self.room.slug, pk])
+        except NoReverseMatch:
+            return ""
+
+
+class People(_People):
+    """The list; and only its living part, to a page in which somebody looks for people."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """All of it, or the part that lives."""
+        del room_slug
+        everybody = list(neighbours(room=self.room, on=timezone.localdate()))
+        people = self.in_order(list(filter(self.wanted(), everybody)))
+        page = Paginator(people, PAGE).get_page(request.GET.get("bladzijde"))
+        context = {
+            "room": self.room,
+            "form": self.form.with_numbers(numbers(everybody, groups(on=timezone.localdate()) | roles())),
+            "chosen": self.chosen,
+            "choice": self.choice,
+            "known": len(everybody),
+            "page": page,
+            "rows": self._rows(list(page.object_list)),
+            "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
+            "may_export": self.access.allows(Permission.PEOPLE_EXPORT, self.room),
+        }
+        is_part = request.headers.get("HX-Request")
+        return render(request, "desk/people/list_people.html" if is_part else "desk/people/list.html", context)
+
+    def _rows(self, people: list[Listed]) -> list[Row]:
+        labels = activity_labels()
+        return [Row(each, labels.get(each.activity_id, ""), self.person_url(each.person_id)) for each in people]
+
+
+class Wall(_People):
+    """The same people to print: names and pictures, and nothing else."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """All of them, on as many sheets as it takes."""
+        del room_slug
+        everybody = neighbours(room=self.room, on=timezone.localdate())
+        people = self.in_order(list(filter(self.wanted(), everybody)))
+        context = {"room": self.room, "people": people, "choice": self.choice, "today": timezone.localdate()}
+        return render(request, "desk/people/list_wall.html", context)
+
+
+class Export(_People):
+    """The same people as a file. It is noted that somebody took it."""
+
+    permission = Permission.PEOPLE_EXPORT
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> StreamingHttpResponse:
+        """In pieces, so that a large room does not wait."""
+        del request
+        today = timezone.localdate()
+        wanted = self.wanted() if any(self.chosen.values()) else None
+        pieces = export_people(room=self.room, on=today, wanted=wanted, by=self.actor)
+        answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="mensen-{room_slug}-{today.isoformat()}.csv"'
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+
+class _Adding(_People):
+    permission = Permission.PEOPLE_EDIT
+
+    def doubles(self, names: list[tuple[str, str]], but_not: list[int]) -> list[list[Double]]:
+        """For each name: whom the room may know by it already."""
+        known = may_be_known(room=self.room, names=names, but_not=but_not)
+        return [[self._double(each) for each in of_one[:3]] for of_one in known]
+
+    def _double(self, each: Candidate) -> Double:
+        return Double(each.short_name, self.person_url(each.person_id))
+
+
+class Add(_Adding):
+    """Ten rows, one button; above it who was just added, and whom we may have known already."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Empty rows."""
+        del room_slug
+        return self._page(request, rows(), self.unsigned() if "wie" in request.GET else [])
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Add who was written down, and offer the way back."""
+        filled = rows(request.POST)
+        if not all([row.is_valid() for row in filled]):
+            return self._page(request, filled, [])
+        people = [named for row in filled if (named := row.named())]
+        if not people:
+            return self._page(request, filled, [], nobody=True)
+        made = welcome(room=self.room, people=people, on=timezone.localdate(), by=self.actor)
+        signed = urlencode({"wie": signing.dumps([one.pk for one in made], salt=self.salt, compress=True)})
+        words = f"{made[0].first_name} staat erbij." if len(made) == 1 else f"{len(made)} mensen staan erbij."
+        say(request, words, undo=f"{reverse('desk:people_undo', args=[room_slug])}?{signed}")
+        return redirect(f"{reverse('desk:people_add', args=[room_slug])}?{signed}")
+
+    def _page(
+        self, request: HttpRequest, filled: list[NewPersonForm], added: list[int], *, nobody: bool = False
+    ) -> HttpResponse:
+        people = [person for pk, person in sorted(people_by_id(added).items(), key=lambda pair: pair[0] or 0)]
+        doubles = self.doubles([(one.first_name, f"{one.infix} {one.last_name}".strip()) for one in people], added)
+        added_people = [
+            (person, self.person_url(person.pk), known) for person, known in zip(people, doubles, strict=True)
+        ]
+        context = {"room": self.room, "rows": filled, "added": added_people, "nobody": nobody}
+        return render(request, "desk/people/list_add.html", context)
+
+
+class Hint(_Adding):
+    """While somebody is written down: whom the room may know already. A name comes in a form, never in an address."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, row: int) -> HttpResponse:
+        """A sentence, or nothing."""
+        del room_slug
+        if not 1 <= row <= ROWS:
+            raise Http404
+        form = rows(request.POST)[row - 1]
+        named = form.named() if form.is_valid() else None
+        names = [(named.first_name, f"{named.infix} {named.last_name}".strip())] if named else []
+        doubles = self.doubles(names, [])
+        context = {"first_name": named.first_name if named else "", "doubles": doubles[0] if doubles else []}
+        return render(request, "desk/people/list_hint.html", context)
+
+
+class Undo(_Adding):
+    """Who was just added goes away again."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Take them back, as far as nothing was written of them since."""
+        stay = take_back(room=self.room, person_ids=self.unsigned(), by=self.actor)
+        if stay:
+            some = "Van 1 mens" if len(stay) == 1 else f"Van {len(stay)} mensen"
+            say(request, f"{some} is er al iets opgeschreven. Die blijven staan.")
+        else:
+            say(request, "Het is weer zoals het was.")
+        return redirect("desk:people", room_slug)
