@@ -1,7 +1,12 @@
 """Anybody of a room in a few letters, forgiving spelling, accents and prefixes. Source: REG-1."""
 
-import pytest
+from importlib import import_module
+from pathlib import Path
 
+import pytest
+from django.apps import apps
+
+from buurtwerkkamer.domain import people as people_context
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.finding import MOST, found, may_be_known
 from tests.cast import a_person, a_room, people
@@ -104,3 +109,12 @@ def test_nobody_is_their_own_double(room):
     fatima = a_person(room, "Fatima")
     assert may_be_known(room=room, names=[("Fatima", "")], but_not=[fatima.pk]) == [[]]
     assert may_be_known(room=room, names=[]) == []
+
+
+def test_who_was_known_before_we_kept_this_is_found_too(room):
+    """As after the migration that began it."""
+    fatima = a_person(room, "Fatima", last_name="El Amrani")
+    Person.objects.update(folded="?", sounds="")
+    [path] = (Path(people_context.__file__).parent / "migrations").glob("*_finding_people.py")
+    import_module(f"{people_context.__name__}.migrations.{path.stem}").fill(apps, None)
+    assert found(room=room, typed="fatma elamrani") == [fatima.pk]

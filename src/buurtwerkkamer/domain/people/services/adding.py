@@ -16,7 +16,9 @@ from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.imports import referred_to
 from buurtwerkkamer.kernel.periods import Period
 
-INFIXES: Final = frozenset("van de den der het 't ter ten te in op v v. d d. vd v.d. v/d".split())
+INFIXES: Final = frozenset(
+    ("van", "de", "den", "der", "het", "'t", "ter", "ten", "te", "in", "op", "v", "v.", "d", "d.", "vd", "v.d.", "v/d")
+)
 
 
 @dataclass(frozen=True, slots=True)

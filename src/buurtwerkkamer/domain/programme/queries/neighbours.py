@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import starmap
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
 
@@ -66,7 +67,7 @@ def neighbours(*, room: Room, on: date) -> Iterator[Listed]:
     rows = _rows(room, on)
     last = 0
     while chunk := list(rows.filter(person__gt=last)[:CHUNK]):
-        yield from map(Listed._make, chunk)
+        yield from starmap(Listed, chunk)
         if len(chunk) < CHUNK:
             return
         last = chunk[-1][0]
@@ -82,7 +83,7 @@ def activity_labels() -> dict[int | None, str]:
     return dict(Activity.objects.values_list("pk", "label"))
 
 
-def _rows(room: Room, on: date) -> QuerySet[Participation, tuple[object, ...]]:
+def _rows(room: Room, on: date) -> QuerySet[Participation, tuple[Any, ...]]:
     of_person = {"room": room.pk, "person": OuterRef("person")}
     visits = Visit.objects.filter(**of_person, on__lte=on).order_by("-on")
     attended = Attendance.objects.filter(**of_person, on__lte=on).order_by("-on", "-pk")

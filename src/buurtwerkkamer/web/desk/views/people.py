@@ -1,9 +1,8 @@
 """The people of a room: found, listed, on the wall, in a file; and ten new ones in one go."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.core import signing
@@ -13,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.people.queries.finding import Candidate, found, may_be_known
+from buurtwerkkamer.domain.people.queries.finding import found, may_be_known
 from buurtwerkkamer.domain.people.queries.people import people_by_id
 from buurtwerkkamer.domain.people.services.adding import take_back, welcome
 from buurtwerkkamer.domain.programme.queries.neighbours import Listed, Wanted, activity_labels, neighbours, numbers
@@ -29,8 +28,7 @@ UNDONE_UNTIL: Final = timedelta(hours=1)
 SORTS: Final = {"": by_name, "laatst": by_last_visit, "nieuw": by_since}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Somebody in the list, with what stands beside them."""
 
     listed: Listed
@@ -38,8 +36,7 @@ class Row:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(NamedTuple):
     """Somebody who may be the same person as one who was just written down."""
 
     name: str
@@ -117,18 +114,20 @@ class People(_People):
         everybody = list(neighbours(room=self.room, on=timezone.localdate()))
         people = self.in_order(list(filter(self.wanted(), everybody)))
         page = Paginator(people, PAGE).get_page(request.GET.get("bladzijde"))
+        is_part = bool(request.headers.get("HX-Request"))
         context = {
             "room": self.room,
             "form": self.form.with_numbers(numbers(everybody, groups(on=timezone.localdate()) | roles())),
             "chosen": self.chosen,
             "choice": self.choice,
             "known": len(everybody),
+            "said": _said(len(people), len(everybody)),
+            "is_part": is_part,
             "page": page,
             "rows": self._rows(list(page.object_list)),
             "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "may_export": self.access.allows(Permission.PEOPLE_EXPORT, self.room),
         }
-        is_part = request.headers.get("HX-Request")
         return render(request, "desk/people/list_people.html" if is_part else "desk/people/list.html", context)
 
     def _rows(self, people: list[Listed]) -> list[Row]:
@@ -172,10 +171,7 @@ class _Adding(_People):
     def doubles(self, names: list[tuple[str, str]], but_not: list[int]) -> list[list[Double]]:
         """For each name: whom the room may know by it already."""
         known = may_be_known(room=self.room, names=names, but_not=but_not)
-        return [[self._double(each) for each in of_one[:3]] for of_one in known]
-
-    def _double(self, each: Candidate) -> Double:
-        return Double(each.short_name, self.person_url(each.person_id))
+        return [[Double(each.short_name, self.person_url(each.person_id)) for each in of_one[:3]] for of_one in known]
 
 
 class Add(_Adding):
@@ -189,7 +185,7 @@ class Add(_Adding):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Add who was written down, and offer the way back."""
         filled = rows(request.POST)
-        if not all([row.is_valid() for row in filled]):
+        if [row for row in filled if not row.is_valid()]:  # every row says what is wrong with it
             return self._page(request, filled, [])
         people = [named for row in filled if (named := row.named())]
         if not people:
@@ -244,3 +240,9 @@ class Undo(_Adding):
         else:
             say(request, "Het is weer zoals het was.")
         return redirect("desk:people", room_slug)
+
+
+def _said(shown: int, known: int) -> str:
+    if shown != known:
+        return f"{shown} gevonden" if shown else "Niemand gevonden"
+    return "1 mens" if known == 1 else f"{known} mensen"
