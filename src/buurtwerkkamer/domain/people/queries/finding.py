@@ -32,9 +32,9 @@ class Candidate:
     street: str
 
     @property
-    def short_name(self) -> str:
-        """As of a person: the first name with an initial."""
-        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
+    def full_name(self) -> str:
+        """First name, infix and last name, as far as they are known."""
+        return " ".join(filter(None, (self.first_name, self.infix, self.last_name)))
 
 
 def found(*, room: Room, typed: str) -> list[int]:
@@ -86,7 +86,7 @@ def _heard(words: str) -> Q:
 
 def _fit(typed: str, words: list[str], each: Candidate) -> int | None:
     """How well it fits, lower is better: name or street as typed, then every word somewhere; None is not at all."""
-    places = [" ".join(filter(None, (each.first_name, each.infix, each.last_name))), each.street]
+    places = [each.full_name, each.street]
     fits = [fit for place in places if place and (fit := matches(typed, place)) is not None]
     if fits or len(words) == 1:
         return min(fits, default=None)

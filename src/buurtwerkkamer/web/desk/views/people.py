@@ -171,7 +171,7 @@ class _Adding(_People):
     def doubles(self, names: list[tuple[str, str]], but_not: list[int]) -> list[list[Double]]:
         """For each name: whom the room may know by it already."""
         known = may_be_known(room=self.room, names=names, but_not=but_not)
-        return [[Double(each.short_name, self.person_url(each.person_id)) for each in of_one[:3]] for of_one in known]
+        return [[Double(each.full_name, self.person_url(each.person_id)) for each in of_one[:3]] for of_one in known]
 
 
 class Add(_Adding):
@@ -222,8 +222,7 @@ class Hint(_Adding):
         named = form.named() if form.is_valid() else None
         names = [(named.first_name, f"{named.infix} {named.last_name}".strip())] if named else []
         doubles = self.doubles(names, [])
-        context = {"first_name": named.first_name if named else "", "doubles": doubles[0] if doubles else []}
-        return render(request, "desk/people/list_hint.html", context)
+        return render(request, "desk/people/list_hint.html", {"doubles": doubles[0] if doubles else []})
 
 
 class Undo(_Adding):
