@@ -115,16 +115,22 @@ def _helping_tables(scale: Scale) -> None:
 
 def _people_and_hours(cursor: Any) -> None:
     """Names as people and doors have them, every picture in every paint, and the day in parts."""
-    columns = "first text, last text, door text, folded text, sounds text"
+    columns = "first text, last text, found text, heard text, door text, folded text, sounds text"
     cursor.execute(f"CREATE TEMPORARY TABLE name (n integer PRIMARY KEY, {columns})")
-    named = [(n, *name, *_on_a_door(*name)) for n, name in enumerate(names())]
-    cursor.executemany("INSERT INTO name VALUES (%s, %s, %s, %s, %s, %s)", named)
+    named = [(n, *name, *_as_found(*name), *_on_a_door(*name)) for n, name in enumerate(names())]
+    cursor.executemany("INSERT INTO name VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", named)
     cursor.execute("CREATE TEMPORARY TABLE look (n integer PRIMARY KEY, picture text, paint text)")
     looks = [(n, *look) for n, look in enumerate((picture, paint) for paint in Paint.values for picture in pictures())]
     cursor.executemany("INSERT INTO look VALUES (%s, %s, %s)", looks)
     cursor.execute("CREATE TEMPORARY TABLE clock (n integer PRIMARY KEY, at time)")
     times = [(n, f"{OPENS + n * EACH // 60:02}:{n * EACH % 60:02}:00") for n in range(2 * COME)]
     cursor.executemany("INSERT INTO clock VALUES (%s, %s)", times)
+
+
+def _as_found(first: str, last: str) -> tuple[str, str]:
+    """Folded, and sounds, as a person has them."""
+    person = Person(first_name=first, last_name=last).spelled()
+    return person.folded, person.sounds
 
 
 def _on_a_door(first: str, last: str) -> tuple[str, str, str]:
@@ -193,6 +199,7 @@ def _everybody(scale: Scale) -> None:
         f"WHERE h.n * 1000 + l.n < {scale.people} AND l.n < 1000", "h.n, l.n",
         id="h.n * 1000 + l.n + 1", cooperative_id="1", first_name="name.first", last_name="name.last",
         street="'Straat ' || (l.n % 40)", birth_year="1940 + l.n % 70", picture="look.picture", paint="look.paint",
+        folded="name.found || 'straat ' || (l.n % 40) || ' '", sounds="name.heard",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.people.models import Participation, Person, RolePerio
 from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.web.desk.views import people as view
 from buurtwerkkamer.web.desk.views.people import PAGE
 from tests.cast import DESK, INLOOP, a_person, a_room, an_account, attends, people
 
@@ -146,6 +147,15 @@ def test_the_page_only_reads_and_costs_the_same_for_one_and_for_fifty(
             assert coordinator.get(PEOPLE).status_code == 200
         with only_reads(), django_assert_num_queries(QUERIES):
             assert coordinator.get(PEOPLE, {"zoek": "b"}).status_code == 200
+
+
+def test_a_name_leads_to_the_page_of_that_person_where_there_are_such_pages(coordinator, neighbourhood, monkeypatch):
+    def with_pages(name, args):
+        return f"/pagina/{args[-1]}/" if name == "desk:person" else reverse(name, args=args)
+
+    monkeypatch.setattr(view, "reverse", with_pages)
+    page = coordinator.get(PEOPLE, {"zoek": "bep"}).content.decode()
+    assert f'<a href="/pagina/{neighbourhood.people["Bep"].pk}/" dir="auto">Bep</a>' in page
 
 
 # --- On the wall ----------------------------------------------------------------------------------------------------

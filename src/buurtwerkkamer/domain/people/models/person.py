@@ -56,6 +56,7 @@ class Person(models.Model):
             self.picture, self.paint = other.picture, other.paint
         self.street = self.street or other.street
         self.birth_year = other.birth_year if self.birth_year is None else self.birth_year
+
     def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
         """As Django's, findable by what it is called now."""
         self.spelled()
