@@ -50,18 +50,18 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"person {self.pk}"  # never a name: this string reaches logs
 
+    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
+        """As Django's, findable by what it is called now."""
+        self.spelled()
+        also = None if update_fields is None else {*update_fields, "folded", "sounds"}
+        super().save(*args, update_fields=also, **options)
+
     def take_over(self, other: "Person") -> None:
         """What is not known of this one, as it is known of the other; the name stays."""
         if not self.picture:
             self.picture, self.paint = other.picture, other.paint
         self.street = self.street or other.street
         self.birth_year = other.birth_year if self.birth_year is None else self.birth_year
-
-    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
-        """As Django's, findable by what it is called now."""
-        self.spelled()
-        also = None if update_fields is None else {*update_fields, "folded", "sounds"}
-        super().save(*args, update_fields=also, **options)
 
     def spelled(self) -> Self:
         """Itself, findable by its names and street as they are now. Source: REG-1."""
