@@ -12,7 +12,7 @@ BATCH: Final = 1000
 
 def fill(apps: Any, _schema_editor: Any) -> None:
     """Spell everybody who is there, a thousand at a time."""
-    people = apps.get_model("people", "0004_person").objects.order_by("pk")
+    people = apps.get_model("people", "Person").objects.order_by("pk")
     last = 0
     while batch := list(people.filter(pk__gt=last).only(*NAMES)[:BATCH]):
         for person in batch:
@@ -25,7 +25,7 @@ def fill(apps: Any, _schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("people", "0002_table_of_the_room"),
+        ("people", "0004_person"),
     ]
 
     operations = [
