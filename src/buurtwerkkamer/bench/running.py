@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Final
 
+from .announcements import measure_announcements
 from .commands import measure_demo, measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
 from .device import measure_device
@@ -22,7 +23,8 @@ from .table_rounds import measure_table
 from .tablets import measure_tablets
 
 NAMES: Final = (
-    "pages", "http", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely", "country",
+    "pages", "http", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely", "announcements",
+    "country",
 )  # fmt: skip
 OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
 COUNTRY_LIMIT: Final = 1.5  # times the statement
@@ -72,7 +74,9 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
         yield measure_demo()
     if "likely" in wanted:
         yield measure_likely()
-    if set(wanted) <= {"demo", "likely"}:
+    if "announcements" in wanted:
+        yield measure_announcements()
+    if set(wanted) <= {"demo", "likely", "announcements"}:
         return
     with _engines() as engines:
         _publish_static_files(engines[0])

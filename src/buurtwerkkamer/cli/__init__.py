@@ -13,7 +13,7 @@ from buurtwerkkamer import __version__
 
 from .words import CannotDo, Words
 
-MODULES: Final = ("demo", "room", "account", "import_register", "results", "report", "bench", "serve", "work", "manage")
+MODULES: Final = ("demo", "room", "account", "import_register", "results", "report", "check", "bench", "serve", "work", "manage")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,152 @@
+"""An announcement as words, each with its class: who is named, what opens, what closes. Source: DNA-7."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+from buurtwerkkamer.kernel.reference import read
+
+_AGE: Final = r"(?:jaar|jarigen|jarige|jr)\b"
+_OTHER_UNIT: Final = (
+    r"(?! ?(?:uur|u\b|euro|personen|mensen|plek|plaats|deelnemers|stuks|km|kilo|procent|%|min|graden|gasten|[.:]\d"
+    r"|janu|febr|maart|apri|mei|juni|juli|augu|sept|okto|nove|dece|\d|soorten|keer|weken|dagen|stoelen|man\b))"
+)
+_SPAN: Final = r"(\d{1,2}) ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
+_LEXER: Final = (
+    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b|\b[a-z]+tig(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
+    ("age", r"\btwintigers\b|\b(?:minimum|maximum)leeftijd\b|\b1[0-9]-jarigen\b"),
+    ("age", rf"\b(?:van(?:af)? )?\d{{1,2}} ?(?:jaar )?(?:en|of) (?:ouder|jonger)\b|\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
+    ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
+    ("age", rf"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)? \d{{1,2}} ?{_AGE}"),
+    ("age", rf"\b(?:(?:onder|boven) de|boven|beneden) \d{{1,2}}\b{_OTHER_UNIT}"),
+    ("range", rf"\b(?:vanaf|tot|onder|van) \d{{1,2}}\b{_OTHER_UNIT}"),
+    ("years", rf"\b\d{{1,3}} ?{_AGE}"),
+)  # fmt: skip
+_REST: Final = (
+    ("number", r"\d+"),
+    ("word", r"[a-z]+(?:['’][a-z]+)*(?:-[a-z]+)*"),
+    ("ask", r"\?"),
+    ("stop", r"[.!;\n|…•]+"),
+    ("pause", r"[,:()/&–—-]+"),
+)
+_WIDE: Final = (12, 75)  # "van 4 tot 94 jaar": from at most, to at least
+_LONG: Final = 6  # letters from which one slip is forgiven
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign of the text, from ``start`` to ``end``, and its class."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """The words and signs of ``text``, in order. Source: DNA-7."""
+    small = plain(text)
+    return [Word(_kind(match), match.start(), match.end()) for match in _lexer().finditer(small)]
+
+
+def _kind(match: re.Match[str]) -> str:
+    name = (match.lastgroup or "").rpartition("_")[0]
+    if name == "range":
+        return _kind_of_range(match)
+    return kind_of(match[0]) if name == "word" else name
+
+
+def _kind_of_range(match: re.Match[str]) -> str:
+    """Ages where it says so, everyone where that is nearly a whole life; else numbers that may be ages."""
+    numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+    if len(numbers) > 1 and numbers[0] <= _WIDE[0] and numbers[1] >= _WIDE[1]:
+        return "everyone"
+    says_so = match["unit"] or (match["before"] or "").startswith(("tussen de", "leeftijd"))
+    return "age" if says_so else "range"
+
+
+def plain(text: str) -> str:
+    """Small letters without accents; as long as the text is, so that places stay places."""
+    return "".join(_plain(sign) for sign in text)
+
+
+def _plain(sign: str) -> str:
+    bare = unicodedata.normalize("NFKD", sign.lower())[:1]
+    return {"’": "'", "‘": "'", "ı": "i", "\t": " ", "\u00a0": " "}.get(bare, bare) or sign
+
+
+@cache
+def _known() -> dict[str, Any]:
+    return read("buurtwerkkamer.domain.programme", "announcements")
+
+
+@cache
+def _lexer() -> re.Pattern[str]:
+    phrases = ((kind, rf"(?<![a-z0-9])(?:{way})(?![a-z])") for kind, ways in _known()["phrases"].items() for way in ways)
+    rules = enumerate(chain(_LEXER, phrases, _REST))
+    return re.compile("|".join(f"(?P<{kind}_{number}>{pattern})" for number, (kind, pattern) in rules))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Every word that is known as it stands, with its class; the earlier class of a word that has two."""
+    groups = _known()["groups"]
+    named = {"many": groups["many"], "one": groups["one"], "country": groups["countries"], "event": groups["events"]}
+    never = ((word, "word") for word in groups["never"].split())
+    pairs = ((word, kind) for kind, words in chain(_known()["words"].items(), named.items()) for word in words.split())
+    return dict(reversed([*never, *pairs]))
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    """A list of ``groups``, the longest words first."""
+    return tuple(sorted(_known()["groups"][name].split(), key=len, reverse=True))
+
+
+@cache
+def kind_of(word: str) -> str:
+    """The class of a word in small letters: as it stands, by how it is made, or as it was meant."""
+    known = _classes().get(word) or _made(word)
+    if known:
+        return known
+    return _meant(word) or ("adj" if word.endswith(("e", "end")) else "word")
+
+
+def _made(word: str) -> str | None:
+    """By its parts: an origin, a group at its end ("buurvrouwen"), a group before an event ("vrouwenavond")."""
+    if word in _list("origins") or (word.endswith("e") and word[:-1] in _list("origins")):
+        return "origin"
+    if event_of(word):
+        return "compound"
+    ends_well = word.endswith(_list("ends")) and not word.startswith("niet-")
+    return "many" if ends_well and (not word.endswith("houders") or word in _list("close_with")) else None
+
+
+def event_of(word: str) -> str | None:
+    """The event in a compound: "avond" of "vrouwenavond"; None where there is no group before it."""
+    for head in _list("heads"):
+        rest = word.removeprefix(head).lstrip("-") if word.startswith(head) else ""
+        if rest in _list("events") or (rest.endswith(_list("events")) and not rest.startswith(_list("subjects"))):
+            return rest
+    return None
+
+
+def _meant(word: str) -> str | None:
+    """A group with one slip in it: a letter changed, missing or extra, or two swapped."""
+    if len(word) >= _LONG:
+        for known in (*_list("many"), *_list("ends")):
+            if known[0] == word[0] and len(known) >= _LONG and _is_a_slip(word, known):
+                return "many"
+        for event in _list("events"):
+            if word.endswith(event) and len(word) - len(event) >= _LONG - 1 and _meant(word.removesuffix(event)):
+                return "compound"
+    return None
+
+
+def _is_a_slip(typed: str, known: str) -> bool:
+    at = next((n for n, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other), len(known))
+    said, there = typed[at:], known[at:]
+    swapped = said[:2] == there[1::-1] and said[2:] == there[2:]
+    return said[1:] == there[1:] or said[1:] == there or said == there[1:] or swapped
