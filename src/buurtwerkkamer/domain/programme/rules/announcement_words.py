@@ -22,7 +22,7 @@ _LEXER: Final = (
     ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
     ("age", rf"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)? \d{{1,2}} ?{_AGE}"),
     ("age", rf"\b(?:(?:onder|boven) de|boven|beneden) \d{{1,2}}\b{_OTHER_UNIT}"),
-    ("range", rf"\b(?:vanaf|tot|onder|van) \d{{1,2}}\b{_OTHER_UNIT}"),
+    ("range", rf"\b(?:vanaf|tot|onder|van|minimaal|minstens) \d{{1,2}}\b{_OTHER_UNIT}"),
     ("years", rf"\b\d{{1,3}} ?{_AGE}"),
 )  # fmt: skip
 _REST: Final = (
@@ -116,12 +116,15 @@ def kind_of(word: str) -> str:
 
 def _made(word: str) -> str | None:
     """By its parts: an origin, a group at its end ("buurvrouwen"), a group before an event ("vrouwenavond")."""
-    if word in _list("origins") or (word.endswith("e") and word[:-1] in _list("origins")):
+    last = word.rpartition("-")[2]
+    if last in _list("origins") or (last.endswith("e") and last[:-1] in _list("origins")):
         return "origin"
     if event_of(word):
         return "compound"
     ends_well = word.endswith(_list("ends")) and not word.startswith("niet-")
-    return "many" if ends_well and (not word.endswith("houders") or word in _list("close_with")) else None
+    if ends_well and (not word.endswith("houders") or word in _list("close_with")):
+        return "many"
+    return "event" if len(word) > _LONG and word.endswith(_list("events")) else None
 
 
 def event_of(word: str) -> str | None:
