@@ -8,7 +8,7 @@ from .announcement_constructions import Hit, closing
 from .announcement_words import Word, event_of, words_of
 
 _MOST: Final = 8  # constructions said openly one by one, before the sentence makes place
-_WHOLE_SENTENCE: Final = {"not", "being", "every", "called", "aimed"}
+_WHOLE_SENTENCE: Final = {"not", "private", "being", "every", "called", "aimed"}
 _ADJECTIVES: Final = {"origin", "closer", "sex"}
 _LINKS: Final = {"and", "pause", "from", "with", "det", "adj", "every"} | _ADJECTIVES
 _GROUPS: Final = {"many", "age", "range", "one"}

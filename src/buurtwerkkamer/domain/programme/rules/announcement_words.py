@@ -16,7 +16,7 @@ _OTHER_UNIT: Final = (
 )
 _SPAN: Final = r"(\d{1,2}) ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
 _LEXER: Final = (
-    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b|\b[a-z]+tig(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
+    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b|\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
     ("age", r"\btwintigers\b|\b(?:minimum|maximum)leeftijd\b|\b1[0-9]-jarigen\b"),
     ("age", rf"\b(?:van(?:af)? )?\d{{1,2}} ?(?:jaar )?(?:en|of) (?:ouder|jonger)\b|\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
     ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
@@ -117,7 +117,7 @@ def kind_of(word: str) -> str:
 def _made(word: str) -> str | None:
     """By its parts: an origin, a group at its end ("buurvrouwen"), a group before an event ("vrouwenavond")."""
     last = word.rpartition("-")[2]
-    if last in _list("origins") or (last.endswith("e") and last[:-1] in _list("origins")):
+    if last in _list("origins") or last.endswith(("sprekende", "talige")) or (last.endswith("e") and last[:-1] in _list("origins")):
         return "origin"
     if event_of(word):
         return "compound"
