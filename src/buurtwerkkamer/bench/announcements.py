@@ -26,10 +26,14 @@ def measure_announcements() -> Table:
 def table(parts: dict[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
     """The figures of each part: its closed texts and its open ones."""
     return Table(
-        title="announcements: whether wording that closes an activity is caught, and open wording is left alone, % of texts",
+        title="announcements: wording that closes is caught, wording that is open is left alone, % of texts",
         columns=["part", "closed texts", "caught", "missed", "open texts", "silent", "warned"],
         lines=[_line(part, closed, opened) for part, (closed, opened) in parts.items()],
-        notes=["held out: by hash, not looked at while the rules were made; fresh: written after them"],
+        notes=[
+            "held out: by hash; before anybody looked at it, it was 95.9 caught and 98.9 silent, and looked at since",
+            "fresh: 60 and 60 texts written after the rules, a few times. Before a look: 88.3 and 100, 90.0 and 98.3,",
+            "90.0 and 96.7. Expect that of texts of others, and not the figures above, which came after",
+        ],
     )
 
 

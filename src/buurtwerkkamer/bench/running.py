@@ -30,6 +30,8 @@ OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for th
 COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country", "device")  # takes minutes and gigabytes, or a browser: only by its name
 
+_WITHOUT_ENGINE: Final = {"demo": measure_demo, "likely": measure_likely, "announcements": measure_announcements}
+
 
 class Ambition(Enum):
     """How much to measure: scales, and rounds."""
@@ -70,13 +72,10 @@ def run(*, names: Sequence[str], ambition: Ambition, as_json: bool) -> int:
 
 
 def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
-    if "demo" in wanted:
-        yield measure_demo()
-    if "likely" in wanted:
-        yield measure_likely()
-    if "announcements" in wanted:
-        yield measure_announcements()
-    if set(wanted) <= {"demo", "likely", "announcements"}:
+    for name, measure in _WITHOUT_ENGINE.items():
+        if name in wanted:
+            yield measure()
+    if set(wanted) <= set(_WITHOUT_ENGINE):
         return
     with _engines() as engines:
         _publish_static_files(engines[0])

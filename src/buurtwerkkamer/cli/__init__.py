@@ -13,7 +13,9 @@ from buurtwerkkamer import __version__
 
 from .words import CannotDo, Words
 
-MODULES: Final = ("demo", "room", "account", "import_register", "results", "report", "check", "bench", "serve", "work", "manage")
+MODULES: Final = (
+    "demo", "room", "account", "import_register", "results", "report", "check", "bench", "serve", "work", "manage",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,9 +8,14 @@ from typing import Any, Final
 
 from buurtwerkkamer.kernel.reference import read
 
-from .announcement_words import Word, words_of
+from .announcement_words import Word
 
-_NOT_FOR_FREE: Final = {"only", "not", "for"}  # "kinderen gratis" closes nothing, "gratis voor kinderen" does
+_NOT_FOR_FREE: Final = {
+    "only",
+    "not",
+    "for",
+    "everyone",
+}  # "kinderen gratis" closes nothing, "gratis voor kinderen" does
 _FIRST_SIGN: Final = 0x4E00  # classes are written as single signs, so that a row of them is a string
 
 

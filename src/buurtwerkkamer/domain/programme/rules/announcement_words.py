@@ -15,16 +15,20 @@ _OTHER_UNIT: Final = (
     r"|janu|febr|maart|apri|mei|juni|juli|augu|sept|okto|nove|dece|\d|soorten|keer|weken|dagen|stoelen|man\b))"
 )
 _SPAN: Final = r"(\d{1,2}) ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
+_TENS: Final = r"\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+_FROM: Final = r"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)?"
 _LEXER: Final = (
-    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b|\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
-    ("age", r"\btwintigers\b|\b(?:minimum|maximum)leeftijd\b|\b1[0-9]-jarigen\b"),
-    ("age", rf"\b(?:van(?:af)? )?\d{{1,2}} ?(?:jaar )?(?:en|of) (?:ouder|jonger)\b|\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
+    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b"),
+    ("age", rf"{_TENS}(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
+    ("age", r"\b(?:minimum|maximum)leeftijd\b|\b1[0-9]-jarigen\b"),
+    ("age", r"\b(?:van(?:af)? )?\d{1,2} ?(?:jaar )?(?:en|of) (?:ouder|jonger)\b"),
+    ("age", rf"\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
     ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
-    ("age", rf"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)? \d{{1,2}} ?{_AGE}"),
+    ("age", rf"{_FROM} \d{{1,2}} ?{_AGE}"),
     ("age", rf"\b(?:(?:onder|boven) de|boven|beneden) \d{{1,2}}\b{_OTHER_UNIT}"),
     ("range", rf"\b(?:vanaf|tot|onder|van|minimaal|minstens) \d{{1,2}}\b{_OTHER_UNIT}"),
     ("years", rf"\b\d{{1,3}} ?{_AGE}"),
-)  # fmt: skip
+)
 _REST: Final = (
     ("number", r"\d+"),
     ("word", r"[a-z]+(?:['’][a-z]+)*(?:-[a-z]+)*"),
@@ -84,7 +88,9 @@ def _known() -> dict[str, Any]:
 
 @cache
 def _lexer() -> re.Pattern[str]:
-    phrases = ((kind, rf"(?<![a-z0-9])(?:{way})(?![a-z])") for kind, ways in _known()["phrases"].items() for way in ways)
+    phrases = (
+        (kind, rf"(?<![a-z0-9])(?:{way})(?![a-z])") for kind, ways in _known()["phrases"].items() for way in ways
+    )
     rules = enumerate(chain(_LEXER, phrases, _REST))
     return re.compile("|".join(f"(?P<{kind}_{number}>{pattern})" for number, (kind, pattern) in rules))
 
@@ -117,7 +123,11 @@ def kind_of(word: str) -> str:
 def _made(word: str) -> str | None:
     """By its parts: an origin, a group at its end ("buurvrouwen"), a group before an event ("vrouwenavond")."""
     last = word.rpartition("-")[2]
-    if last in _list("origins") or last.endswith(("sprekende", "talige")) or (last.endswith("e") and last[:-1] in _list("origins")):
+    if (
+        last in _list("origins")
+        or last.endswith(("sprekende", "talige"))
+        or (last.endswith("e") and last[:-1] in _list("origins"))
+    ):
         return "origin"
     if event_of(word):
         return "compound"

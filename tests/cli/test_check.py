@@ -1,0 +1,45 @@
+"""`./bwk check announcements`: a line out for every line in."""
+
+import io
+import json
+
+import pytest
+
+from buurtwerkkamer.cli import main
+
+
+def test_every_line_has_its_answer_also_an_empty_one(tmp_path, capsys):
+    file = tmp_path / "texts.txt"
+    file.write_text("\ufeffKoffie voor moeders\r\n\r\nKoffie\n", "utf-8")
+
+    assert main(["check", "announcements", str(file), "--format", "json"]) == 0
+
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told == [
+        {
+            "line": 1,
+            "closed": True,
+            "words": ["voor moeders"],
+            "reason": "Met ‘voor moeders’ lijkt het of anderen niet mogen komen.",
+            "suggestion": "Koffie voor iedereen",
+        },
+        {"line": 2, "closed": False, "words": [], "reason": None, "suggestion": None},
+        {"line": 3, "closed": False, "words": [], "reason": None, "suggestion": None},
+    ]
+
+
+def test_a_line_is_standard_input(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Vrouwenavond")))
+
+    assert main(["check", "announcements", "-"]) == 0
+
+    assert "Zo kan het: Avond voor iedereen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_what_cannot_be_read_is_said_so(name, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check", "announcements", name]) == 2
+
+    assert name in capsys.readouterr().err

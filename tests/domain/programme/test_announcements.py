@@ -1,0 +1,59 @@
+"""The subject of an activity may be about a group, its door is always open. Source: DNA-7."""
+
+import pytest
+
+from buurtwerkkamer.bench.announcements import PARTS, texts
+from buurtwerkkamer.domain.programme.rules import check
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over opvoeden",
+        "Vrouwendag-lunch voor iedereen",
+        "Koken met Marokkaanse gerechten",
+        "Taalles: iedereen welkom, ook ouderen",
+        "Buurvrouw Bep leidt de naaiclub",
+        "Breien met de oma's van de buurt: doe je mee?",
+        "Kinderen zijn welkom",
+        "Een avond speciaal voor jou",
+        "Voor wie wil",
+        "Voor vrijwilligers is er koffie",
+        "",
+        "   \n",
+        "☕️ 12:00 – 14:00",
+    ],
+)
+def test_who_names_a_group_without_closing_the_door_hears_nothing(text):
+    assert check(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suggestion"),
+    [
+        ("Koffie voor moeders", ("voor moeders",), "Koffie voor iedereen"),
+        ("Vrouwenavond", ("Vrouwenavond",), "Avond voor iedereen"),
+        ("KOFFIE VOOR MOEDERS", ("VOOR MOEDERS",), "KOFFIE voor iedereen"),
+        ("koffie vor moedres", ("vor moedres",), "koffie voor iedereen"),
+        ("Elke week soep. Geen mannen!", ("Geen mannen",), "Elke week soep. Iedereen is welkom"),
+        ("Gym voor dames van 50 jaar en ouder", ("voor dames van 50 jaar en ouder",), "Gym voor iedereen"),
+        ("Turkse moeders komen bij elkaar", ("moeders komen bij elkaar",), "Buren bij elkaar"),
+    ],
+)
+def test_what_closes_is_said_with_its_own_words_and_the_open_ones(text, words, suggestion):
+    finding = check(text)
+
+    assert finding is not None
+    assert (finding.closed, finding.words, finding.suggestion) == (True, words, suggestion)
+    assert words[0] in finding.reason
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_is_suggested_is_always_open(part):
+    findings = [finding for text in texts("closed", part) if (finding := check(text))]
+
+    assert [finding.suggestion for finding in findings if check(finding.suggestion) or not finding.suggestion] == []
+
+
+def test_a_long_text_is_read_at_once():
+    assert check("Elke week eten wij samen met de hele buurt en met elkaar, " * 300) is None
