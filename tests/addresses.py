@@ -21,6 +21,9 @@ from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders,
 from buurtwerkkamer.domain.people.services.keys import add_keys
 from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
+from buurtwerkkamer.domain.people.queries.keys import key_holders
+from buurtwerkkamer.domain.programme.models import Activity
+from buurtwerkkamer.domain.programme.services.carrying import carry
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
@@ -28,6 +31,7 @@ from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from tools.addresses import Address, ours
 
 from .cast import DESK, YEAR, a_job, a_tablet
+from .cast import DESK, INLOOP, YEAR, a_tablet
 
 ALL: Final = ours()
 
@@ -98,6 +102,11 @@ def _a_talent(room: Room) -> int:
     """Something that somebody of ``room`` can."""
     found = Talent.objects.filter(person=_a_person(room)).first()
     return found.pk if found else 0
+def _an_initiator(room: Room) -> int:
+    """Who carries the drop-in of ``room``."""
+    [person, *_others] = not_standing(room=room)
+    activity = Activity.objects.get(code=INLOOP)
+    return carry(room=room, activity=activity, person_id=person.person_id, on=date(YEAR, 6, 3), by=DESK).pk
 
 
 _Example = Callable[[Room], Any]
@@ -111,6 +120,8 @@ EXAMPLES: Final[dict[str, _Example]] = {
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
     ("desk:question", "pk"): _a_question,
+    ("desk:activity", "pk"): lambda _room: Activity.objects.get(code=INLOOP).pk,
+    ("desk:activity", "initiator_pk"): _an_initiator,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
     ("desk:session", "pk"): _a_session,

@@ -1,7 +1,9 @@
 from .activity import Activity, ActivityType, Series, Session
+from .carrying import ActivityPeriod, Initiator, RoomActivity
 from .day import Attendance, Headcount, RoomDay, Visit
 from .job import Job, JobHand
 
 __all__ = [
-    "Activity", "ActivityType", "Attendance", "Headcount", "Job", "JobHand", "RoomDay", "Series", "Session", "Visit",
+    "Activity", "ActivityPeriod", "ActivityType", "Attendance", "Headcount", "Initiator", "Job", "JobHand",
+    "RoomActivity", "RoomDay", "Series", "Session", "Visit",
 ]  # fmt: skip

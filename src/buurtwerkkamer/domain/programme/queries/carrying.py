@@ -1,0 +1,69 @@
+"""What a room does, and who carries it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Initiator, RoomActivity
+from buurtwerkkamer.domain.rooms.models import Room
+
+
+@dataclass(slots=True)
+class Carried:
+    """An activity in a room: the room's own words, its periods (newest first), and who carries it now."""
+
+    activity: Activity
+    title: str = ""
+    text: str = ""
+    periods: list[ActivityPeriod] = field(default_factory=list)
+    initiators: list[Initiator] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """As the room calls it, or else the cooperative."""
+        return self.title or self.activity.label
+
+    @property
+    def runs(self) -> bool:
+        """Whether it runs now."""
+        return any(period.until is None for period in self.periods)
+
+    @property
+    def pauses(self) -> bool:
+        """Whether it ran before, and does not now."""
+        return bool(self.periods) and not self.runs
+
+
+def activities_of(*, room: Room, on: date, only: int | None = None) -> list[Carried]:
+    """Every activity as it is in ``room`` on the day ``on``, in the order of the list; ``only`` the one with that id.
+
+    Four queries, however many there are. Source: ACT-2, DNA-8.
+    """
+    listed = Activity.objects.select_related("type").order_by("position")
+    found = {activity.pk: Carried(activity) for activity in (listed.filter(pk=only) if only else listed)}
+    for said in RoomActivity.objects.filter(room=room, activity__in=found):
+        found[said.activity_id].title, found[said.activity_id].text = said.title, said.text
+    for period in ActivityPeriod.objects.filter(room=room, activity__in=found, since__lte=on).order_by("-since"):
+        found[period.activity_id].periods.append(period)
+    for initiator in (
+        Initiator.objects.filter(room=room, activity__in=found, until=None, since__lte=on)
+        .select_related("person")
+        .order_by("since", "pk")
+    ):
+        found[initiator.activity_id].initiators.append(initiator)
+    return list(found.values())
+
+
+def by_type(carried: list[Carried]) -> dict[str, list[Carried]]:
+    """The same, under the name of each type."""
+    types = defaultdict[str, list[Carried]](list)
+    for each in carried:
+        types[each.activity.type.label].append(each)
+    return dict(types)
+
+
+def who_may_carry(*, room: Room) -> list[Person]:
+    """Who is known in ``room``, by first name. Source: DNA-8."""
+    known = Person.objects.filter(participations__room=room)
+    return list(known.only("first_name", "last_name").order_by("first_name", "last_name", "pk"))

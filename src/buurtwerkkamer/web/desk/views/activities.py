@@ -1,0 +1,236 @@
+"""What a room does, who carries it, and words that welcome everyone."""
+
+from typing import Any, Final
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.programme.queries.carrying import Carried, activities_of, by_type, who_may_carry
+from buurtwerkkamer.domain.programme.rules import check
+from buurtwerkkamer.domain.programme.services import carrying
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.web.desk.forms.activities import AnnouncementForm, CarryForm
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+UNDONE_UNTIL: Final = 3600  # seconds
+FIELDS: Final = ("title", "text")
+
+
+class Activities(Guarded):
+    """All activities of a room: what runs, what pauses, and what may begin."""
+
+    permission = Permission.ACTIVITIES_CARRY
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """The list."""
+        del room_slug
+        found = activities_of(room=self.room, on=timezone.localdate())
+        context = {
+            "room": self.room,
+            "running": [each for each in found if each.runs],
+            "pausing": [each for each in found if each.pauses],
+            "possible": by_type([each for each in found if not each.periods]),
+        }
+        return render(request, "desk/activities/activities.html", context)
+
+
+class _OfOne(Guarded):
+    """Of the page of one activity."""
+
+    permission = Permission.ACTIVITIES_CARRY
+
+    def carried(self, pk: int) -> Carried:
+        """The activity of the address, as it is in this room. Raises ``Http404``."""
+        found = activities_of(room=self.room, on=timezone.localdate(), only=pk)
+        if not found:
+            raise Http404
+        return found[0]
+
+    def page(self, carried: Carried, **wrong: Any) -> HttpResponse:
+        """The whole page; ``wrong`` are the forms as they were filled in."""
+        words = {"title": carried.title, "text": carried.text}
+        here = {each.person_id for each in carried.initiators}
+        people = [person for person in who_may_carry(room=self.room) if person.pk not in here]
+        form = wrong.pop("form", None) or AnnouncementForm(initial=words)
+        context = {
+            "room": self.room,
+            "carried": carried,
+            "form": form,
+            "carry_form": CarryForm(people=people),
+            "people": people,
+            "refusal": "",
+            "warnings": warnings(words),
+        }
+        return render(self.request, "desk/activities/activity.html", context | wrong)
+
+    def back(self, pk: int) -> HttpResponse:
+        """To the page of the activity."""
+        return redirect("desk:activity", self.room.slug, pk)
+
+    def undo(self, pk: int, **what: Any) -> str:
+        """The address that undoes ``what``. It is signed: what it says was so."""
+        signed = signing.dumps(what, salt=self.salt(pk), compress=True)
+        return f"{reverse('desk:activity_undo', args=[self.room.slug, pk])}?wat={signed}"
+
+    def salt(self, pk: int) -> str:
+        """What was signed for one activity of one room undoes nothing of another."""
+        return f"desk.activities.{self.room.pk}.{pk}"
+
+    def about(self, carried: Carried) -> dict[str, Any]:
+        """What every service asks: where, what, when and who says so."""
+        return {"room": self.room, "activity": carried.activity, "on": timezone.localdate(), "by": self.actor}
+
+
+class Activity(_OfOne):
+    """One activity of the room."""
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Its words, its people and its periods."""
+        del request, room_slug
+        return self.page(self.carried(pk))
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Keep title and text as they are, or with the open words where that button was pressed."""
+        del room_slug
+        carried = self.carried(pk)
+        given = request.POST.copy()
+        for name in FIELDS:
+            if given.get("open") == name and (finding := check(given.get(name, ""))):
+                given[name] = finding.suggestion
+        form = AnnouncementForm(given)
+        if not form.is_valid():
+            return self.page(carried, form=form, warnings=warnings(given))
+        changed = carrying.announce(room=self.room, activity=carried.activity, by=self.actor, **form.cleaned_data)
+        before = {"words": [carried.title, carried.text]}
+        say(
+            request,
+            "Bewaard." if changed else "Er was niets veranderd.",
+            undo=self.undo(pk, **before) if changed else "",
+        )
+        return self.back(pk)
+
+
+class Words(Guarded):
+    """Whether what is typed is open to everyone. What is typed comes in a body: an address is kept in logs."""
+
+    permission = Permission.ACTIVITIES_CARRY
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """The warnings, or nothing."""
+        del room_slug
+        given = {name: request.POST.get(name, "")[:600] for name in FIELDS}
+        return render(request, "desk/activities/_warnings.html", {"warnings": warnings(given)})
+
+
+class Carry(_OfOne):
+    """A resident carries it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Note who, and offer the way back."""
+        del room_slug
+        carried = self.carried(pk)
+        form = CarryForm(request.POST, people=who_may_carry(room=self.room))
+        if not form.is_valid():
+            return self.page(carried, carry_form=form)
+        initiator = carrying.carry(person_id=form.cleaned_data["person"], **self.about(carried))
+        say(request, "Mooi, een bewoner draagt het.", undo=self.undo(pk, let_go=initiator.pk))
+        return self.back(pk)
+
+
+class LetGo(_OfOne):
+    """A resident stops."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int, initiator_pk: int) -> HttpResponse:
+        """Note it; where nobody is left, the activity pauses."""
+        del room_slug
+        initiator = next((each for each in self.carried(pk).initiators if each.pk == initiator_pk), None)
+        if initiator is None:
+            raise Http404
+        paused = carrying.stop_carrying(initiator=initiator, on=timezone.localdate(), by=self.actor)
+        said = f"{initiator.person.short_name} stopt." + (" De activiteit pauzeert." if paused else "")
+        say(request, said, undo=self.undo(pk, carry=initiator.person_id, start=paused))
+        return self.back(pk)
+
+
+class Start(_OfOne):
+    """It begins, or comes back."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Begin; say in a sentence why not."""
+        del room_slug
+        carried = self.carried(pk)
+        try:
+            started = carrying.start(**self.about(carried))
+        except DomainError as refusal:
+            return self.page(carried, refusal=refusal.message)
+        if started:
+            say(request, f"{carried.name} loopt.", undo=self.undo(pk, pause=True))
+        return self.back(pk)
+
+
+class Pause(_OfOne):
+    """It pauses."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Pause, and offer the way back."""
+        del room_slug
+        carried = self.carried(pk)
+        if carrying.pause(**self.about(carried)):
+            say(request, f"{carried.name} pauzeert.", undo=self.undo(pk, start=True))
+        return self.back(pk)
+
+
+class Undo(_OfOne):
+    """What the address says, back to how it was."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del room_slug
+        try:
+            what = signing.loads(request.GET.get("wat", ""), salt=self.salt(pk), max_age=UNDONE_UNTIL)
+        except signing.BadSignature as refusal:
+            raise Http404 from refusal
+        carried = self.carried(pk)
+        try:
+            self._undo(carried, what)
+        except DomainError as refusal:
+            return self.page(carried, refusal=refusal.message)
+        say(request, "Het is weer zoals het was.")
+        return self.back(pk)
+
+    def _undo(self, carried: Carried, what: dict[str, Any]) -> None:
+        about = self.about(carried)
+        if "words" in what:
+            title, text = what["words"]
+            carrying.announce(room=self.room, activity=carried.activity, title=title, text=text, by=self.actor)
+        if "carry" in what:
+            carrying.carry(person_id=what["carry"], **about)
+        if what.get("start"):
+            carrying.start(**about)
+        if what.get("pause"):
+            carrying.pause(**about)
+        for initiator in carried.initiators:
+            if initiator.pk == what.get("let_go"):
+                carrying.stop_carrying(initiator=initiator, on=about["on"], by=self.actor)
+
+
+def warnings(words: Any) -> list[dict[str, Any]]:
+    """What closes in title and text, each with the name of its field."""
+    found = [(name, check(words.get(name, ""))) for name in FIELDS]
+    return [{"field": name, "finding": finding} for name, finding in found if finding]

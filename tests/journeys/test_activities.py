@@ -1,0 +1,41 @@
+"""A resident carries an activity, and its invitation welcomes everyone. Source: DNA-7, DNA-8."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.programme.models import RoomActivity
+from tests import cast
+
+from .looking import assert_accessible, picture
+
+
+@pytest.fixture
+def page(page_as, neighbourhood):
+    cast.a_person(neighbourhood.room, "Sien")
+    return page_as(AccessRole.COORDINATOR)
+
+
+def test_an_activity_begins_with_a_resident_and_is_said_openly(page, live_server):
+    page.goto(live_server.url + reverse("desk:activities", args=["holendrecht"]))
+    assert_accessible(page)
+    page.get_by_role("link", name="Handwerken/naaiclub").click()
+
+    page.get_by_role("button", name="Laat het beginnen").click()
+    expect(page.get_by_text("Kies eerst wie hem draagt.")).to_be_visible()
+    page.get_by_label("Wie draagt deze activiteit?").select_option(label="Sien")
+    page.get_by_role("button", name="Draagt het mee").click()
+    page.get_by_role("button", name="Laat het beginnen").click()
+    expect(page.get_by_text("Dit loopt nu.")).to_be_visible()
+
+    page.get_by_label("Hoe noemen jullie het?").press_sequentially("Naaien voor moeders")
+    expect(page.get_by_text("Met ‘voor moeders’")).to_be_visible()
+    assert_accessible(page)
+    picture(page, "activities-warning")
+    page.get_by_role("button", name="Neem deze woorden over").click()
+    expect(page.get_by_role("heading", name="Naaien voor iedereen")).to_be_visible()
+    assert RoomActivity.objects.get().title == "Naaien voor iedereen"
+
+    page.goto(live_server.url + reverse("desk:activities", args=["holendrecht"]))
+    picture(page, "activities")
