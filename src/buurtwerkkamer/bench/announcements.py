@@ -32,7 +32,7 @@ def table(parts: dict[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
         notes=[
             "held out: by hash; before anybody looked at it, it was 95.9 caught and 98.9 silent, and looked at since",
             "fresh: 60 and 60 texts written after the rules, a few times. Before a look: 88.3 and 100, 90.0 and 98.3,",
-            "90.0 and 96.7. Expect that of texts of others, and not the figures above, which came after",
+            "90.0 and 96.7, 93.3 and 100. Expect that of texts of others: what stands above came after a look",
         ],
     )
 
