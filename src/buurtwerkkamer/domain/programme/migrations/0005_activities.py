@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_table_of_the_room'),
-        ('programme', '0002_table_of_the_room'),
+        ("programme", "0004_finding_people"),
         ('rooms', '0002_table_of_the_room'),
     ]
 
