@@ -1,0 +1,60 @@
+"""Form fields that read days and times as people type them ("3 feb", "morgen", "half 10"), and say them back so."""
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from buurtwerkkamer.kernel.codes import refuse_bsn
+from buurtwerkkamer.kernel.saying import Lean, NotUnderstood, read_day, read_time, say_day, say_time
+
+
+class DayField(forms.CharField):
+    """A local day; ``lean`` says which is meant where no year is typed. Its value is a ``date``, or None."""
+
+    def __init__(self, *, lean: Lean = "near", today: date | None = None, **known: Any) -> None:
+        self.lean, self.today = lean, today
+        known.setdefault("error_messages", {"required": "Typ een dag, zoals “3 februari” of “dinsdag”."})
+        super().__init__(**known)
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day in words; what was typed stays as it was typed."""
+        return say_day(value, year=True) if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        """The day. Raises ``ValidationError`` with a proposal where it is not understood."""
+        text = super().clean(value)
+        if not text:
+            return None
+        refuse_bsn(text)
+        try:
+            return read_day(text, self.today or timezone.localdate(), lean=self.lean)
+        except NotUnderstood as refusal:
+            raise ValidationError(str(refusal.message)) from refusal
+
+
+class TimeField(forms.CharField):
+    """A local time. Its value is a ``time``, or None."""
+
+    def __init__(self, **known: Any) -> None:
+        known.setdefault("error_messages", {"required": "Typ een tijd, zoals 9.30 of “half 10”."})
+        super().__init__(**known)
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def prepare_value(self, value: Any) -> Any:
+        """A time in words; what was typed stays as it was typed."""
+        return say_time(value) if isinstance(value, time) else value
+
+    def clean(self, value: Any) -> Any:
+        """The time. Raises ``ValidationError`` with a proposal where it is not understood."""
+        text = super().clean(value)
+        if not text:
+            return None
+        refuse_bsn(text)
+        try:
+            return read_time(text)
+        except NotUnderstood as refusal:
+            raise ValidationError(str(refusal.message)) from refusal
