@@ -33,3 +33,12 @@ class Correction(StrEnum):
 
     CORRECTED = "programme.session.corrected"
     RESTORED = "programme.session.restored"
+
+
+class Rhythm(TextChoices):
+    """How often something takes place."""
+
+    ONCE = "once", _("Eén keer")
+    WEEKLY = "weekly", _("Elke week")
+    OTHER_WEEK = "other_week", _("Om de week")
+    MONTHLY = "monthly", _("Elke maand")

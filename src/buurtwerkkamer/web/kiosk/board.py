@@ -6,7 +6,7 @@ from typing import Any
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.board import Board, Planned, board
-from buurtwerkkamer.web.kiosk.things import thing
+from buurtwerkkamer.web.kiosk.things import thing_of
 
 
 def board_of(room: Room, now: datetime) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def milliseconds(moment: datetime) -> int:
 
 
 def _session(session: Planned) -> dict[str, Any] | None:
-    shown = thing(session.code, session.label, session.type_code)
+    shown = thing_of(session.code, session.label, session.type_code)
     if shown is None:
         return None
     return {

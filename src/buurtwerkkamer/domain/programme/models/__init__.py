@@ -1,9 +1,11 @@
 from .activity import Activity, ActivityType, Series, Session
 from .carrying import ActivityPeriod, Initiator, RoomActivity
+from .closed_day import ClosedDay
 from .day import Attendance, Headcount, RoomDay, Visit
 from .job import Job, JobHand
+from .leader import CalendarAddress, Leader
 
 __all__ = [
-    "Activity", "ActivityPeriod", "ActivityType", "Attendance", "Headcount", "Initiator", "Job", "JobHand",
-    "RoomActivity", "RoomDay", "Series", "Session", "Visit",
+    "Activity", "ActivityPeriod", "ActivityType", "Attendance", "CalendarAddress", "ClosedDay", "Headcount", "Initiator",
+    "Job", "JobHand", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Visit",
 ]  # fmt: skip

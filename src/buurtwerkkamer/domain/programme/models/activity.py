@@ -1,4 +1,5 @@
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -43,7 +44,9 @@ class Activity(models.Model):
 class Series(models.Model):
     """A session that comes back: ``repeats`` is an RRULE without DTSTART. Sessions are made from it. Source: ACT-3."""
 
-    privacy = privacy(plain="room activity label repeats starts_at ends_at since until contribution_cents")
+    privacy = privacy(
+        plain="room activity label repeats starts_at ends_at since until contribution_cents lineage revision"
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="series")
@@ -54,6 +57,8 @@ class Series(models.Model):
     since = models.DateField(_("vanaf"))
     until = models.DateField(_("tot"), null=True, blank=True)
     contribution_cents = models.PositiveIntegerField(_("bijdrage"), default=0)
+    lineage = models.UUIDField(default=uuid4, editable=False)  # the same for what it became "from that day on"
+    revision = models.PositiveSmallIntegerField(default=0)  # how often it was changed: a calendar asks
 
     class Meta:
         verbose_name_plural = "series"
@@ -69,17 +74,29 @@ class Series(models.Model):
 
 
 class Session(models.Model):
-    """One time that an activity takes place, recurring or single. Source: ACT-3."""
+    """One time that an activity takes place, recurring or single. Source: ACT-3.
 
-    privacy = privacy(plain="room activity series on starts_at ends_at contribution_cents import_id")
+    ``planned_on`` is the day on which its series has it, whatever day it moved to. ``changed``: somebody made this one
+    different, so the series leaves it alone. With ``own_leaders`` its own leaders count, not those of the series.
+    """
+
+    privacy = privacy(
+        plain="room activity series on planned_on starts_at ends_at contribution_cents changed cancelled own_leaders "
+        "revision import_id"
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="sessions")
     series = models.ForeignKey("programme.Series", models.SET_NULL, null=True, blank=True, related_name="sessions")
     on = models.DateField(_("dag"))
+    planned_on = models.DateField(_("dag in de reeks"), null=True, blank=True)
     starts_at = models.TimeField(_("begint om"), null=True, blank=True)
     ends_at = models.TimeField(_("eindigt om"), null=True, blank=True)
     contribution_cents = models.PositiveIntegerField(_("bijdrage"), default=0)
+    changed = models.BooleanField(default=False)
+    cancelled = models.BooleanField(_("gaat niet door"), default=False)
+    own_leaders = models.BooleanField(default=False)
+    revision = models.PositiveSmallIntegerField(default=0)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -89,6 +106,7 @@ class Session(models.Model):
             models.UniqueConstraint(
                 fields=("room", "on", "activity"), condition=Q(starts_at=None), name="session_without_time_once"
             ),
+            models.UniqueConstraint(fields=("series", "planned_on"), name="session_once_in_series"),
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),

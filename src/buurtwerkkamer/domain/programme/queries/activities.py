@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from buurtwerkkamer.domain.programme.models import Activity, Attendance, Session
+from buurtwerkkamer.domain.programme.queries.week import taking_place
 from buurtwerkkamer.domain.rooms.models import Room
 
 
@@ -23,7 +24,8 @@ def likely_activity(*, room: Room, person_id: int, type_code: str, on: date, at:
     None for a type that there is not. Source: REG-1 (two taps, no list of 33 names).
     """
     of_type = Activity.objects.filter(type__code=type_code)
-    today = Session.objects.filter(room=room, on=on, activity__in=of_type).select_related("activity")
+    planned = Session.objects.filter(room=room, on=on, activity__in=of_type)
+    today = taking_place(planned).select_related("activity")
     sessions = sorted(today, key=lambda session: _minutes_away(session, at))
     if sessions:
         return sessions[0].activity

@@ -6,6 +6,7 @@ from datetime import date, time
 from django.db.models import Count, QuerySet, Sum
 
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, JobHand, RoomDay, Session, Visit
+from buurtwerkkamer.domain.programme.queries.week import taking_place
 from buurtwerkkamer.domain.rooms.models import Room
 
 
@@ -36,8 +37,8 @@ def opening_times(*, room: Room, on: date) -> tuple[time | None, time | None]:
 
 
 def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:
-    """What takes place on ``days``, with its activity, in the order of the day. Source: ACT-3."""
-    sessions = Session.objects.filter(room=room, on__in=list(days)).select_related("activity__type")
+    """What takes place on ``days``, with its activity, in the order of the day. One query. Source: ACT-3."""
+    sessions = taking_place(Session.objects.filter(room=room, on__in=list(days))).select_related("activity__type")
     return sorted(sessions, key=lambda s: (s.on, s.starts_at is None, s.starts_at, s.activity.position))
 
 

@@ -67,6 +67,7 @@ def plan_sessions(*, series: Series, within: Period, closed_on: Collection[date]
                 activity_id=series.activity_id,
                 series=series,
                 on=day,
+                planned_on=day,
                 starts_at=series.starts_at,
                 ends_at=series.ends_at,
                 contribution_cents=series.contribution_cents,

@@ -1,0 +1,60 @@
+"""Who leads, who could, and what still has nobody."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Count, Max
+
+from buurtwerkkamer.domain.people.models import Participation, Person
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress
+from buurtwerkkamer.domain.programme.queries.week import Leads, Occurrence, first_names, occurrences
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import Period
+
+BEFORE: Final = timedelta(days=366)
+MOST: Final = 8  # people who are proposed
+
+
+@dataclass(frozen=True, slots=True)
+class LedBefore:
+    """Who helped at such a thing before: how often in a year, and when last."""
+
+    who: Leads
+    times: int
+    last_on: date
+
+
+def sessions_without_leader(*, room: Room, on: date) -> list[Occurrence]:
+    """What takes place at a time on the day ``on`` and has nobody who leads it. Source: ACT-3, REG-3."""
+    day = occurrences(room=room, within=Period(on, on + timedelta(days=1)))
+    return [one for one in day if one.takes_place and one.starts_at and not one.leaders]
+
+
+def led_before(*, room: Room, activity_id: int, on: date) -> list[LedBefore]:
+    """Who helped at the activity in the year before ``on``, most often first: who can stand in. Two queries."""
+    helped = Attendance.objects.filter(
+        room=room, activity=activity_id, on__gte=on - BEFORE, on__lt=on, capacity=Capacity.VOLUNTEER
+    )
+    rows = helped.order_by().values_list("person").annotate(times=Count("*"), last_on=Max("on"))
+    most = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST]
+    people = {person.pk: person for person in Person.objects.filter(pk__in=[pk for pk, _times, _last in most])}
+    names = first_names(list(people.values()))
+    return [
+        LedBefore(Leads(pk, names[pk], people[pk].picture, people[pk].paint), times, last) for pk, times, last in most
+    ]
+
+
+def possible_leaders(*, room: Room) -> list[Leads]:
+    """Everybody whom ``room`` knows, by first name with an initial. One query."""
+    known = Participation.objects.filter(room=room).values("person")
+    people = Person.objects.filter(pk__in=known).only("first_name", "last_name", "picture", "paint")
+    seen = [Leads(person.pk, person.short_name, person.picture, person.paint) for person in people]
+    return sorted(seen, key=lambda one: (one.name.casefold(), one.person_id))
+
+
+def calendar_of(*, room: Room, digest: str) -> int | None:
+    """Whose own calendar is read at the address with this digest; None where there is none in ``room``."""
+    there = CalendarAddress.objects.filter(room=room, digest=digest)
+    return there.values_list("person_id", flat=True).first()

@@ -1,0 +1,88 @@
+"""Who leads: what comes back, or this one time. And where a volunteer reads their own calendar."""
+
+import secrets
+from collections.abc import Collection
+from datetime import date
+from hashlib import sha256
+
+from django.db import transaction
+
+from buurtwerkkamer.domain.people.models import Participation
+from buurtwerkkamer.domain.programme.models import CalendarAddress, Leader, Series, Session
+from buurtwerkkamer.domain.programme.queries.week import Occurrence
+from buurtwerkkamer.domain.programme.services.sessions import made
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit import journal
+
+
+@transaction.atomic
+def lead_series(*, series: Series, person_ids: Collection[int], by: journal.Actor) -> list[int]:
+    """These people lead ``series``, and nobody else does. Returns who led it before. Source: ACT-3."""
+    rows = Leader.objects.filter(series=series)
+    before = list(rows.values_list("person_id", flat=True))
+    rows.delete()
+    Leader.objects.bulk_create(
+        Leader(room_id=series.room_id, series=series, person_id=person) for person in _known(series.room_id, person_ids)
+    )
+    journal.record("programme.series.led", target=series, by=by, room_id=series.room_id)
+    return before
+
+
+@transaction.atomic
+def lead_this_one(
+    *, occurrence: Occurrence, person_ids: Collection[int], by: journal.Actor
+) -> tuple[Session, list[int] | None]:
+    """These people lead this one time, whoever leads the series. Returns who did before; None: whom the series says.
+
+    Source: ACT-3.
+    """
+    session = made(occurrence=occurrence)
+    before = list(session.leaders.values_list("person_id", flat=True)) if session.own_leaders else None
+    _lead(session, person_ids)
+    journal.record("programme.session.led", target=session, by=by, room_id=session.room_id)
+    return session, before
+
+
+@transaction.atomic
+def put_leaders_back(*, session: Session, before: list[int] | None, by: journal.Actor) -> None:
+    """Who led ``session`` before; None: whom its series says."""
+    _lead(session, before or [])
+    if before is None:
+        Session.objects.filter(pk=session.pk).update(own_leaders=False)
+    journal.record("programme.session.led", target=session, by=by, room_id=session.room_id)
+
+
+@transaction.atomic
+def give_calendar(*, room: Room, person_id: int, on: date, by: journal.Actor) -> str | None:
+    """A new secret for the address of somebody's own calendar; the old address works no longer.
+
+    It is told once and kept nowhere. None where ``room`` does not know the person.
+    """
+    if not _known(room.pk, [person_id]):
+        return None
+    secret = secrets.token_urlsafe(24)
+    address, _new = CalendarAddress.objects.update_or_create(
+        room=room, person_id=person_id, defaults={"digest": digest_of(secret=secret), "made_on": on}
+    )
+    journal.record("programme.calendar.given", target=address, by=by, room_id=room.pk)
+    return secret
+
+
+def digest_of(*, secret: str) -> str:
+    """What is kept of the secret in an address."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def _lead(session: Session, person_ids: Collection[int]) -> None:
+    session.leaders.all().delete()
+    Leader.objects.bulk_create(
+        Leader(room_id=session.room_id, session=session, person_id=person)
+        for person in _known(session.room_id, person_ids)
+    )
+    Session.objects.filter(pk=session.pk).update(own_leaders=True, changed=True)
+
+
+def _known(room_id: int, person_ids: Collection[int]) -> list[int]:
+    """Those of ``person_ids`` whom the room knows."""
+    there = Participation.objects.filter(room=room_id, person__in=person_ids).order_by("person")
+    return list(there.values_list("person_id", flat=True))
