@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Participation, Talent
+from buurtwerkkamer.domain.people.models import Account, Participation
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
 from buurtwerkkamer.domain.people.services.keys import add_keys
@@ -24,6 +25,9 @@ from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.programme.services.carrying import carry
+from buurtwerkkamer.domain.programme.models import Series
+from buurtwerkkamer.domain.programme.services.leading import give_calendar, lead_series
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
@@ -32,6 +36,7 @@ from tools.addresses import Address, ours
 
 from .cast import DESK, YEAR, a_job, a_tablet
 from .cast import DESK, INLOOP, YEAR, a_tablet
+from .cast import DESK, YEAR, a_tablet, the_activity
 
 ALL: Final = ours()
 
@@ -107,6 +112,22 @@ def _an_initiator(room: Room) -> int:
     [person, *_others] = not_standing(room=room)
     activity = Activity.objects.get(code=INLOOP)
     return carry(room=room, activity=activity, person_id=person.person_id, on=date(YEAR, 6, 3), by=DESK).pk
+def _a_time_of_a_series(room: Room) -> str:
+    """The first time of something that comes back in ``room``, and that somebody leads."""
+    series = Series.objects.filter(room=room).first() or start_series(
+        room=room,
+        line=SeriesLine(the_activity().pk, "FREQ=WEEKLY;BYDAY=TU", time(10), time(12), since=date(YEAR, 6, 3)),
+        by=DESK,
+    )
+    person = Participation.objects.filter(room=room).order_by("pk")[0].person_id
+    lead_series(series=series, person_ids=[person], by=DESK)
+    return f"v{series.pk}-{YEAR}-06-03"
+
+
+def _a_secret(room: Room) -> str:
+    """What opens somebody's own calendar."""
+    person = Participation.objects.filter(room=room).order_by("pk")[0].person_id
+    return give_calendar(room=room, person_id=person, on=date(YEAR, 6, 3), by=DESK) or ""
 
 
 _Example = Callable[[Room], Any]
@@ -132,6 +153,8 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:person_talent", "talent"): _a_talent,
     ("desk:person_role", "period"): lambda _room: 0,
     ("desk:people_hint", "row"): lambda _room: 1,
+    ("desk:session", "which"): _a_time_of_a_series,
+    ("desk:calendar_own", "secret"): _a_secret,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

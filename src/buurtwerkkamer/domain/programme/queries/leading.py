@@ -8,10 +8,11 @@ from django.db.models import Count, Max
 
 from buurtwerkkamer.domain.people.models import Participation, Person
 from buurtwerkkamer.domain.programme.enums import Capacity
-from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress
+from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader
 from buurtwerkkamer.domain.programme.queries.week import Leads, Occurrence, first_names, occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.kernel.spelling import folded, matches
 
 BEFORE: Final = timedelta(days=366)
 MOST: Final = 8  # people who are proposed
@@ -58,3 +59,20 @@ def calendar_of(*, room: Room, digest: str) -> int | None:
     """Whose own calendar is read at the address with this digest; None where there is none in ``room``."""
     there = CalendarAddress.objects.filter(room=room, digest=digest)
     return there.values_list("person_id", flat=True).first()
+
+
+def called(*, room: Room, typed: str) -> list[Leads]:
+    """Who of ``room`` may be meant by ``typed``: only the best fitting, more than one where they fit alike."""
+    fits = [(fit, one) for one in possible_leaders(room=room) if (fit := matches(typed, one.name)) is not None]
+    best = min((fit for fit, _one in fits), default=0)
+    exact = [one for _fit, one in fits if folded(one.name) == folded(typed)]
+    return exact or [one for fit, one in fits if fit == best]
+
+
+def leaders_of_room(*, room: Room) -> list[Leads]:
+    """Everybody who leads something in ``room``, now or once, by name. One query."""
+    leading = Leader.objects.filter(room=room).values("person")
+    people = list(Person.objects.filter(pk__in=leading))
+    names = first_names(people)
+    seen = [Leads(person.pk, names[person.pk], person.picture, person.paint) for person in people]
+    return sorted(seen, key=lambda one: (one.name.casefold(), one.person_id))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -91,12 +91,38 @@ class Occurrence:
         return (self.series.revision if self.series else 0) + (self.session.revision if self.session else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the week with all that is on it; ``closed``: why the room is shut, None where it is not."""
+
+    on: date
+    closed: str | None
+    occurrences: tuple[Occurrence, ...]
+
+
+def week_of(*, room: Room, day: date) -> list[Day]:
+    """The seven days, Monday first, of the week in which ``day`` is. Four queries. Source: ACT-3."""
+    monday = day - timedelta(days=day.weekday())
+    within = Period(monday, monday + timedelta(days=7))
+    shut = _shut(room, within)
+    found = _occurrences(room, within, shut)
+    days = [monday + timedelta(days=n) for n in range(7)]
+    return [Day(on, shut.get(on), tuple(one for one in found if one.on == on)) for on in days]
+
+
 def occurrences(*, room: Room, within: Period) -> list[Occurrence]:
     """Everything that takes place in ``within``, and what was cancelled or the room is shut for; in order.
 
     ``within`` must have an end. Four queries, however much there is. Source: ACT-3.
     """
-    shut = dict(ClosedDay.objects.filter(room=room, **_between("on", within)).values_list("on", "reason"))
+    return _occurrences(room, within, _shut(room, within))
+
+
+def _shut(room: Room, within: Period) -> dict[date, str]:
+    return dict(ClosedDay.objects.filter(room=room, **_between("on", within)).values_list("on", "reason"))
+
+
+def _occurrences(room: Room, within: Period, shut: dict[date, str]) -> list[Occurrence]:
     made = [_made(session, shut) for session in _sessions(room, within)]
     there = {(one.series.pk, one.planned_on) for one in made if one.series}
     series = list(_series(room, within))

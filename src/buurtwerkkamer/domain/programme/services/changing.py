@@ -9,10 +9,22 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from buurtwerkkamer.domain.programme.models import Attendance, Leader, Series, Session
 from buurtwerkkamer.domain.programme.rules import days_of
-from buurtwerkkamer.domain.programme.services.series import AHEAD, SeriesLine, plan_sessions
+from buurtwerkkamer.domain.programme.services.series import AHEAD, SeriesLine, plan_sessions, start_series
 from buurtwerkkamer.domain.programme.services.sessions import EndsBeforeItStarts
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.periods import Period
+
+
+@transaction.atomic
+def begin_series(*, room: Room, line: SeriesLine, today: date, by: journal.Actor) -> Series:
+    """``room`` has something that comes back, and its sessions of the coming weeks. Raises: ``EndsBeforeItStarts``."""
+    if line.ends_at <= line.starts_at:
+        raise EndsBeforeItStarts
+    series = start_series(room=room, line=line, by=by)
+    first = max(today, series.since)
+    plan_sessions(series=series, within=Period(first, first + AHEAD))
+    return series
 
 
 @transaction.atomic

@@ -172,7 +172,7 @@ def _check(room: Room, line: SessionLine, besides: int | None = None) -> None:
     if line.ends_at <= line.starts_at:
         raise EndsBeforeItStarts
     same = Session.objects.filter(room=room, on=line.on, activity=line.activity_id, starts_at=line.starts_at)
-    if same.exclude(pk=besides).exists():
+    if (same.exclude(pk=besides) if besides else same).exists():
         raise AlreadyThere
 
 

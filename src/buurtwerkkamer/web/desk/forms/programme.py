@@ -1,0 +1,214 @@
+"""The programme: what takes place, when it is different, who leads, when the room is shut."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from buurtwerkkamer.domain.programme.enums import Rhythm
+from buurtwerkkamer.domain.programme.queries.activities import all_activities
+from buurtwerkkamer.domain.programme.queries.leading import Leads, called
+from buurtwerkkamer.domain.programme.queries.week import Occurrence
+from buurtwerkkamer.domain.programme.rules import repeats_of, rhythm_of
+from buurtwerkkamer.domain.programme.services.series import SeriesLine
+from buurtwerkkamer.domain.programme.services.sessions import SessionLine
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.saying import WEEKDAYS
+from buurtwerkkamer.web.ui.fields import DayField, TimeField
+from buurtwerkkamer.web.ui.forms import Form
+
+LONGEST_CLOSED: Final = timedelta(days=62)
+ONE_DAY: Final = timedelta(days=1)
+
+
+class MomentForm(Form):
+    """A day, from when to when, and what is asked for it."""
+
+    on = DayField(
+        label="Welke dag?", help_text="Bijvoorbeeld “dinsdag”, “volgende week vrijdag” of “3 feb”.", lean="ahead"
+    )
+    starts_at = TimeField(label="Hoe laat begint het?", help_text="Bijvoorbeeld “9u”, “half 10” of “15.30”.")
+    ends_at = TimeField(label="Hoe laat is het klaar?")
+    contribution = forms.DecimalField(
+        label="Bijdrage in euro’s",
+        help_text="Voor eten of materiaal. Leeg is gratis.",
+        required=False,
+        localize=True,
+        min_value=0,
+        max_value=999,
+        decimal_places=2,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_decimal_places"),
+            "Dit bedrag snappen we niet. Typ bijvoorbeeld 2,50.",
+        ),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuses an end before the start."""
+        given = super().clean() or self.cleaned_data
+        starts, ends = given.get("starts_at"), given.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", "Dit is voor het begin. Kijk de tijden nog eens na.")
+        return given
+
+    def cents(self) -> int:
+        """What is asked, in cents."""
+        return int((self.cleaned_data["contribution"] or 0) * 100)
+
+    def session_line(self, activity_id: int) -> SessionLine:
+        """As a service takes it."""
+        given = self.cleaned_data
+        return SessionLine(activity_id, given["on"], given["starts_at"], given["ends_at"], self.cents())
+
+
+class RhythmForm(MomentForm):
+    """A moment, and how often it comes back."""
+
+    rhythm = forms.ChoiceField(label="Hoe vaak?", choices=Rhythm.choices, widget=forms.RadioSelect, initial=Rhythm.ONCE)
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Meer dagen in de week?",
+        help_text="Vink dan alle dagen aan. Anders is het de dag die je hierboven typte.",
+        choices=list(enumerate(WEEKDAYS)),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until = DayField(
+        label="Tot en met welke dag?", help_text="Leeg is: het gaat gewoon door.", required=False, lean="ahead"
+    )
+    field_order = ("activity", "rhythm", "on", "weekdays", "starts_at", "ends_at", "until", "contribution")
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuses a last day before the first."""
+        given = super().clean() or self.cleaned_data
+        if given.get("until") and given.get("on") and given["until"] < given["on"]:
+            self.add_error("until", "Dit ligt voor de eerste dag. Typ een latere dag.")
+        return given
+
+    def series_line(self, activity_id: int, label: str = "") -> SeriesLine:
+        """As a service takes it. Its last day is the last on which it takes place; the service's is the day after."""
+        given = self.cleaned_data
+        return SeriesLine(
+            activity_id=activity_id,
+            repeats=repeats_of(rhythm=Rhythm(given["rhythm"]), first=given["on"], weekdays=given["weekdays"]),
+            starts_at=given["starts_at"],
+            ends_at=given["ends_at"],
+            since=given["on"],
+            until=given["until"] + ONE_DAY if given["until"] else None,
+            label=label,
+            contribution_cents=self.cents(),
+        )
+
+
+class PlanForm(RhythmForm):
+    """Something new in the programme."""
+
+    activity = forms.TypedChoiceField(
+        label="Wat gaan jullie doen?", coerce=int, error_messages={"required": "Kies wat jullie gaan doen."}
+    )
+
+    def __init__(self, *args: Any, **known: Any) -> None:
+        super().__init__(*args, **known)
+        choices = [(activity.pk, activity.label) for activity in all_activities()]
+        self.fields["activity"].choices = [("", "Kies"), *choices]  # type: ignore[attr-defined]
+
+
+class SeriesForm(RhythmForm):
+    """From a day on it is so."""
+
+    def __init__(self, *args: Any, **known: Any) -> None:
+        super().__init__(*args, **known)
+        self.fields["on"].label = "Vanaf welke dag?"
+        rhythm = self.fields["rhythm"]
+        rhythm.choices = [choice for choice in Rhythm.choices if choice[0] != Rhythm.ONCE]  # type: ignore[attr-defined]
+
+
+class LeadersForm(Form):
+    """Who leads: those who are ticked, and somebody by name."""
+
+    leaders = forms.TypedMultipleChoiceField(
+        label="Wie leidt het?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other = forms.CharField(label="Iemand anders", help_text="Typ een voornaam.", max_length=60, required=False)
+
+    def __init__(self, *args: Any, room: Room, choices: Sequence[tuple[int, str]], **known: Any) -> None:
+        super().__init__(*args, **known)
+        self.room = room
+        self.fields["leaders"].choices = choices  # type: ignore[attr-defined]
+        self.fields["other"].widget.attrs["autocomplete"] = "off"
+        if not choices:
+            del self.fields["leaders"]
+
+    def clean_other(self) -> Leads | None:
+        """Who is meant. Refuses who is not known, and a name that more people have."""
+        typed = self.cleaned_data["other"].strip()
+        if not typed:
+            return None
+        found = called(room=self.room, typed=typed)
+        if not found:
+            raise ValidationError("Deze naam kennen we hier niet. Kijk bij Mensen hoe iemand heet.")
+        if len(found) > 1:
+            names = " of ".join(one.name for one in found[:4])
+            raise ValidationError(f"Meer mensen heten zo. Bedoel je {names}?")
+        return found[0]
+
+    def chosen(self) -> list[int]:
+        """The numbers of who leads."""
+        other = self.cleaned_data["other"]
+        return sorted({*self.cleaned_data.get("leaders", []), *([other.person_id] if other else [])})
+
+
+class ClosedForm(Form):
+    """One day or more on which the room is shut."""
+
+    since = DayField(
+        label="Welke dag is de kamer dicht?", help_text="Bijvoorbeeld “vrijdag” of “24 dec”.", lean="ahead"
+    )
+    until = DayField(label="Tot en met", help_text="Leeg is: één dag.", required=False, lean="ahead")
+    reason = forms.CharField(
+        label="Waarom?",
+        help_text="Bijvoorbeeld “zomervakantie”. Dit staat in het programma.",
+        required=False,
+        max_length=60,
+        error_messages={"max_length": "Dit is te lang. Er passen 60 tekens."},
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuses days backwards, and more than two months."""
+        given = super().clean() or self.cleaned_data
+        since, until = given.get("since"), given.get("until")
+        if since and until and until < since:
+            self.add_error("until", "Dit ligt voor de eerste dag. Typ een latere dag.")
+        elif since and until and until - since > LONGEST_CLOSED:
+            self.add_error("until", "Dit is meer dan twee maanden. Klopt dat? Doe het dan in delen.")
+        return given
+
+    def days(self) -> dict[date, str]:
+        """Every one of them, with why."""
+        given = self.cleaned_data
+        number = ((given["until"] or given["since"]) - given["since"]).days + 1
+        return {given["since"] + timedelta(days=n): given["reason"] for n in range(number)}
+
+
+def moment_of(one: Occurrence) -> dict[str, Any]:
+    """What a ``MomentForm`` begins with for ``one``."""
+    euros = one.contribution_cents / 100 if one.contribution_cents else None
+    return {"on": one.on, "starts_at": one.starts_at, "ends_at": one.ends_at, "contribution": euros}
+
+
+def rhythm_of_series(one: Occurrence) -> dict[str, Any]:
+    """What a ``SeriesForm`` begins with for the series of ``one``, from its day on."""
+    series = one.series
+    if series is None:
+        return moment_of(one)
+    rhythm, weekdays = rhythm_of(series.repeats)
+    return moment_of(one) | {
+        "on": one.planned_on,
+        "starts_at": series.starts_at,
+        "ends_at": series.ends_at,
+        "rhythm": rhythm,
+        "weekdays": weekdays if len(weekdays) > 1 else [],
+        "until": series.until - ONE_DAY if series.until else None,
+    }

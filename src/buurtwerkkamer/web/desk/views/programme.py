@@ -1,0 +1,171 @@
+"""The week of a room, and everything in it that can be different: one time, from a day on, who leads, shut days."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.programme.enums import Rhythm
+from buurtwerkkamer.domain.programme.queries.closed_days import closed_days, holidays_to_offer
+from buurtwerkkamer.domain.programme.queries.week import week_of
+from buurtwerkkamer.domain.programme.services.changing import begin_series
+from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_on
+from buurtwerkkamer.domain.programme.services.sessions import plan_session
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.saying import say_day, say_time
+from buurtwerkkamer.web.desk.forms.programme import ClosedForm, PlanForm
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+WEEK: Final = timedelta(days=7)
+
+
+class Week(Guarded):
+    """Seven days: side by side at the desk, one after the other on a phone, one sheet on the wall."""
+
+    permission = Permission.PROGRAMME_VIEW
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """The week in which the day of the address is; this week where it says none."""
+        del room_slug
+        today = timezone.localdate()
+        days = week_of(room=self.room, day=day_of(request.GET.get("dag", ""), today))
+        monday = days[0].on
+        context = {
+            "room": self.room,
+            "days": days,
+            "today": today,
+            "is_empty": not any(day.occurrences for day in days),
+            "this_week": monday <= today < monday + WEEK,
+            "before": (monday - WEEK).isoformat(),
+            "after": (monday + WEEK).isoformat(),
+            "may_edit": self.access.allows(Permission.PROGRAMME_EDIT, self.room),
+        }
+        return render(request, "desk/programme/week.html", context)
+
+
+class Editing(Guarded):
+    """Of the pages on which the programme is changed. Every change offers the way back."""
+
+    permission = Permission.PROGRAMME_EDIT
+
+    def done(self, words: str, on: date, **undo: Any) -> HttpResponse:
+        """Say what was done, offer to undo it, and show the week of that day."""
+        signed = signing.dumps(undo | {"back": on.isoformat()}, salt=salt_of(self.room.pk), compress=True)
+        say(self.request, words, undo=f"{reverse('desk:programme_undo', args=[self.room.slug])}?wat={signed}")
+        return to_week(self.room.slug, on)
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        """A page of the programme."""
+        return render(self.request, f"desk/programme/{template}.html", {"room": self.room} | context)
+
+
+class Plan(Editing):
+    """Something new: once, or again and again."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """An empty form, on the day of the address."""
+        del room_slug
+        day = day_of(request.GET.get("dag", ""), None)
+        return self.show("plan", form=PlanForm(initial={"on": day} if day else {}))
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Plan it."""
+        del room_slug
+        form = PlanForm(request.POST)
+        if not form.is_valid():
+            return self.show("plan", form=form)
+        given = form.cleaned_data
+        try:
+            if given["rhythm"] == Rhythm.ONCE:
+                session = plan_session(room=self.room, line=form.session_line(given["activity"]), by=self.actor)
+                return self.done(f"Het staat er: {when(given)}.", given["on"], planned=session.pk)
+            line = form.series_line(given["activity"])
+            series = begin_series(room=self.room, line=line, today=timezone.localdate(), by=self.actor)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal.message))
+            return self.show("plan", form=form)
+        return self.done(f"Het staat er, vanaf {when(given)}.", given["on"], started=series.pk)
+
+
+class Closed(Editing):
+    """The days on which the room is shut."""
+
+    def page(self, **wrong: Any) -> HttpResponse:
+        """The list, the holidays that are not on it, and a form."""
+        today = timezone.localdate()
+        closed = closed_days(room=self.room, since=today)
+        holidays = holidays_to_offer(today=today, closed=closed)
+        return self.show("closed", **({"closed": closed, "holidays": holidays, "form": ClosedForm()} | wrong))
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Show them."""
+        del request, room_slug
+        return self.page()
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Shut on the holidays that were ticked, or on the days of the form."""
+        del room_slug
+        today = timezone.localdate()
+        if "feestdag" in request.POST:
+            offered = holidays_to_offer(today=today, closed=[])
+            ticked = {day: name for day, name in offered.items() if day.isoformat() in request.POST.getlist("feestdag")}
+            return self._closed(ticked)
+        form = ClosedForm(request.POST)
+        if not form.is_valid():
+            return self.page(form=form)
+        return self._closed(form.days())
+
+    def _closed(self, days: dict[date, str]) -> HttpResponse:
+        new = close_on(room=self.room, days=days, by=self.actor)
+        if not new:
+            say(self.request, "Dan was de kamer al dicht.")
+            return redirect("desk:closed_days", self.room.slug)
+        words = f"De kamer is dicht op {say_day(new[0])}." if len(new) == 1 else f"De kamer is {len(new)} dagen dicht."
+        self.done(words, new[0], closed=[day.isoformat() for day in new], page="closed")
+        return redirect("desk:closed_days", self.room.slug)
+
+
+class Open(Editing):
+    """The room opens on a day after all."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Open on the day of the button."""
+        day = day_of(request.POST.get("dag", ""), None)
+        before = open_on(room=self.room, days=[day] if day else [], by=self.actor)
+        for on, reason in before.items():
+            words = f"De kamer is open op {say_day(on)}."
+            self.done(words, on, opened={on.isoformat(): reason}, page="closed")
+        return redirect("desk:closed_days", room_slug)
+
+
+def to_week(room_slug: str, on: date) -> HttpResponse:
+    """The week of that day."""
+    page = redirect("desk:week", room_slug)
+    page["Location"] += f"?dag={on.isoformat()}"
+    return page
+
+
+def salt_of(room_id: int) -> str:
+    """What was signed in one room undoes nothing in another."""
+    return f"desk.programme.{room_id}"
+
+
+def day_of(words: str, otherwise: Any) -> Any:
+    """The day that an address says; ``otherwise`` where it says none."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return otherwise
+
+
+def when(given: dict[str, Any]) -> str:
+    """ "dinsdag 3 februari om 9.30 uur"."""
+    return f"{say_day(given['on'])} om {say_time(given['starts_at'])} uur"

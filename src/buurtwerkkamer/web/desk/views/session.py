@@ -1,0 +1,165 @@
+"""One time in the programme: another day or time, this once or from then on; cancelled; and who leads it."""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before
+from buurtwerkkamer.domain.programme.queries.week import Occurrence, occurrence
+from buurtwerkkamer.domain.programme.services.changing import change_series, end_series, line_as_words
+from buurtwerkkamer.domain.programme.services.leading import lead_series, lead_this_one
+from buurtwerkkamer.domain.programme.services.sessions import as_words, cancel_session, move_session, restore_session
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.saying import say_day
+from buurtwerkkamer.web.desk.forms.programme import LeadersForm, MomentForm, SeriesForm, moment_of, rhythm_of_series
+from buurtwerkkamer.web.desk.views.programme import Editing, when
+from buurtwerkkamer.web.ui.messages import say
+
+ALWAYS: Final = "altijd"  # which button of two was pressed
+
+
+class One(Editing):
+    """One time: when, who leads, and what can be different."""
+
+    def one(self) -> Occurrence:
+        """The one of the address. Raises ``Http404`` where it is another room's, or gone."""
+        found = occurrence(room=self.room, which=self.kwargs["which"])
+        if found is None:
+            raise Http404
+        return found
+
+    def page(self, one: Occurrence, **wrong: Any) -> HttpResponse:
+        """The whole page; ``wrong`` is a form as it was filled in."""
+        before = led_before(room=self.room, activity_id=one.activity.pk, on=one.on)
+        context = {
+            "one": one,
+            "led_before": before,
+            "moment_form": MomentForm(initial=moment_of(one)),
+            "leaders_form": self.leaders_form(one, before, None),
+        }
+        return self.show("one", **(context | wrong))
+
+    def leaders_form(self, one: Occurrence, before: list[LedBefore], data: Any) -> LeadersForm:
+        """Who leads now, ticked; and who could, because they did before."""
+        now = {who.person_id: who.name for who in one.leaders}
+        could = {led.who.person_id: f"{led.who.name} (hielp {_times(led.times)})" for led in before}
+        choices = list(({pk: name for pk, name in could.items() if pk not in now} if now else could).items())
+        return LeadersForm(
+            data, room=self.room, choices=[*now.items(), *choices], initial={"leaders": list(now)}, prefix="wie"
+        )
+
+    def get(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
+        """Show it."""
+        del request, room_slug, which
+        return self.page(self.one())
+
+    def post(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
+        """Only this one is on another day or time."""
+        del room_slug, which
+        one = self.one()
+        form = MomentForm(request.POST)
+        if not form.is_valid():
+            return self.page(one, moment_form=form)
+        try:
+            line = form.session_line(one.activity.pk)
+            session, stood = move_session(occurrence=one, line=line, by=self.actor)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal.message))
+            return self.page(one, moment_form=form)
+        words = f"Deze keer is het {when(form.cleaned_data)}."
+        return self.done(words, line.on, session=session.pk, before=as_words(stood))
+
+
+class Always(One):
+    """From this day on it is different."""
+
+    def one(self) -> Occurrence:
+        """Raises ``Http404`` for what takes place once."""
+        found = super().one()
+        if found.series is None:
+            raise Http404
+        return found
+
+    def page(self, one: Occurrence, **wrong: Any) -> HttpResponse:
+        """The form of what comes back."""
+        return self.show("always", **({"one": one, "form": SeriesForm(initial=rhythm_of_series(one))} | wrong))
+
+    def post(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
+        """Change it from the day of the form on."""
+        del room_slug, which
+        one, form = self.one(), SeriesForm(request.POST)
+        series = one.series
+        assert series is not None  # noqa: S101 -- for the type checker: ``one`` saw to it
+        if not form.is_valid():
+            return self.page(one, form=form)
+        before = line_as_words(series)
+        line = form.series_line(series.activity_id, series.label)
+        try:
+            later = change_series(series=series, line=line, today=timezone.localdate(), by=self.actor)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal.message))
+            return self.page(one, form=form)
+        split = later.pk if later.pk != series.pk else None
+        words = f"Vanaf {when(form.cleaned_data)} is het zo."
+        return self.done(words, line.since, series=series.pk, line=before, later=split)
+
+
+class Cancel(One):
+    """This one does not take place, or nothing of it from this day on; or it does after all."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
+        """As the button says that was pressed."""
+        del room_slug, which
+        one, today = self.one(), timezone.localdate()
+        try:
+            if request.POST.get("hoe") == ALWAYS and one.series and one.planned_on:
+                before = line_as_words(one.series)
+                end_series(series=one.series, on=one.planned_on, today=today, by=self.actor)
+                words = f"{one.label} stopt vanaf {say_day(one.planned_on)}."
+                return self.done(words, one.on, series=one.series.pk, line=before, later=None)
+            if one.session and one.session.cancelled:
+                stood = restore_session(session=one.session, by=self.actor)
+                words = f"{one.label} gaat toch door op {say_day(one.on)}."
+                return self.done(words, one.on, session=one.session.pk, before=as_words(stood))
+            session, stood = cancel_session(occurrence=one, by=self.actor)
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+            return redirect("desk:session", self.room.slug, one.which)
+        words = f"{one.label} gaat niet door op {say_day(one.on)}."
+        return self.done(words, one.on, session=session.pk, before=as_words(stood))
+
+
+class Lead(One):
+    """Who leads it: this one, or always."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
+        """As the button says that was pressed."""
+        del room_slug, which
+        one = self.one()
+        before = led_before(room=self.room, activity_id=one.activity.pk, on=one.on)
+        form = self.leaders_form(one, before, request.POST)
+        if not form.is_valid():
+            return self.page(one, leaders_form=form)
+        people = form.chosen()
+        if request.POST.get("hoe") == ALWAYS and one.series:
+            led = lead_series(series=one.series, person_ids=people, by=self.actor)
+            return self.done(f"{_leads(people)} {one.label} voortaan.", one.on, led_series=one.series.pk, before=led)
+        session, stood = lead_this_one(occurrence=one, person_ids=people, by=self.actor)
+        words = f"{_leads(people)} {one.label} op {say_day(one.on)}."
+        return self.done(words, one.on, led=session.pk, before=stood)
+
+
+def _times(number: int) -> str:
+    return "1 keer" if number == 1 else f"{number} keer"
+
+
+def _leads(people: list[int]) -> str:
+    return (
+        "Nog niemand leidt" if not people else "Eén buur leidt" if len(people) == 1 else f"{len(people)} buren leiden"
+    )
