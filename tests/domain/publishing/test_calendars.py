@@ -1,5 +1,6 @@
 """The programme in people's own calendars, read back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -70,10 +71,7 @@ def test_what_is_cancelled_moved_or_shut_keeps_its_name_and_follows(room):
     line = SessionLine(series.activity_id, date(2026, 3, 25), time(14), time(16))
     move_session(occurrence=this(series, date(2026, 3, 24)), line=line, by=DESK)
     close_on(room=room, days={date(2026, 3, 31): "Feest"}, by=DESK)
-    new = SeriesLine(
-        **{n: getattr(line_of(series), n) for n in SeriesLine.__dataclass_fields__}
-        | {"since": date(2026, 4, 7), "starts_at": time(11)}
-    )
+    new = replace(line_of(series), since=date(2026, 4, 7), starts_at=time(11))
     change_series(series=series, line=new, today=TODAY, by=DESK)
 
     events = of_room(room)

@@ -1,33 +1,16 @@
-"""Icons and pictures: the drawings of the lucide set, as SVG that carries no style of its own.
-
-The package's own template tag opens its archive anew for every icon (30 ms each); here it is opened once.
-"""
+"""Icons and pictures: the drawings of the lucide set, as SVG that carries no style of its own."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
-from zipfile import ZipFile
 
 import segno
 
+from buurtwerkkamer.kernel.drawings import NoSuchDrawing, shape
+
+__all__ = ["BOX", "NoSuchDrawing", "app_icon", "drawing", "icon", "qr", "shape", "sheet"]
+
 BOX = 'viewBox="0 0 24 24" aria-hidden="true"'
-
-
-class NoSuchDrawing(LookupError):
-    """The lucide set has no drawing of this name."""
-
-
-@cache
-def shape(name: str) -> str:
-    """The lines of a drawing, without the ``<svg>`` around it. Raises ``NoSuchDrawing``."""
-    try:
-        svg = _archive().read(f"{name}.svg").decode()
-    except KeyError as missing:
-        raise NoSuchDrawing(name) from missing
-    lines = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
-    return "".join(line.strip() for line in lines.splitlines()).replace(" />", "/>")
 
 
 @cache
@@ -72,8 +55,3 @@ def app_icon(door: str, *, pixels: int) -> bytes:
         f'd="M0 0h{pixels}v{pixels}H0z"/><g transform="translate({left} {top}) scale({unit})">{inside}</g></svg>'
     )
     return svg_to_png(svg)
-
-
-@cache
-def _archive() -> ZipFile:
-    return ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))

@@ -111,6 +111,7 @@ class PlanForm(RhythmForm):
 
     def __init__(self, *args: Any, **known: Any) -> None:
         super().__init__(*args, **known)
+        self.fields["on"].help_text = "Bijvoorbeeld “dinsdag” of “3 feb”. Steeds weer? Typ dan de eerste dag."
         choices = [(activity.pk, activity.label) for activity in all_activities()]
         self.fields["activity"].choices = [("", "Kies"), *choices]  # type: ignore[attr-defined]
 
