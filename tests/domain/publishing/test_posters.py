@@ -12,7 +12,7 @@ from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_se
 from buurtwerkkamer.domain.publishing.services.posters import week_poster
 from tests.cast import DESK, a_person, a_room, the_activity
 
-from .reading import text_of
+from .reading import ReadReport
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def poster(room, sheet="a4"):
 def test_the_poster_says_what_and_when_and_no_names_and_no_debts(room):
     a_week(room)
     close_on(room=room, days={date(2026, 3, 6): "feest"}, by=DESK)
-    said = text_of(poster(room))
+    said = ReadReport(poster(room)).text
     for words in (
         "Deze week bij",
         "Holendrecht",

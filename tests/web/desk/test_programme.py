@@ -278,3 +278,19 @@ def test_public_holidays_are_offered_until_they_are_ticked(coordinator):
 def test_too_long_a_holiday_is_asked_about(coordinator):
     answer = coordinator.post(CLOSED, {"since": "1 januari 2030", "until": "1 juni 2030"})
     assert "Dit is meer dan twee maanden." in words(answer)
+
+
+# --- The poster -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sheet", ["a4", "a3"])
+def test_the_poster_is_a_pdf_of_that_week(client_as, neighbourhood, sewing, sheet):
+    address = reverse("desk:week_poster", args=["holendrecht", sheet])
+    answer = client_as(AccessRole.BOARD).get(address, {"dag": TUESDAY.isoformat()})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    assert f"programma-holendrecht-2030-03-05-{sheet}.pdf" in answer["Content-Disposition"]
+
+
+def test_there_is_no_other_size_of_paper(coordinator):
+    assert coordinator.get(reverse("desk:week_poster", args=["holendrecht", "a0"])).status_code == 404
