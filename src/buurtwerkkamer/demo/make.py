@@ -11,6 +11,7 @@ from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
+from buurtwerkkamer.demo.programme import lead_what_they_carry, shut_on
 from buurtwerkkamer.demo.residents import Resident, Residents
 from buurtwerkkamer.demo.rhythm import Rhythm
 from buurtwerkkamer.demo.table import give_pins, hang_doors_of_who_comes
@@ -141,6 +142,8 @@ class RoomMaker:
         hang_doors_of_who_comes(room, on=today, random=self.apart, by=DEMO)
         give_pins(room, on=today, by=DEMO)
         plan_ahead(room=room, today=today, closed_on=closed_on(self.plan))
+        lead_what_they_carry(room, on=today, random=self.apart, by=DEMO)
+        shut_on(room, days=closed_on(self.plan), on=today, by=DEMO)
 
     def _what_is_asked(
         self, room: Room, residents: Sequence[Resident], people: Sequence[Person], handymen: asked.People
