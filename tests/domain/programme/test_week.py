@@ -160,6 +160,17 @@ def test_this_one_is_on_another_day_and_its_series_makes_no_second(tuesdays):
     assert set(starts(tuesdays.room).values()) == {time(10)}
 
 
+def test_two_times_of_one_thing_do_not_stand_on_one_moment(tuesdays):
+    with pytest.raises(AlreadyThere):
+        move_session(occurrence=this(tuesdays, TUESDAYS[0]), line=line(tuesdays, TUESDAYS[1]), by=DESK)
+    with pytest.raises(AlreadyThere):
+        plan_session(room=tuesdays.room, line=line(tuesdays, TUESDAYS[1]), by=DESK)
+    twin = start_series(room=tuesdays.room, line=line_of(tuesdays), by=DESK)
+    cancel_session(occurrence=this(tuesdays, TUESDAYS[1]), by=DESK)
+    with pytest.raises(AlreadyThere):
+        cancel_session(occurrence=this(twin, TUESDAYS[1]), by=DESK)
+
+
 def test_where_somebody_came_the_day_stays_and_nothing_is_cancelled(tuesdays):
     plan_ahead(room=tuesdays.room, today=MONDAY)
     attends(a_person(tuesdays.room), SEWING, on=TUESDAYS[0])

@@ -1,16 +1,17 @@
 """One time: planned once, moved, cancelled, and back again. What was written of who came is never touched."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from buurtwerkkamer.domain.programme.models import Attendance, Session
-from buurtwerkkamer.domain.programme.queries.week import Occurrence
+from buurtwerkkamer.domain.programme.queries.week import Occurrence, occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.periods import Period
 
 
 class EndsBeforeItStarts(DomainError):
@@ -74,25 +75,27 @@ def take_back_session(*, session: Session, by: journal.Actor) -> None:
 
 @transaction.atomic
 def made(*, occurrence: Occurrence) -> Session:
-    """The session of ``occurrence``, made where only its series said it so far."""
+    """The session of ``occurrence``, made where only its series said it so far. Raises: ``AlreadyThere``."""
     if occurrence.session:
         return Session.objects.select_for_update().get(pk=occurrence.session.pk)
     series = occurrence.series
     if series is None:
         raise ValueError("an occurrence has a session or a series")
-    session, _new = Session.objects.get_or_create(
+    new = Session(
+        room_id=series.room_id,
+        activity_id=series.activity_id,
         series=series,
+        on=occurrence.on,
         planned_on=occurrence.planned_on,
-        defaults={
-            "room_id": series.room_id,
-            "activity_id": series.activity_id,
-            "on": occurrence.on,
-            "starts_at": occurrence.starts_at,
-            "ends_at": occurrence.ends_at,
-            "contribution_cents": occurrence.contribution_cents,
-        },
+        starts_at=occurrence.starts_at,
+        ends_at=occurrence.ends_at,
+        contribution_cents=occurrence.contribution_cents,
     )
-    return session
+    there = Session.objects.filter(series=series, planned_on=occurrence.planned_on).first()
+    if there is None:
+        _check_free(new)
+        new.save()
+    return there or new
 
 
 @transaction.atomic
@@ -172,7 +175,11 @@ def _check(room: Room, line: SessionLine, besides: int | None = None) -> None:
     if line.ends_at <= line.starts_at:
         raise EndsBeforeItStarts
     same = Session.objects.filter(room=room, on=line.on, activity=line.activity_id, starts_at=line.starts_at)
-    if (same.exclude(pk=besides) if besides else same).exists():
+    day = occurrences(room=room, within=Period(line.on, line.on + timedelta(days=1)))
+    said = [
+        one for one in day if not one.session and (one.activity.pk, one.starts_at) == (line.activity_id, line.starts_at)
+    ]
+    if said or (same.exclude(pk=besides) if besides else same).exists():
         raise AlreadyThere
 
 

@@ -150,7 +150,11 @@ class Lead(One):
         if request.POST.get("hoe") == ALWAYS and one.series:
             led = lead_series(series=one.series, person_ids=people, by=self.actor)
             return self.done(f"{_leads(people)} {one.label} voortaan.", one.on, led_series=one.series.pk, before=led)
-        session, stood = lead_this_one(occurrence=one, person_ids=people, by=self.actor)
+        try:
+            session, stood = lead_this_one(occurrence=one, person_ids=people, by=self.actor)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal.message))
+            return self.page(one, leaders_form=form)
         words = f"{_leads(people)} {one.label} op {say_day(one.on)}."
         return self.done(words, one.on, led=session.pk, before=stood)
 

@@ -140,3 +140,4 @@ register.filter("hours", money.hours)
 register.filter("whole_hours", money.whole_hours)
 register.filter("euros", money.euros)
 register.filter("euros_and_cents", money.euros_and_cents)
+register.filter("breakable", lambda words: str(words).replace("/", "/\u200b"))  # a line may end after a slash
