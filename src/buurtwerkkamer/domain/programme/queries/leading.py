@@ -9,7 +9,8 @@ from django.db.models import Count, Max
 from buurtwerkkamer.domain.people.models import Participation, Person
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader
-from buurtwerkkamer.domain.programme.queries.week import Leads, Occurrence, first_names, occurrences
+from buurtwerkkamer.domain.programme.queries.occurrence import Leads, Occurrence
+from buurtwerkkamer.domain.programme.queries.week import first_names, occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.spelling import folded, matches

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.programme.models import CalendarAddress, Leader, Series, Session
-from buurtwerkkamer.domain.programme.queries.week import Occurrence
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.services.sessions import made
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal

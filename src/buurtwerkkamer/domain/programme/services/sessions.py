@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from buurtwerkkamer.domain.programme.models import Attendance, Session
-from buurtwerkkamer.domain.programme.queries.week import Occurrence, occurrences
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
+from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError

@@ -6,7 +6,8 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from buurtwerkkamer.domain.programme.queries.week import Occurrence, occurrences
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
+from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.periods import LOCAL, Period

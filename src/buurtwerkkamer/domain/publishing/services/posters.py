@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 import segno
 import typst
 
-from buurtwerkkamer.domain.programme.queries.week import Day, Occurrence, week_of
+from buurtwerkkamer.domain.programme.queries.occurrence import Day, Occurrence
+from buurtwerkkamer.domain.programme.queries.week import week_of
 from buurtwerkkamer.domain.publishing.rules.glyphs import printable
 from buurtwerkkamer.domain.rooms.enums import HUES
 from buurtwerkkamer.domain.rooms.models import Room

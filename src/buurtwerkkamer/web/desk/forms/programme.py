@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from buurtwerkkamer.domain.programme.enums import Rhythm
 from buurtwerkkamer.domain.programme.queries.activities import all_activities
 from buurtwerkkamer.domain.programme.queries.leading import Leads, called
-from buurtwerkkamer.domain.programme.queries.week import Occurrence
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.rules import repeats_of, rhythm_of
 from buurtwerkkamer.domain.programme.services.series import SeriesLine
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine

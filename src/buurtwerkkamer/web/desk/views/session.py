@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before
-from buurtwerkkamer.domain.programme.queries.week import Occurrence, occurrence
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
+from buurtwerkkamer.domain.programme.queries.week import occurrence
 from buurtwerkkamer.domain.programme.services.changing import change_series, end_series, line_as_words
 from buurtwerkkamer.domain.programme.services.leading import lead_series, lead_this_one
 from buurtwerkkamer.domain.programme.services.sessions import as_words, cancel_session, move_session, restore_session
