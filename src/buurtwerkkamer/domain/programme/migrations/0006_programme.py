@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_table_of_the_room'),
-        ('programme', '0002_table_of_the_room'),
+        ("programme", "0005_activities"),
         ('rooms', '0002_table_of_the_room'),
     ]
 
