@@ -37,6 +37,22 @@ class AfterLoss(TextChoices):
     NEW_LOCK = "new_lock", _("het slot vervangen")
 
 
+class FeeWay(TextChoices):
+    """How somebody paid the fee of a year. Source: OWN-1."""
+
+    CASH = "cash", _("contant, aan tafel")
+    TRANSFER = "transfer", _("overgemaakt")
+
+
+class BoardRole(TextChoices):
+    """What somebody does on the board of an association. The first three are held by one person each. Source: OWN-1."""
+
+    CHAIR = "chair", _("voorzitter")
+    SECRETARY = "secretary", _("secretaris")
+    TREASURER = "treasurer", _("penningmeester")
+    MEMBER = "member", _("lid van het bestuur")
+
+
 class AccessRole(TextChoices):
     """What an account is, in one room or in all rooms of its cooperative. What each may do: ``rules.py``."""
 

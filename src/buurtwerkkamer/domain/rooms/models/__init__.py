@@ -1,5 +1,5 @@
-from .cooperative import Association, Cooperative
+from .cooperative import Association, AssociationYear, Cooperative
 from .opening import OpeningHours
 from .room import Room, RoomYear, VariantPeriod
 
-__all__ = ["Association", "Cooperative", "OpeningHours", "Room", "RoomYear", "VariantPeriod"]
+__all__ = ["Association", "AssociationYear", "Cooperative", "OpeningHours", "Room", "RoomYear", "VariantPeriod"]
