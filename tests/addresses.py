@@ -17,6 +17,9 @@ from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Participation, Talent
 from buurtwerkkamer.domain.people.models import Account, Participation
+from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
+from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.queries.board import board
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
 from buurtwerkkamer.domain.people.services.keys import add_keys
@@ -28,6 +31,9 @@ from buurtwerkkamer.domain.programme.services.carrying import carry
 from buurtwerkkamer.domain.programme.models import Series
 from buurtwerkkamer.domain.programme.services.leading import give_calendar, lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
+from buurtwerkkamer.domain.people.queries.membership import members_page, people_to_join
+from buurtwerkkamer.domain.people.services.board import begin_term
+from buurtwerkkamer.domain.people.services.membership import join
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
@@ -128,6 +134,25 @@ def _a_secret(room: Room) -> str:
     """What opens somebody's own calendar."""
     person = Participation.objects.filter(room=room).order_by("pk")[0].person_id
     return give_calendar(room=room, person_id=person, on=date(YEAR, 6, 3), by=DESK) or ""
+def _a_member(room: Room) -> int:
+    """A membership of the association of ``room``."""
+    there = members_page(room=room, on=timezone.localdate()).members
+    if there:
+        return there[0].pk
+    [person, *_others] = people_to_join(room=room, on=timezone.localdate(), typed="e")
+    return join(room=room, person_id=person.pk, on=date(YEAR, 1, 1), by=DESK).pk
+
+
+def _a_term(room: Room) -> int:
+    """A term on the board of the association of ``room``."""
+    if terms := board(room=room, on=timezone.localdate()).now:
+        return terms[0].pk
+    pk = _a_member(room)
+    [member] = [m for m in members_page(room=room, on=timezone.localdate()).members if m.pk == pk]
+    term = begin_term(
+        room=room, person_id=member.person_id, role=BoardRole.CHAIR, on=date(YEAR, 2, 1), ends_on=None, by=DESK
+    )
+    return term.pk
 
 
 _Example = Callable[[Room], Any]
@@ -156,6 +181,9 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:week_poster", "sheet"): lambda _room: "a4",
     ("desk:session", "which"): _a_time_of_a_series,
     ("desk:calendar_own", "secret"): _a_secret,
+    ("desk:association_not_now", "pk"): lambda room: not_standing(room=room)[0].person_id,
+    ("desk:association_end_term", "pk"): _a_term,
+    ("desk:association", "pk"): _a_member,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

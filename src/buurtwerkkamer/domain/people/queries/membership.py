@@ -92,11 +92,11 @@ def fees_to_ask_for(*, room: Room, year: int) -> QuerySet[Membership]:
 
 def member_count(*, room: Room, on: date) -> MemberCount:
     """The members of ``room`` on the day ``on``. One query. Source: OWN-1."""
-    rows = Membership.objects.filter(holds(on), room=room).annotate(paid=_paid(room, on.year))
+    rows = Membership.objects.filter(holds(on), room=room).annotate(did_pay=_paid(room, on.year))
     return MemberCount(
         **rows.aggregate(
             members=Count("pk"),
-            paid=Count("pk", filter=Q(paid=True)),
+            paid=Count("pk", filter=Q(did_pay=True)),
             without_card=Count("pk", filter=Q(card_number=None)),
         ),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from buurtwerkkamer.domain.rooms.models import Association, AssociationYear, Room
 
 
@@ -17,9 +19,10 @@ class InAYear:
 
 
 def association_in(*, room: Room, year: int) -> InAYear:
-    """The association of ``room`` in ``year``. Two queries. Source: OWN-1."""
-    association = Association.objects.get(room=room)
-    begun = AssociationYear.objects.filter(room=room, year=year).first()
-    if begun is None:
-        return InAYear(association, year, association.fee_cents, None)
-    return InAYear(association, year, begun.fee_cents, begun.begun_on)
+    """The association of ``room`` in ``year``. One query. Source: OWN-1."""
+    begun = AssociationYear.objects.filter(room=OuterRef("room"), year=year)
+    association = Association.objects.annotate(
+        year_cents=Subquery(begun.values("fee_cents")), begun_on=Subquery(begun.values("begun_on"))
+    ).get(room=room)
+    cents = association.fee_cents if association.year_cents is None else association.year_cents
+    return InAYear(association, year, cents, association.begun_on)

@@ -1,0 +1,228 @@
+"""The association at a glance: what it is, who pays, who may be asked; and what undoes all of it."""
+
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.queries.board import board, term_of
+from buurtwerkkamer.domain.people.queries.membership import (
+    fee_of,
+    fees_to_ask_for,
+    member_count,
+    membership_of,
+)
+from buurtwerkkamer.domain.people.services.board import undo_end, undo_term
+from buurtwerkkamer.domain.people.services.membership import (
+    pause_invitation,
+    resume_invitation,
+    take_back_fee,
+    undo_join,
+    undo_leave,
+)
+from buurtwerkkamer.domain.programme.queries.invitations import people_to_invite
+from buurtwerkkamer.domain.results.queries.figures import figures
+from buurtwerkkamer.domain.results.queries.year import months
+from buurtwerkkamer.domain.rooms.queries.association import association_in
+from buurtwerkkamer.domain.rooms.services.association import undo_association_year, write_association
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.disclosure import protect
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm, in_euros
+from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
+
+UNDONE_UNTIL: Final = timedelta(hours=1)
+LEFT_IN_PEACE: Final = timedelta(days=365)
+T = TypeVar("T")
+INVITED: Final = 6  # who may be asked, on one screen
+
+
+class Arranging(Guarded):
+    """Of the pages on which a room's association is arranged."""
+
+    permission = Permission.MEMBERS_ARRANGE
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    def page(self, template: str, **context: Any) -> HttpResponse:
+        """The page, about this room, today."""
+        about = {"room": self.room, "today": self.today, "year": self.today.year}
+        return render(self.request, f"desk/association/{template}.html", about | context)
+
+    def to(self, name: str, *more: Any) -> HttpResponse:
+        """On to another page of the association."""
+        return redirect(f"desk:{name}", self.room.slug, *more)
+
+    def undo(self, **what: Any) -> str:
+        """The address that undoes ``what``. It is signed: what it says was so."""
+        signed = signing.dumps(what, salt=self.salt, compress=True)
+        return f"{reverse('desk:association_undo', args=[self.room.slug])}?wat={signed}"
+
+    @property
+    def salt(self) -> str:
+        """What was signed in one room undoes nothing in another."""
+        return f"desk.association.{self.room.pk}"
+
+
+class Association(Arranging):
+    """The overview."""
+
+    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Members, figures, who may be asked, board."""
+        del room_slug
+        in_year = association_in(room=self.room, year=self.today.year)
+        invited = people_to_invite(room=self.room, on=self.today, at_least=in_year.association.invite_after)
+        return self.page(
+            "association",
+            in_year=in_year,
+            association=in_year.association,
+            count=member_count(room=self.room, on=self.today),
+            board=board(room=self.room, on=self.today),
+            invited=invited[:INVITED],
+            more_invited=len(invited[INVITED:]),
+            **self._figures(),
+        )
+
+    def _figures(self) -> dict[str, Any]:
+        """This year's visits, volunteers and hours, as whoever looks may see them; None where nothing is noted yet."""
+        count = figures(room=self.room, years=[self.today.year]).get(self.today.year)
+        if count is None:
+            return {"figures": None}
+        protected = not self.access.in_own_team(self.room)
+        year, volunteers = months(count, protected=protected), count.values["active_volunteers"] or 0
+        shown = {
+            "visits": year.visits_total,
+            "volunteers": protect(volunteers) if protected else volunteers,
+            "minutes": year.minutes_total,
+        }
+        return {"figures": shown}
+
+
+class Details(Arranging):
+    """Name, number, fee, and when somebody is asked."""
+
+    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+        """As it is now."""
+        del room_slug
+        return self.page("details", form=DetailsForm(initial=self._now()))
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Keep it, and offer the way back."""
+        del room_slug
+        form = DetailsForm(request.POST)
+        if not form.is_valid():
+            return self.page("details", form=form)
+        before = self._now()
+        given = form.cleaned_data
+        new = {**given, "fee_cents": given["fee"]}
+        del new["fee"]
+        if write_association(room=self.room, by=self.actor, **new):
+            say(request, "Bewaard.", undo=self.undo(details={key: before[key] for key in new}))
+        else:
+            say(request, "Er was niets veranderd.")
+        return self.to("association")
+
+    def _now(self) -> dict[str, Any]:
+        there = association_in(room=self.room, year=self.today.year).association
+        fields = ("name", "kvk_number", "fee_cents", "invite_after")
+        return {name: getattr(there, name) for name in fields} | {"fee": in_euros(there.fee_cents)}
+
+
+class Reminders(Arranging):
+    """Who has not paid this year, for paper."""
+
+    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+        """One line a person."""
+        del room_slug
+        in_year = association_in(room=self.room, year=self.today.year)
+        members = list(fees_to_ask_for(room=self.room, year=self.today.year))
+        return self.page("reminders", in_year=in_year, members=members)
+
+
+class NotNow(Arranging):
+    """Nobody asks this person for a year."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Leave them in peace, and offer the way back. Raises ``Http404`` for somebody of another room."""
+        del room_slug
+        if pk > HIGHEST_NUMBER:
+            raise Http404
+        until = self.today + LEFT_IN_PEACE
+        try:
+            pause_invitation(room=self.room, person_id=pk, until=until, by=self.actor)
+        except DomainError as refusal:
+            raise Http404 from refusal
+        say(request, "Goed. We vragen het een jaar lang niet.", undo=self.undo(asked=pk))
+        return self.to("association")
+
+
+class Undo(Arranging):
+    """What the address says, back to how it was."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Undo. Raises ``Http404`` where the address was not ours, is too old, or was used before."""
+        del room_slug
+        try:
+            what = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=UNDONE_UNTIL)
+        except signing.BadSignature as refusal:
+            raise Http404 from refusal
+        [(kind, about)] = what.items()
+        try:
+            back = getattr(self, f"_undo_{kind}")(about)
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+            return self.to("association")
+        say(request, "Het is weer zoals het was.")
+        return back
+
+    def _undo_details(self, before: dict[str, Any]) -> HttpResponse:
+        write_association(room=self.room, by=self.actor, **before)
+        return self.to("association")
+
+    def _undo_asked(self, pk: int) -> HttpResponse:
+        resume_invitation(room=self.room, person_id=pk, by=self.actor)
+        return self.to("association")
+
+    def _undo_joined(self, pk: int) -> HttpResponse:
+        undo_join(membership=there(membership_of(room=self.room, pk=pk)), by=self.actor)
+        return self.to("association_members")
+
+    def _undo_left(self, about: tuple[int, str]) -> HttpResponse:
+        pk, until = about
+        membership = there(membership_of(room=self.room, pk=pk))
+        undo_leave(membership=membership, until=date.fromisoformat(until) if until else None, by=self.actor)
+        return self.to("association_member", pk)
+
+    def _undo_paid(self, pk: int) -> HttpResponse:
+        take_back_fee(fee=there(fee_of(room=self.room, pk=pk)), by=self.actor)
+        return self.to("association_members")
+
+    def _undo_seated(self, pk: int) -> HttpResponse:
+        undo_term(term=there(term_of(room=self.room, pk=pk)), by=self.actor)
+        return self.to("association_board")
+
+    def _undo_stood_up(self, pk: int) -> HttpResponse:
+        undo_end(term=there(term_of(room=self.room, pk=pk)), by=self.actor)
+        return self.to("association_board")
+
+    def _undo_year(self, year: int) -> HttpResponse:
+        undo_association_year(room=self.room, year=year, by=self.actor)
+        return self.to("association_year")
+
+
+def there(found: T | None) -> T:
+    """Raises ``Http404`` where it is there no longer."""
+    if found is None:
+        raise Http404
+    return found
