@@ -1,5 +1,6 @@
 """The association's table: somebody is asked, joins, pays and gets a card; the board and the new year."""
 
+import re
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -31,11 +32,11 @@ def test_a_board_welcomes_a_member(page_as, neighbourhood):
     assert_accessible(page)
     picture(page, "association")
 
-    page.get_by_role("button", name="Niet nu: Fatima").click()
+    page.get_by_role("button", name=re.compile("Niet nu.*Fatima")).click()
     page.get_by_text("We vragen het een jaar lang niet.").wait_for()
     assert page.get_by_text("Fatima E. kwam").count() == 0
 
-    page.get_by_role("link", name="Maak lid: Mei").click()
+    page.get_by_role("link", name=re.compile("Maak lid.*Mei")).click()
     page.get_by_role("heading", name="Maak iemand lid").wait_for()
     assert_accessible(page)
     picture(page, "association-join")
@@ -53,7 +54,7 @@ def test_a_board_welcomes_a_member(page_as, neighbourhood):
     assert not MembershipFee.objects.filter(year=timezone.localdate().year).exists()
     page.get_by_label("Zoek op naam").press_sequentially("mei")
     page.get_by_text("Kofi Mensah").wait_for(state="detached")  # by itself
-    page.get_by_role("button", name="contant van Mei").click()
+    page.get_by_role("button", name=re.compile("contant.*van Mei")).click()
     page.get_by_text("Mei betaalde € 1,00.").wait_for()
     assert Membership.objects.count() == 4
 

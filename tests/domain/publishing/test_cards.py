@@ -41,7 +41,7 @@ def test_the_document_is_tagged_and_the_same_cards_give_the_same_bytes(room):
 
 def test_only_the_number_stands_in_the_square(room, monkeypatch):
     said = []
-    import segno  # noqa: PLC0415 -- what the square is made of is listened to
+    import segno
 
     make = segno.make
     monkeypatch.setattr(segno, "make", lambda words, **how: said.append(words) or make(words, **how))
