@@ -1,10 +1,13 @@
 """Cards of members: a tagged document, and nothing in it of a person but first name and picture."""
 
 import io
+import json
 from datetime import date
 
 import pikepdf
 import pytest
+import segno
+import typst
 
 from buurtwerkkamer.domain.people.services.membership import join, make_cards
 from buurtwerkkamer.domain.publishing.services.cards import cards_pdf
@@ -40,11 +43,18 @@ def test_the_document_is_tagged_and_the_same_cards_give_the_same_bytes(room):
 
 
 def test_only_the_number_stands_in_the_square(room, monkeypatch):
-    said = []
-    import segno
-
-    make = segno.make
+    said, make = [], segno.make
     monkeypatch.setattr(segno, "make", lambda words, **how: said.append(words) or make(words, **how))
     [bep] = made(room, "Bep")
     pdf_of(room, [bep])
     assert said == [bep.card_number]
+
+
+def test_of_a_person_only_first_name_and_picture_come_on_paper(room, monkeypatch):
+    told, compile_it = [], typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *what, **how: told.append(how) or compile_it(*what, **how))
+    pdf_of(room, made(room, "Bep"))
+    content = told[0]["sys_inputs"]["data"]
+    assert "Bep" in content
+    assert "Geheim" not in content
+    assert set(json.loads(content)["cards"][0]) == {"name", "hue", "lines", "picture", "since", "number", "square"}

@@ -155,6 +155,8 @@ def test_a_fee_that_is_not_understood_is_asked_again(coordinator, bep):
     assert "Dit bedrag snappen we niet." in html
     assert "Kies een dag." in html
     assert "Kies hoe het betaald is." in html
+    given = {"cents": "1", "on": (today() + timedelta(days=1)).isoformat(), "way": "cash"}
+    assert "Deze dag moet nog komen." in html_of(coordinator.post(to("association_pay", bep.pk), given))
 
 
 def test_a_membership_ends_and_goes_on_after_undo(coordinator, bep):
@@ -255,17 +257,33 @@ def test_small_numbers_of_volunteers_are_not_shown_to_the_board(client_as, cast)
 # --- The pages ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "queries"), [("association", QUERIES), ("association_members", OF_MEMBERS)])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [
+        ("association", QUERIES),
+        ("association_members", OF_MEMBERS),
+        ("association_reminders", 5),  # session, account, room, association, who has not paid
+        ("association_board", 5),  # session, account, room, board, members to choose from
+        ("association_year", 8),  # session, account, room, phase, association, members, figures, keys
+        ("association_join", 4),  # session, account, room, who may join
+        ("association_details", 4),  # session, account, room, association
+    ],
+)
 def test_a_page_only_reads_and_costs_the_same_for_one_and_fifty(
     coordinator, neighbourhood, only_reads, django_assert_num_queries, name, queries
 ):
     for _round in range(2):
         count_what_is_behind()
         with only_reads(), django_assert_num_queries(queries):
-            assert coordinator.get(to(name)).status_code == 200
+            assert coordinator.get(to(name), {"zoek": "e"}).status_code == 200
         for person in people(neighbourhood.room, 50):
             is_member(neighbourhood.room, person)
         all_attend(people(neighbourhood.room, 3), on=today())
+
+
+def test_the_page_of_a_member_only_reads(coordinator, bep, only_reads, django_assert_num_queries):
+    with only_reads(), django_assert_num_queries(6):  # session, account, room, membership, association, fees
+        assert coordinator.get(to("association_member", bep.pk)).status_code == 200
 
 
 @pytest.mark.parametrize("what", ["", "onzin"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import BoardRole
 from buurtwerkkamer.domain.people.models import BoardTerm, Membership
-from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.models import Association, Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.periods import holds
@@ -39,7 +39,7 @@ def begin_term(
         raise TermTurnedAround
     if not Membership.objects.filter(holds(on), room=room, person=person_id).exists():
         raise NoMember
-    list(Membership.objects.select_for_update().filter(room=room, person=person_id))  # two desks: the second waits
+    Association.objects.select_for_update().get(room=room)  # two desks, one role: the second waits
     same = BoardTerm.objects.filter(Q(until=None) | Q(until__gt=on), room=room, role=role)
     if (same.filter(person=person_id) if role == BoardRole.MEMBER else same).exists():
         raise RoleTaken

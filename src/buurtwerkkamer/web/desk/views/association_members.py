@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import FeeWay
 from buurtwerkkamer.domain.people.models import Membership
@@ -132,14 +131,14 @@ class Pay(_OneMember):
         """Note it, and offer the way back."""
         del room_slug, pk
         membership, form = self.member(), FeeForm(request.POST)
+        if form.is_valid() and form.cleaned_data["on"] > self.today:
+            form.add_error("on", "Deze dag moet nog komen.")
         if not form.is_valid():
             return self.show(membership, fee_form=form)
         cents, on = form.cleaned_data["cents"], form.cleaned_data["on"]
         way = FeeWay(form.cleaned_data["way"])
         try:
-            fee = pay_fee(
-                membership=membership, year=self.today.year, cents=cents, way=way, on=on, by=self.actor
-            )  # fmt: skip
+            fee = pay_fee(membership=membership, year=self.today.year, cents=cents, way=way, on=on, by=self.actor)
         except DomainError as refusal:
             say(request, f"{membership.person.first_name}: {str(refusal.message).lower()}")
         else:
@@ -183,7 +182,7 @@ class Card(_OneMember):
 
     def sheet(self, members: list[Membership]) -> HttpResponse:
         """The cards as a document that nothing keeps: names stand in it."""
-        made = make_cards(memberships=members, on=timezone.localdate(), by=self.actor)
+        made = make_cards(memberships=members, on=self.today, by=self.actor)
         association = association_in(room=self.room, year=self.today.year).association
         pdf = cards_pdf(room=self.room, association=association.name, members=made, drawn=shape, on=self.today)
         headers = {"Content-Disposition": 'inline; filename="ledenpassen.pdf"', "Cache-Control": "no-store"}
