@@ -9,6 +9,7 @@ from django.db import transaction
 
 from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
+from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
 from buurtwerkkamer.demo.programme import lead_what_they_carry, shut_on
@@ -102,6 +103,7 @@ class RoomMaker:
             lines=[TeamLine(id_of[id(m.resident)], m.role, m.period, m.weekly_minutes) for m in team],
             by=DEMO,
         )
+        seat_board(room=room, residents=residents, people=people, by=DEMO)
         self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
         self._table(room)
 
