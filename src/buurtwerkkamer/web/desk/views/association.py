@@ -86,7 +86,7 @@ class Association(Arranging):
             count=member_count(room=self.room, on=self.today),
             board=board(room=self.room, on=self.today),
             invited=invited[:INVITED],
-            more_invited=len(invited[INVITED:]),
+            more_invited=bool(invited[INVITED:]),
             **self._figures(),
         )
 
