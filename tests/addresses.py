@@ -14,35 +14,27 @@ from django.utils import timezone
 from buurtwerkkamer.domain.pathway.enums import QuestionKind
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.pathway.services.questions import ask
-from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Account, Participation, Talent
-from buurtwerkkamer.domain.people.models import Account, Participation
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
-from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.models import Account, Participation, Talent
 from buurtwerkkamer.domain.people.queries.board import board
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
-from buurtwerkkamer.domain.people.services.keys import add_keys
-from buurtwerkkamer.domain.programme.models import Attendance
-from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
-from buurtwerkkamer.domain.people.queries.keys import key_holders
-from buurtwerkkamer.domain.programme.models import Activity
-from buurtwerkkamer.domain.programme.services.carrying import carry
-from buurtwerkkamer.domain.programme.models import Series
-from buurtwerkkamer.domain.programme.services.leading import give_calendar, lead_series
-from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.people.queries.membership import members_page, people_to_join
 from buurtwerkkamer.domain.people.services.board import begin_term
+from buurtwerkkamer.domain.people.services.keys import add_keys
 from buurtwerkkamer.domain.people.services.membership import join
+from buurtwerkkamer.domain.programme.models import Activity, Attendance, Series
+from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
+from buurtwerkkamer.domain.programme.services.carrying import carry
+from buurtwerkkamer.domain.programme.services.leading import give_calendar, lead_series
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from tools.addresses import Address, ours
 
-from .cast import DESK, YEAR, a_job, a_tablet
-from .cast import DESK, INLOOP, YEAR, a_tablet
-from .cast import DESK, YEAR, a_tablet, the_activity
+from .cast import DESK, INLOOP, YEAR, a_job, a_tablet, the_activity
 
 ALL: Final = ours()
 
@@ -113,11 +105,15 @@ def _a_talent(room: Room) -> int:
     """Something that somebody of ``room`` can."""
     found = Talent.objects.filter(person=_a_person(room)).first()
     return found.pk if found else 0
+
+
 def _an_initiator(room: Room) -> int:
     """Who carries the drop-in of ``room``."""
     [person, *_others] = not_standing(room=room)
     activity = Activity.objects.get(code=INLOOP)
     return carry(room=room, activity=activity, person_id=person.person_id, on=date(YEAR, 6, 3), by=DESK).pk
+
+
 def _a_time_of_a_series(room: Room) -> str:
     """The first time of something that comes back in ``room``, and that somebody leads."""
     series = Series.objects.filter(room=room).first() or start_series(
@@ -134,6 +130,8 @@ def _a_secret(room: Room) -> str:
     """What opens somebody's own calendar."""
     person = Participation.objects.filter(room=room).order_by("pk")[0].person_id
     return give_calendar(room=room, person_id=person, on=date(YEAR, 6, 3), by=DESK) or ""
+
+
 def _a_member(room: Room) -> int:
     """A membership of the association of ``room``."""
     there = members_page(room=room, on=timezone.localdate()).members

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_table_of_the_room'),
-        ('rooms', '0003_association'),
+        ("people", "0005_finding_people"),
+        ('rooms', '0004_association'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rooms', '0002_table_of_the_room'),
+        ("rooms", "0003_opening_hours"),
     ]
 
     operations = [
