@@ -168,7 +168,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:activity", "initiator_pk"): _an_initiator,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
-    ("desk:session", "pk"): _a_session,
+    ("desk:attendance", "pk"): _a_session,
     ("desk:job", "pk"): _a_job,
     ("desk:key", "pk"): _a_key,
     ("desk:person", "pk"): _a_person,

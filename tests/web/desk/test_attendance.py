@@ -35,7 +35,7 @@ def cast(neighbourhood):
     return neighbourhood.people
 
 
-def to(session, name="session"):
+def to(session, name="attendance"):
     return reverse(f"desk:{name}", args=[session.room.slug, session.pk])
 
 
@@ -168,7 +168,7 @@ def test_another_room_does_not_leak_and_cannot_be_changed(coordinator, signed_in
     there = a_session(neighbourhood.other_room)
     attends(sientje, on=there.on)
     assert "Sientje" not in coordinator.get(to(session)).content.decode()
-    assert coordinator.get(reverse("desk:session", args=["holendrecht", there.pk])).status_code == 404
+    assert coordinator.get(reverse("desk:attendance", args=["holendrecht", there.pk])).status_code == 404
     save(coordinator, session, came=[sientje.pk])
     assert not Attendance.objects.filter(session=session).exists()
 
@@ -176,7 +176,7 @@ def test_another_room_does_not_leak_and_cannot_be_changed(coordinator, signed_in
     other = signed_in(an_account(AccessRole.COORDINATOR, neighbourhood.other_room))
     elsewhere = undo_of(page).replace("holendrecht", "venserpolder").replace(f"/{session.pk}/", f"/{there.pk}/")
     assert other.post(elsewhere).status_code == 404
-    assert coordinator.post(f"{to(session, 'session_undo')}?wat=onzin").status_code == 404
+    assert coordinator.post(f"{to(session, 'attendance_undo')}?wat=onzin").status_code == 404
     assert present() == {("Bep", "p", 0), ("Sientje", "p", 0)}
 
 

@@ -2,10 +2,14 @@ from django.apps import AppConfig
 
 from buurtwerkkamer.kernel.access import Permission
 
-# Pages that lie behind the page of the room (places.py)
-BEHIND_THE_ROOM = (
-    "table", "table_pair", "table_people", "table_pin", "table_notes", "activities", "keys", "association",
-    "registers", "register",
+# Pages that lie behind a word of the menu
+BEHIND_PEOPLE = ("people_add", "people_wall", "person", "person_edit", "person_look", "person_merge")
+BEHIND_THE_WEEK = ("session", "session_plan", "session_always", "closed_days", "calendars")
+BEHIND_JOBS = ("jobs_ask", "jobs_route", "job")
+BEHIND_THE_ROOM = (  # places.py
+    "table", "table_pair", "table_people", "table_pin", "table_notes", "activities", "activity", "keys", "key",
+    "association", "association_details", "association_reminders", "association_members", "association_join",
+    "association_member", "association_board", "association_year", "registers", "register",
 )  # fmt: skip
 
 
@@ -17,16 +21,13 @@ class DeskConfig(AppConfig):
         """Put this surface in the menu."""
         from buurtwerkkamer.web.ui.navigation import Entry, register  # noqa: PLC0415 -- reads models
 
+        def _entry(label: str, icon: str, name: str, permission: Permission, behind: tuple[str, ...] = ()) -> Entry:
+            return Entry(label, icon, f"desk:{name}", permission, leads_to=frozenset(f"desk:{one}" for one in behind))
+
         register(
-            Entry("Vandaag", icon="door-open", url_name="desk:today", permission=Permission.DAY_VIEW),
-            Entry("Mensen", icon="users-round", url_name="desk:people", permission=Permission.PEOPLE_VIEW),
-            Entry("Programma", icon="calendar-days", url_name="desk:week", permission=Permission.PROGRAMME_VIEW),
-            Entry("Klussen", icon="hammer", url_name="desk:jobs", permission=Permission.JOBS_VIEW),
-            Entry(
-                "De kamer",
-                icon="key-round",
-                url_name="desk:room",
-                permission=Permission.ROOM_VIEW,
-                leads_to=frozenset(f"desk:{name}" for name in BEHIND_THE_ROOM),
-            ),
+            _entry("Vandaag", "door-open", "today", Permission.DAY_VIEW, ("attendance",)),
+            _entry("Mensen", "users-round", "people", Permission.PEOPLE_VIEW, BEHIND_PEOPLE),
+            _entry("Programma", "calendar-days", "week", Permission.PROGRAMME_VIEW, BEHIND_THE_WEEK),
+            _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, BEHIND_JOBS),
+            _entry("De kamer", "key-round", "room", Permission.ROOM_VIEW, BEHIND_THE_ROOM),
         )

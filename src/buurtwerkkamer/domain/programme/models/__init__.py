@@ -6,6 +6,7 @@ from .job import Job, JobHand
 from .leader import CalendarAddress, Leader
 
 __all__ = [
-    "Activity", "ActivityPeriod", "ActivityType", "Attendance", "CalendarAddress", "ClosedDay", "Headcount", "Initiator",
+    "Activity", "ActivityPeriod", "ActivityType", "Attendance", "CalendarAddress", "ClosedDay", "Headcount",
+    "Initiator",
     "Job", "JobHand", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Visit",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from buurtwerkkamer.domain.people.models import Door, KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.programme.models import Session
 from buurtwerkkamer.domain.programme.queries.presence import opening_times
+from buurtwerkkamer.domain.programme.queries.week import taking_place
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.likely import Tile, likely
 from buurtwerkkamer.domain.table.queries.usual import usual
@@ -66,7 +67,7 @@ def _planned(room: Room, on: date) -> list[Planned]:
     """What takes place from the day ``on`` in a week, in the order of the days."""
     fields = ("activity_id", "activity__code", "activity__label", "activity__type__code")
     rows = (
-        Session.objects.filter(room=room, on__gte=on, on__lt=on + timedelta(days=DAYS))
+        taking_place(Session.objects.filter(room=room, on__gte=on, on__lt=on + timedelta(days=DAYS)))
         .order_by("on", "starts_at", "activity__position")
         .values_list("on", "starts_at", "ends_at", *fields)
     )

@@ -5,6 +5,6 @@ from django.urls import URLPattern, path
 from buurtwerkkamer.web.desk.views import attendance
 
 paths: list[URLPattern] = [
-    path("<slug:room_slug>/keer/<int:pk>/", attendance.Session.as_view(), name="session"),
-    path("<slug:room_slug>/keer/<int:pk>/ongedaan/", attendance.Undo.as_view(), name="session_undo"),
+    path("<slug:room_slug>/keer/<int:pk>/", attendance.Session.as_view(), name="attendance"),
+    path("<slug:room_slug>/keer/<int:pk>/ongedaan/", attendance.Undo.as_view(), name="attendance_undo"),
 ]

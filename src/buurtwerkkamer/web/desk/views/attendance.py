@@ -38,7 +38,7 @@ class _OneSession(Undoing):
     """About one session of this room."""
 
     permission = Permission.ATTENDANCE_EDIT
-    undo_name = "desk:session_undo"
+    undo_name = "desk:attendance_undo"
 
     def sheet(self) -> SessionSheet:
         """The session of the address. Raises ``Http404`` where it is another room's."""
@@ -78,10 +78,10 @@ class Session(_OneSession):
             )
         except NotYet as refusal:
             say(request, str(refusal.message))
-            return redirect("desk:session", room_slug, pk)
+            return redirect("desk:attendance", room_slug, pk)
         undo = "" if changed.is_nothing else self.undo_address(pk, **asdict(changed))
         say(request, _said(changed), undo=undo)
-        return redirect("desk:session", room_slug, pk)
+        return redirect("desk:attendance", room_slug, pk)
 
     def page(
         self, sheet: SessionSheet, ticks: Ticks, words: str, form: StrangersForm, was: str | None = None
@@ -116,7 +116,7 @@ class Undo(_OneSession):
             raise Http404
         restore_session(session=session, corrected=changed, by=self.actor)
         say(request, "Het is weer zoals het was.")
-        return redirect("desk:session", room_slug, pk)
+        return redirect("desk:attendance", room_slug, pk)
 
 
 def _as_it_stands(sheet: SessionSheet) -> Ticks:
