@@ -31,6 +31,14 @@ PLACES: Final = (
     ),
     ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),
     ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
+    ("Resultaten", "Zie wat jullie samen doen.", "chart-column", "dashboards:latest", Permission.RESULTS_VIEW),
+    (
+        "Jaarverslag",
+        "Lees het verslag, en schrijf eraan mee.",
+        "book-open",
+        "dashboards:latest_report",
+        Permission.REPORT_READ,
+    ),
     ("Register inlezen", "Lees jullie eigen lijst in.", "file-up", "desk:registers", Permission.REGISTER_IMPORT),
 )
 
