@@ -52,6 +52,7 @@ def test_a_board_welcomes_a_member(page_as, neighbourhood):
     page.get_by_role("button", name="Ongedaan maken").click()
     page.get_by_text("Het is weer zoals het was.").wait_for()
     assert not MembershipFee.objects.filter(year=timezone.localdate().year).exists()
+    page.wait_for_load_state("networkidle")  # the script that searches by itself is there
     page.get_by_label("Zoek op naam").press_sequentially("mei")
     page.get_by_text("Kofi Mensah").wait_for(state="detached")  # by itself
     page.get_by_role("button", name=re.compile("contant.*van Mei")).click()

@@ -26,6 +26,7 @@ from tests import cast
 
 TODAY = date(2025, 6, 3)
 TURNS = 10_000 if os.environ.get("BWK_SOAK") == "full" else 600
+PATIENCE = 120_000  # milliseconds: twenty tablets are opened at once
 TABLETS, ROUNDS, RESTARTS, PEOPLE = 20, 3, 5, 60
 SOAK = (Path(__file__).parent / "soak.js").read_text("utf-8")
 HABITS = {0: {"poison": "mood"}, 2: {"store": "shut"}, 3: {"store": "full"}, 4: {"store": "deaf"}}
@@ -73,7 +74,7 @@ class TheTablet:
         page = self.context.new_page()
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.goto("/tafel/")
-        page.wait_for_selector(".doors .door")
+        page.wait_for_selector(".doors .door", timeout=PATIENCE)
         self.pages.append(page)
 
     def ready_for_no_network(self):
