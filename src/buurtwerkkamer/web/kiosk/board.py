@@ -46,6 +46,7 @@ def _session(session: Planned) -> dict[str, Any] | None:
     return {
         "on": session.on.isoformat(),
         "activity": session.activity_id,
+        "type": session.type_code,
         "words": shown.words,
         "icon": shown.icon,
         "from": _minutes(session.starts_at),

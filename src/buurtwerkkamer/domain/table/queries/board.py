@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
 
-from buurtwerkkamer.domain.people.models import Door, KeyPin
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.programme.models import Session
 from buurtwerkkamer.domain.programme.queries.presence import opening_times
@@ -76,20 +75,18 @@ def _planned(room: Room, on: date) -> list[Planned]:
 
 def _doors(room: Room, person_ids: Collection[int]) -> tuple[list[OnTheDoor], list[OnTheDoor]]:
     """The doors of these people, and of those who have a PIN, by name. One query."""
-    pins = KeyPin.objects.filter(room=room, person=OuterRef("person"))
-    rows = (
-        Door.objects.filter(Q(person__in=person_ids) | Q(Exists(pins)), room=room)
-        .order_by("name", "person_id")
-        .values_list("person_id", "name", "picture", "paint", Exists(pins))
-    )
-    wanted, doors, holders = set(person_ids), [], []
-    for *known, has_pin in rows:
-        door = OnTheDoor(*known)
-        if door.person_id in wanted:
-            doors.append(door)
-        if has_pin:
-            holders.append(door)
-    return doors, holders
+    places = ", ".join(["%s"] * len(person_ids)) or "NULL"
+    with connection.cursor() as cursor:  # numbers by the hundred: in SQL of our own for a third of the time
+        cursor.execute(
+            "SELECT door.person_id, door.name, door.picture, door.paint, pin.id FROM people_door door "  # noqa: S608 -- places only
+            "LEFT JOIN people_keypin pin ON pin.room_id = door.room_id AND pin.person_id = door.person_id "
+            f"WHERE door.room_id = %s AND (pin.id IS NOT NULL OR door.person_id IN ({places})) "
+            "ORDER BY door.name, door.person_id",
+            [room.pk, *person_ids],
+        )
+        rows = [(OnTheDoor(*known), pin) for *known, pin in cursor.fetchall()]
+    wanted = set(person_ids)
+    return [door for door, _pin in rows if door.person_id in wanted], [door for door, pin in rows if pin is not None]
 
 
 def _with(tiles: list[Tile], others: list[OnTheDoor]) -> list[Tile]:

@@ -11,7 +11,7 @@ from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.rooms.models import Room
 
 SINCE: Final = timedelta(weeks=8)  # who came to something since then, usually comes
-MOST: Final = 60  # people of one activity
+MOST: Final = 30  # people of one activity: a screen and a half of its roster
 A_DAY: Final = 24 * 3600  # seconds
 
 Usual = dict[int, list[int]]

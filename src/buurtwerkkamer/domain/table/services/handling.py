@@ -70,10 +70,10 @@ def _attend(turn: Turn, what: What) -> Wrote:
     if what.has("activity"):
         activity = what.activity()
     else:
-        likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"), on=turn.on, at=turn.at)
+        likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"))
         if likely is None:
             raise Misunderstood
-        activity = likely.pk
+        activity = likely
     return _write_attendances(turn, [person], activity)
 
 

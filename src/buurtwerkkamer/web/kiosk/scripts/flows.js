@@ -34,6 +34,14 @@ function welcome() {
   visible(where, tiles.length > 0);
 }
 
+/* What is on of this kind, now or soonest; what was over counts double. Else the server knows what this person does. */
+function ofType(type) {
+  const minute = minutesNow();
+  const away = (one) => Math.max((one.from || 0) - minute, 0) + 2 * Math.max(minute - (one.to || (one.from || 0) + 60), 0);
+  const found = sessionsOf().filter((one) => one.type === type).sort((one, other) => away(one) - away(other))[0];
+  return found ? { activity: found.activity } : { type };
+}
+
 /* What for: the second tap. */
 function attend(words, dutch) {
   if (words) act("attend", Object.assign({ who: turn.who.who }, words));

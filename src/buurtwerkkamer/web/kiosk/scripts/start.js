@@ -13,7 +13,7 @@ function tapped(button) {
     const data = button.dataset;
     if (data.wish) return wish(data.wish, turn.who);
     if (data.activity) return attend({ activity: Number(data.activity) }, button.querySelector("[data-say]").said[0]);
-    if (data.type !== undefined) return attend(data.type ? { type: data.type } : null, data.type && button.querySelector("[data-say]").said[0]);
+    if (data.type !== undefined) return attend(data.type ? ofType(data.type) : null, data.type && button.querySelector("[data-say]").said[0]);
   }
   return undefined;
 }
