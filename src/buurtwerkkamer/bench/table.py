@@ -5,6 +5,7 @@ turn with the floor. What it writes is written and committed as always; so give 
 in once a day, so each lap around the people of the room is a day earlier, as on a tablet that had no network.
 """
 
+import json
 import sys
 import uuid
 from collections.abc import Callable, Iterator
@@ -21,7 +22,6 @@ from buurtwerkkamer.bench import clock
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.pages import FLOORS, Browser, cpu_seconds, tell
 from buurtwerkkamer.bench.paired import AT, PEOPLE, TODAY, cookie
-from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.kernel.periods import LOCAL
 
 OK: Final = 200
@@ -47,8 +47,7 @@ class AtTheTable:
         self._cookie = cookie(0)
         self._arriving, self._attending = self._people(timedelta(0)), self._people(timedelta(0))
         self._groups = self._rosters()
-        self._activity = Activity.objects.order_by("position").values_list("pk", flat=True)[0]
-        self.type = Activity.objects.filter(pk=self._activity).values_list("type__code", flat=True)[0]
+        self._activity = self._on_today()
 
     def things(self) -> list[Thing]:
         """All that is measured, in the order of a visit. Who attends has arrived in the same round."""
@@ -69,6 +68,11 @@ class AtTheTable:
     def _get(self, address: str) -> tuple[int, str, bytes]:
         return self._browser.ask(reverse(address), self._cookie)
 
+    def _on_today(self) -> int:
+        """The number of the first thing on today's board: a tablet sends that of what is on."""
+        _status, _media_type, content = self._get("kiosk:board")
+        return int(json.loads(content)["sessions"][0]["activity"])
+
     def _search(self) -> tuple[int, str, bytes]:
         return self._browser.ask(reverse("kiosk:search"), self._cookie, {"typed": "fat"})
 
@@ -78,7 +82,7 @@ class AtTheTable:
 
     def _attend(self) -> tuple[int, str, bytes]:
         person, at = next(self._attending)
-        return self._tap("attend", at, who=person, type=self.type)
+        return self._tap("attend", at, who=person, activity=self._activity)
 
     def _roster(self) -> tuple[int, str, bytes]:
         people, at = next(self._groups)

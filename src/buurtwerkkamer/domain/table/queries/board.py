@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.people.queries.doors import OnTheDoor
 from buurtwerkkamer.domain.programme.models import Session
@@ -14,6 +15,7 @@ from buurtwerkkamer.domain.programme.queries.week import taking_place
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.likely import Tile, likely
 from buurtwerkkamer.domain.table.queries.usual import usual
+from buurtwerkkamer.kernel.prepared import Prepared
 
 DAYS: Final = 7  # of the programme
 
@@ -64,13 +66,20 @@ def board(*, room: Room, on: date, at: time) -> Board:
 
 def _planned(room: Room, on: date) -> list[Planned]:
     """What takes place from the day ``on`` in a week, in the order of the days."""
+    rows = _WEEK.rows(room=room.pk, since=on, until=on + timedelta(days=DAYS))
+    return sorted((Planned(*row) for row in rows), key=lambda session: (session.on, session.starts_at is None))
+
+
+def _week(room: int, since: date, until: date) -> QuerySet[Session, tuple[Any, ...]]:
     fields = ("activity_id", "activity__code", "activity__label", "activity__type__code")
-    rows = (
-        taking_place(Session.objects.filter(room=room, on__gte=on, on__lt=on + timedelta(days=DAYS)))
+    return (
+        taking_place(Session.objects.filter(room=room, on__gte=since, on__lt=until))
         .order_by("on", "starts_at", "activity__position")
         .values_list("on", "starts_at", "ends_at", *fields)
     )
-    return sorted((Planned(*row) for row in rows), key=lambda session: (session.on, session.starts_at is None))
+
+
+_WEEK: Final = Prepared(_week, room=int, since=date, until=date)
 
 
 def _doors(room: Room, person_ids: Collection[int]) -> tuple[list[OnTheDoor], list[OnTheDoor]]:

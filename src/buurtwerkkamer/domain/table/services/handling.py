@@ -68,7 +68,7 @@ def _take_back_visits(turn: Turn, wrote: Wrote) -> None:
 def _attend(turn: Turn, what: What) -> Wrote:
     person = what.person()
     if what.has("activity"):
-        activity = what.activity()
+        activity = what.number("activity")  # on the list, or the service refuses
     else:
         likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"))
         if likely is None:

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.enums import Do
@@ -17,6 +18,7 @@ from buurtwerkkamer.domain.table.services.sharing import what_only_it_says
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.periods import LOCAL
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def note_taps(*, tablet: Tablet, lines: Sequence[TapLine], now: datetime) -> lis
     a row that points to the room may still be written.
     Source: REG-1, REG-5.
     """
-    Room.objects.select_for_update(no_key=True).only("pk").get(pk=tablet.room_id)
+    _IN_TURN.rows(room=tablet.room_id)
     there = {tap.pk: tap for tap in Tap.objects.filter(pk__in=[line.id for line in lines])}
     noted = []
     for line in lines:
@@ -113,3 +115,10 @@ def _numbers(given: Any) -> list[uuid.UUID]:
         return [uuid.UUID(one) for one in given]
     except (TypeError, ValueError, AttributeError):
         raise Misunderstood from None
+
+
+def _in_turn(room: int) -> QuerySet[Room, Any]:
+    return Room.objects.select_for_update(no_key=True).filter(pk=room).values_list("pk")
+
+
+_IN_TURN: Final = Prepared(_in_turn, room=int)

@@ -1,0 +1,68 @@
+"""A query that Django writes once: to write one can cost more than to ask it, and a tablet asks the same all day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
+
+NUMBER: Final = -(2**31) + 7  # stands in for a number while the query is written: no row has it
+DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
+
+Asked = int | date
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    sql: str
+    places: list[tuple[str | None, Any]]  # for each place the name of what is asked, or else what always stands there
+    converters: dict[int, tuple[list[Callable[..., Any]], Any]]  # by column
+
+    def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """As Django would give it: a database without a time of day gives words."""
+        values = list(row)
+        for column, (converters, expression) in self.converters.items():
+            for convert in converters:
+                values[column] = convert(values[column], expression, connection)
+        return tuple(values)
+
+
+class Prepared:
+    """The rows of a ``values_list``, for numbers and days that are only known when it is asked.
+
+    ``write`` is called once, with stand-ins, and must put each of them in the query as it is. At the first asking
+    raises ``ValueError`` where one is not found back in it.
+    """
+
+    def __init__(self, write: Callable[..., QuerySet[Any, Any]], **kinds: type[Asked]) -> None:
+        self._write, self._kinds = write, kinds
+
+    def rows(self, **asked: Asked) -> Iterator[tuple[Any, ...]]:
+        """The rows for what is asked, each under the name that ``write`` gives it. One query."""
+        written, known = self._written, {name: _kept(value) for name, value in asked.items()}
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, [known[name] if name else always for name, always in written.places])
+            rows = cursor.fetchall()
+        return map(written.converted, rows) if written.converters else iter(rows)
+
+    @cached_property
+    def _written(self) -> _Written:
+        stand_ins: dict[str, Asked] = {
+            name: DAY.replace(day=n + 1) if kind is date else NUMBER + n
+            for n, (name, kind) in enumerate(self._kinds.items())
+        }
+        compiler = self._write(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        names = {_kept(stand_in): name for name, stand_in in stand_ins.items()}
+        places = [(names.get(param), param) for param in params]
+        if lost := stand_ins.keys() - {name for name, _always in places}:
+            raise ValueError(f"not in the query: {', '.join(sorted(lost))}")
+        return _Written(sql, places, compiler.get_converters([column[0] for column in compiler.select]))
+
+
+def _kept(value: Asked) -> Any:
+    """As the database of this process keeps it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
