@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from typing import Any, Final
 
 from django.db.models import Count, QuerySet, Sum
 
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, JobHand, RoomDay, Session, Visit
 from buurtwerkkamer.domain.programme.queries.week import taking_place
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 def inside(*, room: Room, on: date) -> QuerySet[Visit]:
@@ -32,8 +34,14 @@ def room_day(*, room: Room, on: date) -> RoomDay | None:
 
 def opening_times(*, room: Room, on: date) -> tuple[time | None, time | None]:
     """When the room opened and closed on that day, without asking by whom; None where it did not. Source: REG-2."""
-    times = RoomDay.objects.filter(room=room, on=on).values_list("opened_at", "closed_at")
-    return next(iter(times), (None, None))
+    return next(_TIMES.rows(room=room.pk, on=on), (None, None))
+
+
+def _times(room: int, on: date) -> QuerySet[RoomDay, Any]:
+    return RoomDay.objects.filter(room=room, on=on).values_list("opened_at", "closed_at")
+
+
+_TIMES: Final = Prepared(_times, room=int, on=date)
 
 
 def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:
