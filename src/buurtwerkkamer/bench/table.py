@@ -22,6 +22,7 @@ from buurtwerkkamer.bench import clock
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.pages import FLOORS, Browser, cpu_seconds, tell
 from buurtwerkkamer.bench.paired import AT, PEOPLE, TODAY, cookie
+from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.kernel.periods import LOCAL
 
 OK: Final = 200
@@ -47,13 +48,19 @@ class AtTheTable:
         self._cookie = cookie(0)
         self._arriving, self._attending = self._people(timedelta(0)), self._people(timedelta(0))
         self._groups = self._rosters()
+        self._choosing = self._people(timedelta(0))
         self._activity = self._on_today()
+        mine = Activity.objects.filter(pk=self._activity).values("type")
+        self._type = (
+            Activity.objects.exclude(type__in=mine).order_by("position").values_list("type__code", flat=True)[0]
+        )
 
     def things(self) -> list[Thing]:
         """All that is measured, in the order of a visit. Who attends has arrived in the same round."""
         return [
             Thing("arrive", self._arrive, 20),
             Thing("attend", self._attend, 20),
+            Thing("choose", self._choose, 20),
             Thing("roster", self._roster, 4),
             Thing("page", lambda: self._get("kiosk:table"), 10),
             Thing("empty page", lambda: self._get("kiosk:shell"), 10),
@@ -83,6 +90,11 @@ class AtTheTable:
     def _attend(self) -> tuple[int, str, bytes]:
         person, at = next(self._attending)
         return self._tap("attend", at, who=person, activity=self._activity)
+
+    def _choose(self) -> tuple[int, str, bytes]:
+        """A kind of which nothing is on: the server looks up what this person does of it."""
+        person, at = next(self._choosing)
+        return self._tap("attend", at, who=person, type=self._type)
 
     def _roster(self) -> tuple[int, str, bytes]:
         people, at = next(self._groups)

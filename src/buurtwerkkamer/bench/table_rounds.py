@@ -24,13 +24,15 @@ class Limit:
 LIMITS: Final[dict[str, Limit]] = {
     "arrive": Limit(floors=30, statements=12),
     "attend": Limit(floors=30, statements=12),
+    "choose": Limit(floors=30, statements=12),
     "roster": Limit(check_ins=3),
     "page": Limit(floors=40, statements=6),
     "search": Limit(floors=40),
 }
 CHECK_IN: Final = "arrive"
 WORDS: Final = {
-    "arrive": "check in: the first tap", "attend": "check in: the second tap", "roster": "a group of 30 in one tap",
+    "arrive": "check in: the first tap", "attend": "check in: the second tap",
+    "choose": "the second tap, nothing of it on", "roster": "a group of 30 in one tap",
     "page": "the page", "empty page": "the page that is kept, empty", "board": "the board anew",
     "search": "search while typing",
 }  # fmt: skip
