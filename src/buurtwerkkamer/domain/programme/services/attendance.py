@@ -6,22 +6,16 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from buurtwerkkamer.domain.programme.enums import Capacity
-from buurtwerkkamer.domain.programme.models import Activity, Attendance, Headcount, Session, Visit
+from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_years_written
 from buurtwerkkamer.kernel import bulk
-from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.prepared import Prepared
 
 BATCH = 2000  # rows a statement; SQLite allows 32,766 values
-
-
-class NotOnTheList(DomainError):
-    message = _("Deze activiteit staat niet op de lijst.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +50,16 @@ def record_attendances(
     """Write each of ``lines`` once, with its session and visit where these are not yet there. Returns the new ones.
 
     A line that stands there already, or twice in ``lines``, changes nothing. ``visited``: all visits are there already.
-    Raises ``NotOnTheList`` where an activity does not exist.
     Source: ACT-3, REG-5; register-import.md ("duplicate").
     """
-    new = _not_yet_there(room, lines)
+    if not lines:
+        return []
+    sessions, attended = _there(room, lines)
+    first = {line.key: line for line in reversed(lines)}  # of two the same, the earlier one stays
+    new = [line for line in lines if line.key not in attended and first[line.key] is line]
     if not new:
         return []
-    sessions = _sessions(room, {(line.on, line.activity_id) for line in new}, import_id)
+    sessions |= _make_sessions(room, {(line.on, line.activity_id) for line in new} - sessions.keys(), import_id)
     if not visited:
         visits = {(line.on, line.person_id) for line in new}
         bulk.insert(
@@ -156,43 +153,33 @@ def record_headcounts(*, room: Room, lines: Sequence[HeadcountLine], import_id: 
     return len(new)
 
 
-def _not_yet_there(room: Room, lines: Sequence[AttendanceLine]) -> list[AttendanceLine]:
-    if not lines:
-        return []
-    days = [line.on for line in lines]
-    there = set(_ATTENDED.rows(room=room.pk, first=min(days), last=max(days)))
-    first = {line.key: line for line in reversed(lines)}  # of two the same, the earlier one stays
-    return [line for line in lines if line.key not in there and first[line.key] is line]
+def _there(room: Room, lines: Sequence[AttendanceLine]) -> tuple[dict[tuple[date, int], int], set[tuple[Any, ...]]]:
+    """Of the days of ``lines``: the first session of each day and activity, one without a time before all others; and
+    the keys of who attended. One query.
+    """
+    days, people = [line.on for line in lines], [line.person_id for line in lines]
+    rows = _THERE.rows(room=room.pk, first=min(days), last=max(days), least=min(people), most=max(people))
+    sessions, attended = {}, set()
+    for on, activity, session, person, capacity in rows:
+        sessions[on, activity] = session
+        attended.add((on, activity, person, capacity))
+    return sessions, attended
 
 
-def _sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) -> dict[tuple[date, int], int]:
-    """The first session of each day and activity, one without a time before all others; made where there is none."""
-    days = [on for on, _activity in wanted]
-    rows = _SESSIONS.rows(room=room.pk, first=min(days), last=max(days))
-    found = {(on, activity): pk for on, activity, pk in rows}
-    missing = {activity for _on, activity in wanted - found.keys()}
-    if missing and Activity.objects.filter(pk__in=missing).count() < len(missing):
-        raise NotOnTheList
+def _sessions_there(room: int, first: date, last: date, least: int, most: int) -> QuerySet[Session, Any]:
+    """Each once, or once for each of the people numbered ``least`` to ``most`` who was there."""
+    last_first = (F("starts_at").desc(nulls_last=True), "-pk")  # so that the first is what a dictionary keeps
+    them = FilteredRelation("attendances", condition=Q(attendances__person__gte=least, attendances__person__lte=most))
+    there = Session.objects.filter(room=room, on__range=(first, last)).annotate(them=them).order_by(*last_first)
+    return there.values_list("on", "activity_id", "pk", "them__person_id", "them__capacity")
+
+
+_THERE: Final = Prepared(_sessions_there, room=int, first=date, last=date, least=int, most=int)
+
+
+def _make_sessions(room: Room, wanted: set[tuple[date, int]], import_id: int | None) -> dict[tuple[date, int], int]:
     made = Session.objects.bulk_create(
-        (
-            Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id)
-            for on, activity in sorted(wanted - found.keys())
-        ),
+        (Session(room_id=room.pk, on=on, activity_id=activity, import_id=import_id) for on, activity in sorted(wanted)),
         batch_size=BATCH,
     )
-    return found | {(session.on, session.activity_id): session.pk for session in made}
-
-
-def _attended(room: int, first: date, last: date) -> QuerySet[Attendance, Any]:
-    there = Attendance.objects.filter(room=room, on__range=(first, last)).order_by()
-    return there.values_list("on", "activity_id", "person_id", "capacity")
-
-
-def _sessions_there(room: int, first: date, last: date) -> QuerySet[Session, Any]:
-    last_first = (F("starts_at").desc(nulls_last=True), "-pk")  # so that the first is what a dictionary keeps
-    there = Session.objects.filter(room=room, on__range=(first, last)).order_by(*last_first)
-    return there.values_list("on", "activity_id", "pk")
-
-
-_ATTENDED: Final = Prepared(_attended, room=int, first=date, last=date)
-_SESSIONS: Final = Prepared(_sessions_there, room=int, first=date, last=date)
+    return {(session.on, session.activity_id): session.pk for session in made}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -12,6 +13,7 @@ from buurtwerkkamer.domain.programme.models import Attendance, RoomDay, Visit
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_written, note_years_written
 from buurtwerkkamer.kernel import bulk
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,13 @@ def arrive(*, room: Room, person_ids: Collection[int], on: date, at: time) -> li
     Once a day, however often they come: of two tablets that say so at once, one hears that it was new. Who had gone is
     back, and who was known to come later, came now. Source: REG-1, REG-5, DNA-5.
     """
-    rows = [(room.pk, person, on, at) for person in sorted(set(person_ids))]
+    if not person_ids:
+        return []
+    coming = sorted(set(person_ids) - _inside_since(room, person_ids, on, at))
+    rows = [(room.pk, person, on, at) for person in coming]
     new = bulk.insert_new(Visit, ("room", "person", "on", "arrived_at"), rows, returning="person")
-    if len(new) < len(rows):
-        there = Visit.objects.filter(room=room, on=on, person__in=person_ids).exclude(person__in=new)
+    if len(new) < len(coming):
+        there = Visit.objects.filter(room=room, on=on, person__in=coming).exclude(person__in=new)
         came_later = Q(arrived_at=None) | Q(arrived_at__gt=at)
         there.filter(came_later | ~Q(left_at=None)).update(
             left_at=None, arrived_at=Case(When(came_later, then=Value(at)), default=F("arrived_at"))
@@ -119,8 +124,22 @@ def take_back_opening(*, room: Room, on: date) -> None:
     RoomDay.objects.filter(room=room, on=on).delete()
 
 
-def _inside(room: Room, on: date) -> QuerySet[Visit]:
+def _inside(room: Room | int, on: date) -> QuerySet[Visit]:
     return Visit.objects.filter(room=room, on=on, left_at=None)
+
+
+def _inside_since(room: Room, person_ids: Collection[int], on: date, at: time) -> set[int]:
+    """Who of them is here since ``at`` or longer: most of those who tap for the second time."""
+    here = _HERE.rows(room=room.pk, on=on, least=min(person_ids), most=max(person_ids))
+    return {person for person, arrived_at in here if arrived_at <= at}
+
+
+def _here(room: int, on: date, least: int, most: int) -> QuerySet[Visit, Any]:
+    here = _inside(room, on).filter(person__gte=least, person__lte=most).exclude(arrived_at=None)
+    return here.values_list("person_id", "arrived_at")
+
+
+_HERE: Final = Prepared(_here, room=int, on=date, least=int, most=int)
 
 
 def _go(room: Room, on: date, at: time, person_ids: Collection[int]) -> None:

@@ -68,13 +68,11 @@ def _take_back_visits(turn: Turn, wrote: Wrote) -> None:
 def _attend(turn: Turn, what: What) -> Wrote:
     person = what.person()
     if what.has("activity"):
-        activity = what.number("activity")  # on the list, or the service refuses
-    else:
-        likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"))
-        if likely is None:
-            raise Misunderstood
-        activity = likely
-    return _write_attendances(turn, [person], activity)
+        return _write_attendances(turn, [person], what.activity())
+    likely = likely_activity(room=turn.room, person_id=person, type_code=what.word("type"))
+    if likely is None:
+        raise Misunderstood
+    return _write_attendances(turn, [person], likely)
 
 
 def _write_attendances(turn: Turn, person_ids: list[int], activity: int) -> Wrote:
