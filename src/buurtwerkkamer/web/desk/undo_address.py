@@ -1,7 +1,7 @@
-"""An address that undoes what was just done: signed, so that what it says was so, and of one room only."""
+"""An address that undoes what was just done: signed, so that what it says was so, and said at that address only."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.core import signing
 from django.http import Http404
@@ -9,27 +9,23 @@ from django.urls import reverse
 
 from buurtwerkkamer.web.ui.access import Guarded
 
-UNDONE_UNTIL: Final = timedelta(hours=1)
-
 
 class Undoing(Guarded):
     """A view that offers the way back, or goes it. ``undo_name`` is the address that does."""
 
     undo_name: str
+    undone_until = timedelta(hours=1)
 
     def undo_address(self, *args: Any, **what: Any) -> str:
         """The address that undoes ``what``: plain values."""
-        signed = signing.dumps(what, salt=self._salt, compress=True)
-        return f"{reverse(self.undo_name, args=[self.room.slug, *args])}?wat={signed}"
+        address = reverse(self.undo_name, args=[self.room.slug, *args])
+        return f"{address}?wat={signing.dumps(what, salt=address, compress=True)}"
 
     def to_undo(self) -> dict[str, Any]:
-        """What the address says. Raises ``Http404`` where it was not ours, is of another room, or is too old."""
+        """What the address says. Raises ``Http404`` where it was not ours, is of another address, or is too old."""
+        signed, here = self.request.GET.get("wat", ""), self.request.path
         try:
-            what: dict[str, Any] = signing.loads(self.request.GET.get("wat", ""), salt=self._salt, max_age=UNDONE_UNTIL)
+            what: dict[str, Any] = signing.loads(signed, salt=here, max_age=self.undone_until)
         except signing.BadSignature as refusal:
             raise Http404 from refusal
         return what
-
-    @property
-    def _salt(self) -> str:
-        return f"{self.undo_name}.{self.room.pk}"

@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.queries.board import board, term_of
@@ -33,19 +31,19 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.disclosure import protect
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm, in_euros
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
-UNDONE_UNTIL: Final = timedelta(hours=1)
 LEFT_IN_PEACE: Final = timedelta(days=365)
 T = TypeVar("T")
 INVITED: Final = 6  # who may be asked, on one screen
 
 
-class Arranging(Guarded):
+class Arranging(Undoing):
     """Of the pages on which a room's association is arranged."""
 
     permission = Permission.MEMBERS_ARRANGE
+    undo_name = "desk:association_undo"
 
     @property
     def today(self) -> date:
@@ -59,16 +57,6 @@ class Arranging(Guarded):
     def to(self, name: str, *more: Any) -> HttpResponse:
         """On to another page of the association."""
         return redirect(f"desk:{name}", self.room.slug, *more)
-
-    def undo(self, **what: Any) -> str:
-        """The address that undoes ``what``. It is signed: what it says was so."""
-        signed = signing.dumps(what, salt=self.salt, compress=True)
-        return f"{reverse('desk:association_undo', args=[self.room.slug])}?wat={signed}"
-
-    @property
-    def salt(self) -> str:
-        """What was signed in one room undoes nothing in another."""
-        return f"desk.association.{self.room.pk}"
 
 
 class Association(Arranging):
@@ -124,7 +112,7 @@ class Details(Arranging):
         new = {**given, "fee_cents": given["fee"]}
         del new["fee"]
         if write_association(room=self.room, by=self.actor, **new):
-            say(request, "Bewaard.", undo=self.undo(details={key: before[key] for key in new}))
+            say(request, "Bewaard.", undo=self.undo_address(details={key: before[key] for key in new}))
         else:
             say(request, "Er was niets veranderd.")
         return self.to("association")
@@ -161,7 +149,7 @@ class NotNow(Arranging):
             pause_invitation(room=self.room, person_id=pk, until=until, by=self.actor)
         except DomainError as refusal:
             raise Http404 from refusal
-        say(request, "Goed. We vragen het een jaar lang niet.", undo=self.undo(asked=pk))
+        say(request, "Goed. We vragen het een jaar lang niet.", undo=self.undo_address(asked=pk))
         return self.to("association")
 
 
@@ -173,10 +161,7 @@ class Undo(Arranging):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, is too old, or was used before."""
         del room_slug
-        try:
-            what = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
+        what = self.to_undo()
         [(kind, about)] = what.items()
         try:
             back = getattr(self, f"_undo_{kind}")(about)

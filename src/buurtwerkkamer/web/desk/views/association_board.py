@@ -53,7 +53,7 @@ class Board(Arranging):
             form.add_error(None, str(refusal.message))
             return self._page(form)
         words = f"{term.person.first_name} is {term.get_role_display()}."
-        say(request, words, undo=self.undo(seated=term.pk))
+        say(request, words, undo=self.undo_address(seated=term.pk))
         return self.to("association_board")
 
     def _page(self, form: TermForm | None) -> HttpResponse:
@@ -85,7 +85,7 @@ class EndTerm(Arranging):
             form.add_error("on", str(refusal.message))
             return self._page(term, form)
         words = f"De termijn van {term.person.first_name} eindigt. Bedankt voor alles!"
-        say(request, words, undo=self.undo(stood_up=term.pk))
+        say(request, words, undo=self.undo_address(stood_up=term.pk))
         return self.to("association_board")
 
     def term(self) -> BoardTerm:
@@ -121,7 +121,7 @@ class NewYear(Arranging):
         del room_slug
         new = self._new_year()
         if begin_association_year(room=self.room, year=new, on=self.today, by=self.actor):
-            say(request, f"{new} is begonnen. Op naar een mooi jaar!", undo=self.undo(year=new))
+            say(request, f"{new} is begonnen. Op naar een mooi jaar!", undo=self.undo_address(year=new))
         else:
             say(request, f"{new} was al begonnen.")
         return self.to("association_year")

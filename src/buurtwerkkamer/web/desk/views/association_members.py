@@ -80,7 +80,7 @@ class Join(Arranging):
             form.add_error(None, str(refusal.message))
             return self._page(form)
         name = membership.person.first_name
-        say(request, f"Welkom, {name}! Nu is {name} lid.", undo=self.undo(joined=membership.pk))
+        say(request, f"Welkom, {name}! Nu is {name} lid.", undo=self.undo_address(joined=membership.pk))
         return self.to("association_member", membership.pk)
 
     def _page(self, form: JoinForm) -> HttpResponse:
@@ -143,7 +143,7 @@ class Pay(_OneMember):
             say(request, f"{membership.person.first_name}: {str(refusal.message).lower()}")
         else:
             words = f"{membership.person.first_name} betaalde {euros_and_cents(cents)}. Dank je wel!"
-            say(request, words, undo=self.undo(paid=fee.pk))
+            say(request, words, undo=self.undo_address(paid=fee.pk))
         return self.to("association_members")
 
 
@@ -166,7 +166,7 @@ class Leave(_OneMember):
             return self.show(membership, leave_form=form)
         before = membership.until.isoformat() if membership.until else ""
         words = f"{membership.person.first_name} is lid tot {on.day}-{on.month}-{on.year}."
-        say(request, words, undo=self.undo(left=(membership.pk, before)))
+        say(request, words, undo=self.undo_address(left=(membership.pk, before)))
         return self.to("association_member", membership.pk)
 
 

@@ -1,13 +1,12 @@
 """One person: who they are to the room, and what is known of them, changed one part at a time."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.queries.person import person_page
@@ -27,16 +26,18 @@ from buurtwerkkamer.web.desk.forms.person import (
     StartRoleForm,
     TalentForm,
 )
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 TITLES: Final = {"naam": "Naam", "adres": "Straat en geboortejaar", "kamer": "Wat de kamer weet"}
 
 
-class OfPerson(Guarded):
+class OfPerson(Undoing):
     """About one person whom the room of the address knows."""
 
     permission = Permission.PEOPLE_VIEW
+    undo_name = "desk:person_undo"
+    undone_until = timedelta(days=1)  # as long as a merge can be undone
 
     def page(self, status: int = 200, **wrong: Any) -> HttpResponse:
         """The whole page; ``wrong`` are forms that were not filled in well, as they were filled in."""
@@ -75,14 +76,8 @@ class OfPerson(Guarded):
         return page
 
     def undo(self, **what: Any) -> str:
-        """The address that undoes ``what``. It is signed: what it says was so."""
-        signed = signing.dumps(what, salt=self.salt, compress=True)
-        return f"{reverse('desk:person_undo', args=[self.room.slug, self.kwargs['pk']])}?wat={signed}"
-
-    @property
-    def salt(self) -> str:
-        """What was signed of one person in one room says nothing of another."""
-        return f"desk.person.{self.room.pk}.{self.kwargs['pk']}"
+        """The address that undoes ``what`` of this person."""
+        return self.undo_address(self.kwargs["pk"], **what)
 
 
 class Page(OfPerson):
@@ -155,14 +150,14 @@ class Edit(Changing):
             "part": part,
             "title": TITLES[part],
             "form": form,
-            "seen": signing.dumps(_plain(seen), salt=self.salt),
+            "seen": signing.dumps(_plain(seen), salt=self.request.path),
             "refusal": "",
         }
 
     def _seen(self, names: tuple[str, ...]) -> dict[str, Any]:
         """What stood there when the form was opened. Raises ``Http404`` where that is not ours."""
         try:
-            seen = signing.loads(self.request.POST.get("seen", ""), salt=self.salt)
+            seen = signing.loads(self.request.POST.get("seen", ""), salt=self.request.path)
         except signing.BadSignature as refusal:
             raise Http404 from refusal
         return {name: value for name, value in real(seen).items() if name in names}

@@ -1,10 +1,8 @@
 """What a person can, is and lives with: added and taken away on their page, each with its way back."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -20,8 +18,6 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.person import EndRoleForm, MateForm, StartRoleForm, TalentForm
 from buurtwerkkamer.web.desk.views.person import Changing, real
 from buurtwerkkamer.web.ui.messages import say
-
-UNDONE_UNTIL: Final = timedelta(days=1)
 
 
 class _Change(Changing):
@@ -134,10 +130,7 @@ class Undo(_Change):
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del room_slug
         self.known()
-        try:
-            what = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
+        what = self.to_undo()
         ways = self._ways(pk)
         [way] = [ways[name] for name in what if name in ways]
         try:

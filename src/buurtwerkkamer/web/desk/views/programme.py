@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
@@ -19,6 +17,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.saying import say_day, say_time
 from buurtwerkkamer.web.desk.forms.programme import ClosedForm, PlanForm
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
@@ -49,15 +48,15 @@ class Week(Guarded):
         return render(request, "desk/programme/week.html", context)
 
 
-class Editing(Guarded):
+class Editing(Undoing):
     """Of the pages on which the programme is changed. Every change offers the way back."""
 
     permission = Permission.PROGRAMME_EDIT
+    undo_name = "desk:programme_undo"
 
     def done(self, words: str, on: date, **undo: Any) -> HttpResponse:
         """Say what was done, offer to undo it, and show the week of that day."""
-        signed = signing.dumps(undo | {"back": on.isoformat()}, salt=salt_of(self.room.pk), compress=True)
-        say(self.request, words, undo=f"{reverse('desk:programme_undo', args=[self.room.slug])}?wat={signed}")
+        say(self.request, words, undo=self.undo_address(**undo, back=on.isoformat()))
         return to_week(self.room.slug, on)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
@@ -151,11 +150,6 @@ def to_week(room_slug: str, on: date) -> HttpResponse:
     page = redirect("desk:week", room_slug)
     page["Location"] += f"?dag={on.isoformat()}"
     return page
-
-
-def salt_of(room_id: int) -> str:
-    """What was signed in one room undoes nothing in another."""
-    return f"desk.programme.{room_id}"
 
 
 def day_of(words: str, otherwise: Any) -> Any:

@@ -1,9 +1,8 @@
 """What was changed in the programme, back to how it was."""
 
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,10 +13,8 @@ from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_
 from buurtwerkkamer.domain.programme.services.leading import lead_series, put_leaders_back
 from buurtwerkkamer.domain.programme.services.sessions import put_back, take_back_session
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.views.programme import Editing, salt_of, to_week
+from buurtwerkkamer.web.desk.views.programme import Editing, to_week
 from buurtwerkkamer.web.ui.messages import say
-
-UNDONE_UNTIL: Final = timedelta(hours=1)
 
 
 class Undo(Editing):
@@ -27,10 +24,7 @@ class Undo(Editing):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
-        try:
-            what = signing.loads(request.GET.get("wat", ""), salt=salt_of(self.room.pk), max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
+        what = self.to_undo()
         try:
             self._undo(what)
         except DomainError as refusal:

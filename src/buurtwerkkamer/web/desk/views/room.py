@@ -1,10 +1,9 @@
 """The room itself: where everything is, when the door is open, what people agreed, light or full, and its team."""
 
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,16 +20,15 @@ from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
-AN_HOUR: Final = 3600  # seconds that the way back stays open
 
-
-class _Arranging(Guarded):
+class _Arranging(Undoing):
     """Of the page of a room."""
 
     permission = Permission.ROOM_ARRANGE
+    undo_name = "desk:room_undo"
 
     @property
     def may_arrange(self) -> bool:
@@ -86,16 +84,10 @@ class _Arranging(Guarded):
 
     def done(self, words: str, part: str, **before: Any) -> HttpResponse:
         """Say what was done and offer the way back, at that part of the page."""
-        signed = signing.dumps(before, salt=self.salt, compress=True)
-        say(self.request, words, undo=f"{reverse('desk:room_undo', args=[self.room.slug])}?wat={signed}")
+        say(self.request, words, undo=self.undo_address(**before))
         page = redirect("desk:room", self.room.slug)
         page["Location"] += f"#{part}"
         return page
-
-    @property
-    def salt(self) -> str:
-        """What was signed in one room undoes nothing in another."""
-        return f"desk.room.{self.room.pk}"
 
 
 class Room(_Arranging):
@@ -170,10 +162,7 @@ class Undo(_Arranging):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Read what it was, and write that."""
         del room_slug
-        try:
-            before = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=AN_HOUR)
-        except signing.BadSignature as fault:
-            raise Http404 from fault
+        before = self.to_undo()
         if "hours" in before:
             hours = {int(day): _both(times) for day, times in before["hours"].items()}
             write_opening_hours(room=self.room, hours=hours, by=self.actor)

@@ -1,13 +1,11 @@
 """Set the table: pair a tablet, put on it who said yes, give key holders their PIN and their list."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, standing
@@ -19,19 +17,19 @@ from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, unpair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 TABLE: Final = "/tafel/"  # where a tablet begins
 ONLY_HERE: Final = ("localhost", "127.0.0.1", "[::1]")  # names by which no tablet finds this computer
 SHOWN: Final = 36  # people in a list; the others are looked for
-UNDONE_UNTIL: Final = timedelta(hours=1)
 
 
-class _Setting(Guarded):
+class _Setting(Undoing):
     """Of the page on which a room sets its table."""
 
     permission = Permission.TABLE_ARRANGE
+    undo_name = "desk:table_undo"
 
     def page(self, **wrong: Any) -> HttpResponse:
         """The whole page; ``wrong`` are the forms that were not filled in well, as they were filled in."""
@@ -67,16 +65,6 @@ class _Setting(Guarded):
         page = redirect("desk:table", self.room.slug)
         page["Location"] += f"#{part}"
         return page
-
-    def undo(self, **what: Any) -> str:
-        """The address that undoes ``what``. It is signed: what it says was so."""
-        signed = signing.dumps(what, salt=self.salt, compress=True)
-        return f"{reverse('desk:table_undo', args=[self.room.slug])}?wat={signed}"
-
-    @property
-    def salt(self) -> str:
-        """What was signed in one room undoes nothing in another."""
-        return f"desk.table.{self.room.pk}"
 
 
 class Table(_Setting):
@@ -147,7 +135,7 @@ class HangDoors(_Setting):
         new = [pk for pk in form.chosen() if pk in names]
         hang_doors(room=self.room, person_ids=new, on=timezone.localdate(), by=self.actor)
         if new:
-            say(request, _said([names[pk] for pk in new], "op het scherm"), undo=self.undo(hung=new))
+            say(request, _said([names[pk] for pk in new], "op het scherm"), undo=self.undo_address(hung=new))
         else:
             say(request, "Zij stonden al op het scherm.")
         return self.back("people-title")
@@ -169,7 +157,7 @@ class TakeDoorDown(_Setting):
         take_doors_down(room=self.room, person_ids=list(since), by=self.actor)
         if since:
             down = [(pk, day.isoformat()) for pk, day in since.items()]
-            say(request, _said(names, "niet meer op het scherm"), undo=self.undo(down=down))
+            say(request, _said(names, "niet meer op het scherm"), undo=self.undo_address(down=down))
         else:
             say(request, "Zij stonden al niet meer op het scherm.")
         return self.back("people-title")
@@ -203,7 +191,7 @@ class HouseNotes(_Setting):
             return self.page(notes_form=form)
         before = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
         if write_house_notes(room=self.room, by=self.actor, **form.cleaned_data):
-            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo(notes=before))
+            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo_address(notes=before))
         else:
             say(request, "Er was niets veranderd.")
         return self.back("notes")
@@ -217,10 +205,7 @@ class Undo(_Setting):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del room_slug
-        try:
-            what = signing.loads(request.GET.get("wat", ""), salt=self.salt, max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
+        what = self.to_undo()
         if "notes" in what:
             write_house_notes(room=self.room, by=self.actor, **what["notes"])
         elif "hung" in what:
