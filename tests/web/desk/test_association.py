@@ -153,7 +153,7 @@ def test_a_fee_is_paid_once_and_undone(coordinator, bep):
 def test_a_fee_that_is_not_understood_is_asked_again(coordinator, bep):
     html = html_of(coordinator.post(to("association_pay", bep.pk), {"cents": "veel", "on": "", "way": ""}))
     assert "Dit bedrag snappen we niet." in html
-    assert "Kies een dag." in html
+    assert "Typ een dag" in html
     assert "Kies hoe het betaald is." in html
     given = {"cents": "1", "on": (today() + timedelta(days=1)).isoformat(), "way": "cash"}
     assert "Deze dag moet nog komen." in html_of(coordinator.post(to("association_pay", bep.pk), given))

@@ -1,7 +1,8 @@
-"""Form fields that read days and times as people type them ("3 feb", "morgen", "half 10"), and say them back so."""
+"""Form fields that read days, times and euros as people type them ("3 feb", "half 10", "1,50") and say them back so."""
 
+import re
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from buurtwerkkamer.kernel.codes import refuse_bsn
 from buurtwerkkamer.kernel.saying import Lean, NotUnderstood, read_day, read_time, say_day, say_time
+
+_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,3})(?:[.,](\d{2}|-)?)?")
 
 
 class DayField(forms.CharField):
@@ -58,3 +61,18 @@ class TimeField(forms.CharField):
             return read_time(text)
         except NotUnderstood as refusal:
             raise ValidationError(str(refusal.message)) from refusal
+
+
+class EurosField(forms.CharField):
+    """An amount of at most € 999,99; cleaned it is whole cents."""
+
+    def to_python(self, value: Any) -> Any:
+        """Cents. Raises ``ValidationError``."""
+        words = super().to_python(value)
+        if not words:
+            return words
+        found = _EUROS.fullmatch(words)
+        if found is None:
+            raise ValidationError("Dit bedrag snappen we niet. Schrijf bijvoorbeeld 1,50.")
+        cents = (found[2] or "0").replace("-", "0")
+        return int(found[1]) * 100 + int(cents)

@@ -9,42 +9,12 @@ from django.core.exceptions import ValidationError
 
 from buurtwerkkamer.domain.people.enums import BoardRole, FeeWay
 from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.web.ui.fields import DayField, EurosField
 from buurtwerkkamer.web.ui.forms import Form
 
 HIGHEST_NUMBER: Final = 10**15  # of a person: an address may hold anything
 MOST_VISITS: Final = 100
 _BETWEEN: Final = re.compile(r"[\s.\-]")
-_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,3})(?:[.,](\d{2}|-)?)?")
-
-
-class DayField(forms.DateField):
-    """A day, as a browser sends it or as somebody types it."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            error_messages={
-                "required": "Kies een dag.",
-                "invalid": "Deze dag snappen we niet. Schrijf bijvoorbeeld 14-2-2026.",
-            },
-            **options,
-        )
-
-
-class EurosField(forms.CharField):
-    """An amount of at most € 999,99; cleaned it is whole cents."""
-
-    def to_python(self, value: Any) -> Any:
-        """Cents. Raises ``ValidationError``."""
-        words = super().to_python(value)
-        if not words:
-            return words
-        found = _EUROS.fullmatch(words)
-        if found is None:
-            raise ValidationError("Dit bedrag snappen we niet. Schrijf bijvoorbeeld 1,50.")
-        cents = (found[2] or "0").replace("-", "0")
-        return int(found[1]) * 100 + int(cents)
 
 
 def in_euros(cents: int) -> str:

@@ -8,6 +8,7 @@ from django import forms
 
 from buurtwerkkamer.domain.people.enums import Role, pictures
 from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 
 PARTS: Final = {
@@ -23,20 +24,6 @@ def _text(label: str, longest: int, **more: Any) -> forms.CharField:
     wrong = {"max_length": f"Dit is te lang. Er passen {longest} tekens."} | more.pop("error_messages", {})
     widget = more.pop("widget", forms.TextInput(attrs={"autocomplete": "off"}))
     return forms.CharField(label=label, max_length=longest, error_messages=wrong, widget=widget, **more)
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    wrong = {"invalid": "Deze dag snappen we niet. Schrijf bijvoorbeeld 31-12-2025."}
-    wrong |= {"required": "Kies de dag."}
-    formats = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-    return forms.DateField(label=label, widget=_Day(), input_formats=formats, error_messages=wrong, **more)
 
 
 class DetailsForm(Form):
@@ -62,7 +49,7 @@ class DetailsForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Schrijf het zo, dat je het ook hardop zou zeggen.",
     )
-    newcomer_on = _day("Nieuw in de buurt, genoteerd op", required=False)
+    newcomer_on = DayField(label="Nieuw in de buurt, genoteerd op", required=False, lean="back")
 
     def __init__(self, data: Any = None, *, part: str, today: date, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}))
@@ -117,13 +104,13 @@ class StartRoleForm(Form):
     """Which role begins, and on what day."""
 
     role = forms.ChoiceField(label="Welke rol?", choices=[(role.value, str(role.label).capitalize()) for role in Role])
-    on = _day("Vanaf welke dag?")
+    on = DayField(label="Vanaf welke dag?")
 
 
 class EndRoleForm(Form):
     """On what day a role ends."""
 
-    on = _day("Tot welke dag?")
+    on = DayField(label="Tot welke dag?")
 
 
 class LookForm(Form):

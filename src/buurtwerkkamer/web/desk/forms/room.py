@@ -7,16 +7,11 @@ from typing import Any, Final
 from django import forms
 
 from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.web.ui.fields import DayField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 
 WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 LONGEST_RULES: Final = 4000
-_WRONG: Final = {"invalid": "Deze tijd snappen we niet. Typ bijvoorbeeld 9:00."}
-
-
-def _time(label: str) -> forms.TimeField:
-    shown = forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=shown, error_messages=_WRONG)
 
 
 class OpeningForm(Form):
@@ -25,8 +20,8 @@ class OpeningForm(Form):
     def __init__(self, *given: Any, **known: Any) -> None:
         super().__init__(*given, **known)
         for number, name in enumerate(WEEKDAYS):
-            self.fields[f"opens{number}"] = _time(f"{name.capitalize()}, open om")
-            self.fields[f"closes{number}"] = _time(f"{name.capitalize()}, dicht om")
+            self.fields[f"opens{number}"] = TimeField(label=f"{name.capitalize()}, open om", required=False)
+            self.fields[f"closes{number}"] = TimeField(label=f"{name.capitalize()}, dicht om", required=False)
 
     @staticmethod
     def initial_of(hours: Mapping[int, tuple[time, time]]) -> dict[str, time]:
@@ -74,11 +69,4 @@ class VariantForm(Form):
     """Light or full, from a day on."""
 
     variant = forms.ChoiceField(label="De kamer is", choices=Variant.choices)
-    since = forms.DateField(
-        label="Vanaf",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": "Deze dag snappen we niet. Typ bijvoorbeeld 1-3-2026.",
-            "required": "Vanaf welke dag?",
-        },
-    )
+    since = DayField(label="Vanaf", error_messages={"required": "Vanaf welke dag?"})
