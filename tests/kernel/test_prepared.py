@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from buurtwerkkamer.domain.programme.models import RoomDay
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,11 @@ def test_what_is_not_in_the_query_cannot_be_asked(room):
     prepared = Prepared(write, room=int, since=date)
     with pytest.raises(ValueError, match="since"):
         list(prepared.rows(room=room.pk, since=date(2026, 11, 1)))
+
+
+def test_a_word_can_be_asked_too(room):
+    prepared = Prepared(
+        lambda slug, city: Room.objects.filter(slug=slug, city=city).values_list("pk"), slug=str, city=str
+    )
+    assert list(prepared.rows(slug=room.slug, city=room.city)) == [(room.pk,)]
+    assert not list(prepared.rows(slug=room.city, city=room.slug))

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 NUMBER: Final = -(2**31) + 7  # stands in for a number while the query is written: no row has it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
+WORD: Final = "\ue000"  # and this for a word, with its name
 
-Asked = int | date
+Asked = int | date | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Written:
 
 
 class Prepared:
-    """The rows of a ``values_list``, for numbers and days that are only known when it is asked.
+    """The rows of a ``values_list``, for numbers, days and words that are only known when it is asked.
 
     ``write`` is called once, with stand-ins, and must put each of them in the query as it is. At the first asking
     raises ``ValueError`` where one is not found back in it.
@@ -51,8 +52,7 @@ class Prepared:
     @cached_property
     def _written(self) -> _Written:
         stand_ins: dict[str, Asked] = {
-            name: DAY.replace(day=n + 1) if kind is date else NUMBER + n
-            for n, (name, kind) in enumerate(self._kinds.items())
+            name: _stand_in(kind, name, n) for n, (name, kind) in enumerate(self._kinds.items())
         }
         compiler = self._write(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
@@ -61,6 +61,12 @@ class Prepared:
         if lost := stand_ins.keys() - {name for name, _always in places}:
             raise ValueError(f"not in the query: {', '.join(sorted(lost))}")
         return _Written(sql, places, compiler.get_converters([column[0] for column in compiler.select]))
+
+
+def _stand_in(kind: type[Asked], name: str, n: int) -> Asked:
+    if kind is date:
+        return DAY.replace(day=n + 1)
+    return WORD + name if kind is str else NUMBER + n
 
 
 def _kept(value: Asked) -> Any:
