@@ -43,10 +43,26 @@ class Noted:
 def note_taps(*, tablet: Tablet, lines: Sequence[TapLine], now: datetime) -> list[Noted]:
     """Do each of ``lines`` once, in their order; one that was noted before changes nothing and is answered as then.
 
-    Each is a transaction of its own: one that cannot be done leaves only the reason, so that the tablet can let go of
-    it, and the others alone. Needs ``tablet.room``. Source: REG-1, REG-5.
+    A tap that cannot be done leaves only the reason, so that the tablet can let go of it, and the others alone. Needs
+    ``tablet.room``. Source: REG-1, REG-5.
     """
-    return [_answer(tablet, _once(tablet, line, now)) for line in lines]
+    try:
+        return _note(tablet, lines, now)
+    except DomainError as refusal:
+        if len(lines) == 1:
+            return _note(tablet, lines, now, refused=str(refusal.message))
+    return [noted for line in lines for noted in note_taps(tablet=tablet, lines=[line], now=now)]  # each by itself
+
+
+@transaction.atomic
+def _note(tablet: Tablet, lines: Sequence[TapLine], now: datetime, *, refused: str = "") -> list[Noted]:
+    """Letters of one room are done one after the other: one that comes twice at once finds on the second time that it
+    was noted, and two tablets that tap the same people in another order never wait for each other. Nobody else waits:
+    a row that points to the room may still be written.
+    """
+    _IN_TURN.rows(room=tablet.room_id)
+    there = {tap.pk: tap for tap in Tap.objects.filter(pk__in=[line.id for line in lines])}
+    return [_answer(tablet, there.get(line.id) or _once(tablet, line, now, there, refused)) for line in lines]
 
 
 def _answer(tablet: Tablet, tap: Tap) -> Noted:
@@ -55,39 +71,24 @@ def _answer(tablet: Tablet, tap: Tap) -> Noted:
     return Noted(tap.pk, tap.refused, tap.wrote)
 
 
-def _once(tablet: Tablet, line: TapLine, now: datetime) -> Tap:
-    """The tap of ``line``, as it was noted now or before."""
-    try:
-        return _note(tablet, line, now)
-    except DomainError as refusal:
-        return _note(tablet, line, now, refused=str(refusal.message))
-
-
-@transaction.atomic
-def _note(tablet: Tablet, line: TapLine, now: datetime, *, refused: str = "") -> Tap:
-    """Taps of one room are done one after the other: a letter that comes twice at once finds on the second time that it
-    was noted, and two tablets that tap the same people in another order never wait for each other. Nobody else waits:
-    a row that points to the room may still be written.
-    """
-    _IN_TURN.rows(room=tablet.room_id)
-    if there := Tap.objects.filter(pk=line.id).first():
-        return there
+def _once(tablet: Tablet, line: TapLine, now: datetime, there: dict[uuid.UUID, Tap], refused: str) -> Tap:
     at = min(max(line.at, tablet.paired_at), now)  # a moment before the pairing or after now is a clock that jumped
     tap = Tap(id=line.id, room_id=tablet.room_id, tablet=tablet, do=line.do, at=at, noted_at=now, refused=refused)
     turn = _turn(tablet.room, tablet.pk, at, now)
     if not refused:
-        tap.wrote = _do(turn, line, now)
+        tap.wrote = _do(turn, line, now, there)
     tap.save(force_insert=True)
     journal.record(
         f"table.tap.{line.do}", target=tap, by=turn.by, room_id=tablet.room_id, done=not refused, **_pin(tap)
     )
+    there[tap.pk] = tap
     return tap
 
 
-def _do(turn: Turn, line: TapLine, now: datetime) -> Mapping[str, Any]:
+def _do(turn: Turn, line: TapLine, now: datetime, there: dict[uuid.UUID, Tap]) -> Mapping[str, Any]:
     """What it wrote."""
     if line.do == Do.UNDO:
-        _undo(turn, line, now)
+        _undo(turn, line, now, there)
         return {}
     return HANDLING[line.do].do(turn, What(turn.room, line.words))
 
@@ -102,7 +103,7 @@ def _turn(room: Room, tablet_id: int, at: datetime, now: datetime) -> Turn:
     return Turn(room, by, tablet_id, at, now - at, here.date(), here.time().replace(microsecond=0, tzinfo=None))
 
 
-def _undo(turn: Turn, line: TapLine, now: datetime) -> None:
+def _undo(turn: Turn, line: TapLine, now: datetime, there: dict[uuid.UUID, Tap]) -> None:
     """Undo what each of the named taps did, the last one first. One that is still under way will do nothing.
 
     No limit but that what a tap wrote is forgotten at night: the screen offers this for ten seconds, and after that it
@@ -112,7 +113,7 @@ def _undo(turn: Turn, line: TapLine, now: datetime) -> None:
         tap = Tap.objects.select_for_update().filter(pk=number).first()
         if tap is None:
             marks = {"room": turn.room, "tablet_id": turn.tablet_id, "do": Do.UNDO, "at": now, "noted_at": now}
-            Tap.objects.create(id=number, undone_at=now, **marks)
+            there[number] = Tap.objects.create(id=number, undone_at=now, **marks)
             continue
         undo = HANDLING[Do(tap.do)].undo if tap.do in HANDLING else None
         if undo and tap.room_id == turn.room.pk and tap.undone_at is None and tap.wrote:
