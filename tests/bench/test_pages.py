@@ -11,7 +11,6 @@ from django.urls import Resolver404, clear_url_caches, get_resolver, resolve, se
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import generate
 from buurtwerkkamer.bench.pages import Browser, find_pages, measure_round, named_addresses
-from buurtwerkkamer.bench.rounds import RESULTS
 from buurtwerkkamer.bench.scales import YEARS, Scale
 from buurtwerkkamer.domain.results.services.figures import count_all_again
 
@@ -42,7 +41,7 @@ def test_every_named_address_is_measured_or_named_with_a_reason(browser):
 
 
 def test_the_results_page_is_measured_as_its_coordinator(browser):
-    [results] = [page for page in find_pages(browser)[0] if page.name == RESULTS]
+    [results] = [page for page in find_pages(browser)[0] if page.name == "dashboards:results"]
 
     assert (results.reader, results.status, results.is_html) == ("coordinator", 200, True)
     assert date.today().year >= YEARS[-1], "a year that has begun"  # noqa: DTZ011 -- the year will do
@@ -54,7 +53,7 @@ def test_the_floor_answers_ok_to_everybody_and_asks_the_database_nothing(browser
 
 
 def test_a_page_that_breaks_while_it_is_measured_is_not_taken_for_a_fast_one(browser, monkeypatch):
-    [results] = [page for page in find_pages(browser)[0] if page.name == RESULTS]
+    [results] = [page for page in find_pages(browser)[0] if page.name == "dashboards:results"]
     monkeypatch.setattr(browser, "get", lambda address, _reader: (200 if address == "/floor/" else 500, "", b""))
 
     with pytest.raises(RuntimeError, match="answered 500"):
@@ -62,7 +61,7 @@ def test_a_page_that_breaks_while_it_is_measured_is_not_taken_for_a_fast_one(bro
 
 
 def test_what_was_asked_before_is_not_collected_at_the_cost_of_what_is_measured(browser):
-    [results] = [page for page in find_pages(browser)[0] if page.name == RESULTS]
+    [results] = [page for page in find_pages(browser)[0] if page.name == "dashboards:results"]
     collected: list[bool] = []
     gc.callbacks.append(lambda phase, info: collected.append(info["generation"] == 2) if phase == "stop" else None)
     try:

@@ -24,6 +24,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.crypto import get_random_string
 
+from buurtwerkkamer.bench import clock
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import COOPERATIVE, COORDINATOR
 from buurtwerkkamer.bench.scales import YEARS
@@ -33,7 +34,7 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
     "year": (YEARS[-1],),
     "code": ("total_unique",),
-    "pk": (1,),  # of a register: the only thing with a number in its address
+    "pk": (1,),  # of a register, a person, a job
     "ending": ("csv", "json", "xlsx", "ods"),
 }
 FOREIGN: Final = ("account_", "mfa_")  # pages of allauth
@@ -113,6 +114,7 @@ class Browser:
 
 def main() -> None:
     """Say what there is; then measure a round for every line."""
+    clock.set_back()  # a day on which people come and something is on
     browser = Browser()
     pages, left_out = find_pages(browser)
     pages = [replace(page, batch=_batch(browser, page)) for page in pages]

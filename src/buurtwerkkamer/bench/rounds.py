@@ -11,8 +11,13 @@ from typing import Any, Final
 from .databases import Measured, say
 from .reporting import Cell, Table
 
-RESULTS: Final = "dashboards:results"
-RESULTS_LIMIT: Final = 30  # times the floor
+LIMITS: Final = {  # times the floor
+    "dashboards:results": 30,
+    "desk:person": 30,
+    "desk:people": 45,  # fifty of them on a page
+    "desk:today": 45,
+    "desk:week": 45,
+}
 GROWTH_LIMIT: Final = 1.2  # from the smallest to the largest database
 QUERIES_LIMIT: Final = 8
 KILOBYTES_LIMIT: Final = 100  # of HTML
@@ -87,7 +92,7 @@ def table(measuring: Sequence[Measuring]) -> Table:
 
 
 def _line(name: str, page: dict[str, Any], measuring: Sequence[Measuring], *, own: bool) -> list[Cell]:
-    limit = RESULTS_LIMIT if name == RESULTS else None
+    limit = LIMITS.get(name)
     whole = [each.multiple(name, "page", "database") for each in measuring]
     growth = whole[-1] / whole[0] if len(whole) > 1 and whole[0] and whole[-1] else None
     last = measuring[-1]
