@@ -20,7 +20,7 @@ def test_every_line_has_its_answer_also_an_empty_one(tmp_path, capsys):
             "line": 1,
             "closed": True,
             "words": ["voor moeders"],
-            "reason": "Met ‘voor moeders’ lijkt het of anderen niet mogen komen.",
+            "reason": "Met ‘voor moeders’ lijkt het of niet iedereen mag komen.",
             "suggestion": "Koffie voor iedereen",
         },
         {"line": 2, "closed": False, "words": [], "reason": None, "suggestion": None},

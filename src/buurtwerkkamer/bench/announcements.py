@@ -1,10 +1,9 @@
 """``announcements``: how many closed wordings the check catches, and on how many open ones it stays silent.
 
-Two lists of texts as rooms write them. Half of each, chosen by a hash of the text, was held out: nobody looked at it
-while the rules were made. The fresh lists were written afterwards, without looking at the rules.
+Texts as rooms write them, in two parts: those that the rules were made on, and the last sets that were written, which
+nobody looked at while the rules were made. They are never tuned on: who wants to, writes a newer set first.
 """
 
-import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
@@ -14,8 +13,8 @@ from buurtwerkkamer.domain.programme.rules.announcements import check
 from .reporting import Cell, Table
 
 LIMIT_PERCENT: Final = 5  # at most: so 95 % is caught, and 95 % is silent
-PARTS: Final = ("held out", "fresh", "tuned on")
-LIMITED: Final = ("held out",)
+PARTS: Final = ("held out", "tuned on")
+LIMITED: Final = ("tuned on",)  # what is held out is an estimate of new texts, and no reason to change a rule
 
 
 def measure_announcements() -> Table:
@@ -30,23 +29,18 @@ def table(parts: dict[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
         columns=["part", "closed texts", "caught", "missed", "open texts", "silent", "warned"],
         lines=[_line(part, closed, opened) for part, (closed, opened) in parts.items()],
         notes=[
-            "held out: by hash; before anybody looked at it, it was 95.9 caught and 98.9 silent, and looked at since",
-            "fresh: 60 and 60 texts written after the rules, a few times. Before a look: 88.3 and 100, 90.0 and 98.3,",
-            "90.0 and 96.7, 93.3 and 100. Expect that of texts of others: what stands above came after a look",
+            "held out: the last two of fifteen sets. Before a look 97.0 and 98.0 were caught, 98.0 and 95.1 silent;",
+            "expect less of texts of others: who made the rules wrote the sets as well. The thirteen before these:",
+            "80.3 78.5 76.7 79.4 90.4 86.8 82.7 89.7 82.5 80.6 91.1 87.8 92.2 caught,",
+            "94.5 94.5 96.6 92.4 93.4 94.2 94.4 96.0 95.1 94.5 97.1 93.9 98.0 silent; tuned on since",
         ],
     )
 
 
 def texts(side: str, part: str) -> list[str]:
     """The texts of a ``side`` (closed, open) in a ``part``."""
-    name = f"announcements_{side}_fresh.txt" if part == "fresh" else f"announcements_{side}.txt"
-    lines = (files("buurtwerkkamer.bench") / "reference" / name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and (part == "fresh" or is_held_out(line) == (part == "held out"))]
-
-
-def is_held_out(text: str) -> bool:
-    """Whether a text is in the half that nobody looks at: by its hash, so that a new text finds its own half."""
-    return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
+    name = f"announcements_{side}.txt" if part == "tuned on" else f"announcements_{side}_held_out.txt"
+    return (files("buurtwerkkamer.bench") / "reference" / name).read_text("utf-8").splitlines()
 
 
 def _line(part: str, closed: Sequence[str], opened: Sequence[str]) -> list[Cell]:

@@ -18,6 +18,13 @@ from buurtwerkkamer.domain.programme.rules import check
         "Kinderen zijn welkom",
         "Een avond speciaal voor jou",
         "Voor wie wil",
+        "Moeders, vaders, opa's en buren: schuif aan",
+        "Je hoeft geen lid te zijn",
+        "Meisjesvoetbal op tv: samen juichen",
+        "De meidengroep laat haar dans zien, kom kijken",
+        "Kinderen onder de 8 samen met een volwassene",
+        "Met je 65-plus-kaart reis je voordelig",
+        "Geen leden? Niet-leden zijn ook welkom",
         "Voor vrijwilligers is er koffie",
         "",
         "   \n",
@@ -37,7 +44,19 @@ def test_who_names_a_group_without_closing_the_door_hears_nothing(text):
         ("koffie vor moedres", ("vor moedres",), "koffie voor iedereen"),
         ("Elke week soep. Geen mannen!", ("Geen mannen",), "Elke week soep. Iedereen is welkom"),
         ("Gym voor dames van 50 jaar en ouder", ("voor dames van 50 jaar en ouder",), "Gym voor iedereen"),
-        ("Turkse moeders komen bij elkaar", ("moeders komen bij elkaar",), "Buren bij elkaar"),
+        ("Jongemoedersgroep", ("Jongemoedersgroep",), "Groep voor iedereen"),
+        ("Huismannenclub", ("Huismannenclub",), "Club voor iedereen"),
+        ("55+-gym", ("55+",), "Gym voor iedereen"),
+        ("Ladies only: henna-avond", ("Ladies only",), "Henna-avond. Iedereen is welkom"),
+        (
+            "Koffie voor opa's, oma's en hun kleinkinderen.",
+            ("voor opa's", "oma's en hun kleinkinderen"),
+            "Koffie voor iedereen.",
+        ),
+        ("Meedoen kan, mits je vader bent", ("mits je vader",), "Iedereen is welkom"),
+        ("Soep. Anderen kunnen niet terecht", ("Anderen kunnen niet terecht",), "Soep. Iedereen is welkom"),
+        ("Vanaf 8 jaar, om de messen", ("Vanaf 8 jaar",), "Iedereen is welkom"),
+        ("Turkse moeders komen bij elkaar", ("moeders komen bij elkaar",), "Buren komen bij elkaar"),
     ],
 )
 def test_what_closes_is_said_with_its_own_words_and_the_open_ones(text, words, suggestion):
@@ -53,6 +72,28 @@ def test_what_is_suggested_is_always_open(part):
     findings = [finding for text in texts("closed", part) if (finding := check(text))]
 
     assert [finding.suggestion for finding in findings if check(finding.suggestion) or not finding.suggestion] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinderen mogen niet mee",
+        "Wie niet bij de kerk hoort kan helaas niet mee-eten",
+        "Mannen worden vriendelijk verzocht weg te blijven",
+        "De Roemeense gemeenschap heeft vanavond een eigen feest",
+        "Vrouwen op maandag, mannen op dinsdag",
+        "Mannen en vrouwen apart",
+        "Ervaringen delen met andere moeders",
+        "Wij zijn een kring van weduwen",
+        "Enkel leden van de vereniging",
+        "Deelname is voorbehouden aan bestuursleden",
+        "Workshop schminken, tieners",
+        "Voor wie? Vrouwen die niet werken.",
+        "Jongens kunnen woensdag komen boksen",
+    ],
+)
+def test_a_door_is_closed_in_many_ways(text):
+    assert check(text) is not None
 
 
 def test_a_long_text_is_read_at_once():

@@ -105,7 +105,7 @@ def test_closing_words_are_saved_and_warned_of(coordinator, sewing):
     page = coordinator.post(to("activity", sewing.pk), typed, follow=True).content.decode()
 
     assert RoomActivity.objects.get().title == "Naaien voor moeders"
-    assert "Met ‘voor moeders’ lijkt het of anderen niet mogen komen." in page
+    assert "Met ‘voor moeders’ lijkt het of niet iedereen mag komen." in page
     assert "Neem deze woorden over" in page
 
 

@@ -100,8 +100,15 @@ def _grammar() -> _Grammar:
 
 
 def _pattern(row: str) -> re.Pattern[str]:
-    """A row of classes as a pattern over their signs: ``<for>`` and ``<one|many>`` are signs, ``{fill}`` is a part."""
+    """A row of classes as a pattern over their signs.
+
+    ``<one|many>`` is either, ``<!stop|ask>`` is neither, ``{fill}`` is a part.
+    """
     parts: dict[str, str] = read("buurtwerkkamer.domain.programme", "announcements")["parts"]
     while named := re.search(r"\{([a-z]+)\}", row):
         row = row.replace(named[0], f"(?:{parts[named[1]]})" if "(?" not in parts[named[1]][:2] else parts[named[1]])
-    return re.compile(re.sub(r"<([a-z_|]+)>", lambda kinds: f"[{''.join(map(_sign, kinds[1].split('|')))}]", row))
+    return re.compile(re.sub(r"<(!?)([a-z_|]+)>", _one_of, row))
+
+
+def _one_of(kinds: re.Match[str]) -> str:
+    return f"[{'^' if kinds[1] else ''}{''.join(map(_sign, kinds[2].split('|')))}]"

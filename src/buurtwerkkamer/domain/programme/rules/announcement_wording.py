@@ -8,18 +8,23 @@ from .announcement_constructions import Hit, closing
 from .announcement_words import Word, event_of, words_of
 
 _MOST: Final = 8  # constructions said openly one by one, before the sentence makes place
-_WHOLE_SENTENCE: Final = {"not", "private", "being", "every", "called", "aimed"}
 _ADJECTIVES: Final = {"origin", "closer", "sex"}
-_LINKS: Final = {"and", "pause", "from", "with", "det", "adj", "every"} | _ADJECTIVES
+_LINKS: Final = {"and", "pause", "from", "out", "with", "det", "adj", "every"} | _ADJECTIVES
 _GROUPS: Final = {"many", "age", "range", "one"}
+_ENDS: Final = {"stop", "ask", "pause"}
+_VERBS: Final = {"is", "be", "have", "come", "can", "able", "must", "not"}  # after "voor iedereen" these would dangle
+_HANDS: Final = (
+    (_LINKS - {"adj", "pause"}) | {"by", "on", "about", "for", "you", "we"} | _VERBS
+)  # before "voor iedereen" these would
 _EVERYONE: Final = "iedereen is welkom"
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?\n]*\s*")
+_SENTENCE: Final = re.compile(r"[^\n]+?(?:[.!?]+(?=\s+[^a-z\d\s]|\s*$)|(?=\n)|$)\s*")
+_PART: Final = re.compile(r"\s*(?::|;| [–—-] )\s*")
 _TIDY: Final = ((r"\(\s*\)", ""), (r"\s+([.,!?:;])", r"\1"), (r"([,:–-])\s*(?=[.!?]|$)", ""), (r" {2,}", " "))
 
 
 def reason(said: Sequence[str]) -> str:
     """Why it closes, in one sentence of B1 Dutch."""
-    return f"Met ‘{said[0]}’ lijkt het of anderen niet mogen komen."
+    return f"Met ‘{said[0]}’ lijkt het of niet iedereen mag komen."
 
 
 def opened(text: str) -> str:
@@ -29,19 +34,26 @@ def opened(text: str) -> str:
         hits = closing(words)
         if not hits:
             return text
-        text = _tidy(_replace(text, words, hits[-1]))
+        text = _tidy(_replace(text, words, _last_apart(words, hits)))
     return _without_closing_sentences(text)
+
+
+def _last_apart(words: Sequence[Word], hits: Sequence[Hit]) -> Hit:
+    """The last construction that is no part of what goes with the one before it."""
+    while len(hits) > 1 and _widened(words, hits[-2])[1] >= hits[-1].last:
+        hits = hits[:-1]
+    return hits[-1]
 
 
 def _replace(text: str, words: Sequence[Word], hit: Hit) -> str:
     first, last = _widened(words, hit)
+    said = _in_place(text, words, hit, last)
     start, end = words[first].start, words[last - 1].end
-    before, after = text[:start], text[end:]
-    if hit.name in _WHOLE_SENTENCE:
-        return _sentence_opened(text, start)
-    said = _in_place(text, words, hit)
+    if said is None:
+        return _sentence_opened(text, start, text[start:end])
+    before = text[:start]
     begins = not before.strip() or before.rstrip().endswith((".", "!", "?"))
-    return f"{before}{said[:1].upper() + said[1:] if begins else said}{after}"
+    return f"{before}{said[:1].upper() + said[1:] if begins else said}{text[end:]}"
 
 
 def _widened(words: Sequence[Word], hit: Hit) -> tuple[int, int]:
@@ -50,39 +62,50 @@ def _widened(words: Sequence[Word], hit: Hit) -> tuple[int, int]:
     while first and words[first].kind not in {"for", "only"} and words[first - 1].kind in _ADJECTIVES:
         first -= 1
     place = last
-    while place < len(words) and words[place].kind in _LINKS | _GROUPS:
+    while place < len(words) and words[place].kind in _LINKS | _GROUPS | {"only"}:
         place += 1
-        last = place if words[place - 1].kind in _GROUPS else last
+        last = place if words[place - 1].kind in _GROUPS | {"only"} else last
+    if words[last - 1].kind == "age" and [word.kind for word in words[last : last + 2]] == ["pause", "event"]:
+        last += 2 if words[last + 1].start - words[last - 1].end == 1 else 0  # "55+-gym"
     return first, last
 
 
-def _in_place(text: str, words: Sequence[Word], hit: Hit) -> str:
-    """What stands where the construction stood: "vrouwenavond" becomes "avond voor iedereen"."""
-    inside = words[hit.first : hit.last]
-    event = next((word for word in inside if word.kind in {"compound", "event"}), None)
-    if event and not any(word.kind == "for" for word in inside):
-        spoken = text[event.start : event.end]
-        return f"{event_of(spoken.lower()) or spoken.lower()} voor iedereen"
-    if hit.name == "among" and inside[0].kind == "among":
-        return "met elkaar"
-    stated = next((word.start for word in inside if word.kind == "for"), None)
+def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | None:
+    """What can stand where the construction stood: "vrouwenavond" is "avond voor iedereen"; None where nothing can."""
+    inside = words[hit.first : last]
+    after = words[last].kind if last < len(words) else "stop"
+    stated = next((place for place, word in enumerate(inside) if word.kind == "for"), None)
     if stated is not None:
-        kept = text[inside[0].start : stated] if inside[0].kind not in {"only", "for"} else ""
-        return f"{kept}voor iedereen"
-    if hit.name in {"named", "among"}:
-        rest = [word for word in inside if word.kind in {"meeting", "does", "together"}]
-        return f"buren {text[rest[0].start : inside[-1].end]}" if rest else "buren"
-    return "voor iedereen"
+        plain = all(word.kind in {"only", "for", "reserved"} for word in inside[: stated + 1])
+        return "voor iedereen" if plain and after not in _VERBS else None
+    event = next((word for word in inside if word.kind in {"compound", "event"}), None)
+    if event and (event is inside[0] or inside[0].kind == "age") and after not in _VERBS:
+        spoken = text[event.start : event.end].lower()
+        return f"{event_of(spoken) or spoken} voor iedereen"
+    before = words[hit.first - 1].kind if hit.first else "stop"
+    if hit.name in {"age", "only"} and after in _ENDS and before not in _HANDS | {"stop", "ask"}:
+        return "voor iedereen"
+    return _with_buren(text, inside) if hit.name == "named" else None
 
 
-def _sentence_opened(text: str, place: int) -> str:
-    """The sentence at ``place`` says that everyone is welcome, after what it says before a colon or dash."""
+def _with_buren(text: str, inside: Sequence[Word]) -> str | None:
+    """ "Turkse moeders komen bij elkaar" is "buren komen bij elkaar"; None where no group stands first."""
+    place = 0
+    while place < len(inside) and inside[place].kind in _ADJECTIVES | {"adj", "every", "many"}:
+        place += 1
+    named = any(word.kind == "many" for word in inside[:place])
+    return f"buren {text[inside[place].start : inside[-1].end]}" if named and place < len(inside) else None
+
+
+def _sentence_opened(text: str, place: int, named: str) -> str:
+    """The sentence at ``place`` says that everyone is welcome, after the part of it that closes nothing."""
     for sentence in _SENTENCE.finditer(text):
         if sentence.start() <= place < sentence.end():
-            subject, mark, _rest = text[sentence.start() : place].rpartition(":")
-            head = f"{subject}{mark} {_EVERYONE}" if mark and not closing(words_of(subject)) else _EVERYONE.capitalize()
+            parts = _PART.split(sentence[0].strip(" .!?\n"))
+            parts = [part for part in parts if part not in named and named not in part and not closing(words_of(part))]
+            said = ". ".join(part[:1].upper() + part[1:] for part in (*parts, _EVERYONE) if part)
             rest = text[sentence.end() :]
-            return f"{text[: sentence.start()]}{head}{'. ' if rest.strip() else ''}{rest}"
+            return f"{text[: sentence.start()]}{said}{'. ' if rest.strip() else ''}{rest}"
     return text
 
 

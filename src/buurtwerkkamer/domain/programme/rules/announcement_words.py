@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
 
@@ -18,10 +18,14 @@ _SPAN: Final = r"(\d{1,2}) ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?
 _TENS: Final = r"\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
 _FROM: Final = r"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)?"
 _LEXER: Final = (
-    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|ers\b))|\bplus ?\d\d\b"),
+    ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|['’]?ers\b))(?! ?\d)|(?<!\d )\bplus ?\d\d\b"),
+    ("age", rf"\b(?:vanaf|na|voor|tot) (?:je|jouw|uw|de) (?:\d\ds?t?e|{_TENS}ste)\b(?! ?,| (?:bezoek|keer|les)\b)"),
     ("age", rf"{_TENS}(?:-?plus(?:ser(?:s)?)?|ers?)\b"),
-    ("age", r"\b(?:minimum|maximum)leeftijd\b|\b1[0-9]-jarigen\b"),
+    ("age", r"\b(?:minimum|maximum)leeftijd\b|\bleeftijdsgrens:? ?\d|\bleeftijd:? (?:vanaf|tot) \d+"),
+    ("age", r"\b(?:max|min)\w*\.? leeftijd\b(?: \d+ jaar)?|\b\d\d-jarigen\b"),
     ("age", r"\b(?:van(?:af)? )?\d{1,2} ?(?:jaar )?(?:en|of) (?:ouder|jonger)\b"),
+    ("age", r"\bgeen \d\d (?:is|bent)\b"),
+    ("age", r"\b(?:je|jij|u) (?:al )?\d\d (?:bent|wordt)\b"),
     ("age", rf"\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
     ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
     ("age", rf"{_FROM} \d{{1,2}} ?{_AGE}"),
@@ -31,12 +35,14 @@ _LEXER: Final = (
 )
 _REST: Final = (
     ("number", r"\d+"),
-    ("word", r"[a-z]+(?:['’][a-z]+)*(?:-[a-z]+)*"),
+    ("word", r"[a-z]+- (?:en|of|&) [a-z-]+|[a-z]+(?:['’][a-z]+)*(?:\+?-[a-z]+)*"),
+    ("and", r"\+"),
     ("ask", r"\?"),
     ("stop", r"[.!;\n|…•]+"),
     ("pause", r"[,:()/&–—-]+"),
 )
 _WIDE: Final = (12, 75)  # "van 4 tot 94 jaar": from at most, to at least
+_DOUBLED: Final = re.compile(r"(.)\1")
 _LONG: Final = 6  # letters from which one slip is forgiven
 
 
@@ -59,7 +65,7 @@ def _kind(match: re.Match[str]) -> str:
     name = (match.lastgroup or "").rpartition("_")[0]
     if name == "range":
         return _kind_of_range(match)
-    return kind_of(match[0]) if name == "word" else name
+    return kind_of(match[0].rpartition(" ")[2]) if name == "word" else name
 
 
 def _kind_of_range(match: re.Match[str]) -> str:
@@ -91,7 +97,7 @@ def _lexer() -> re.Pattern[str]:
     phrases = (
         (kind, rf"(?<![a-z0-9])(?:{way})(?![a-z])") for kind, ways in _known()["phrases"].items() for way in ways
     )
-    rules = enumerate(chain(_LEXER, phrases, _REST))
+    rules = enumerate(chain(phrases, _LEXER, _REST))
     return re.compile("|".join(f"(?P<{kind}_{number}>{pattern})" for number, (kind, pattern) in rules))
 
 
@@ -111,18 +117,33 @@ def _list(name: str) -> tuple[str, ...]:
     return tuple(sorted(_known()["groups"][name].split(), key=len, reverse=True))
 
 
-@cache
+@lru_cache(maxsize=20_000)  # what is typed letter by letter gives words without end
 def kind_of(word: str) -> str:
     """The class of a word in small letters: as it stands, by how it is made, or as it was meant."""
-    known = _classes().get(word) or _made(word)
-    if known:
-        return known
-    return _meant(word) or ("adj" if word.endswith(("e", "end")) else "word")
+    for spelled in dict.fromkeys((word, word.replace("'s", "s"), word.removesuffix("'s"))):  # "dame's", "women's"
+        if known := _classes().get(spelled) or _made(spelled):
+            return known
+    return _meant(word) or _looks(word)
+
+
+def _looks(word: str) -> str:
+    """The class of a word that is not known, by its end."""
+    if len(word) > _LONG and word.endswith(_list("events")):
+        return "event"
+    if word.endswith(_list("agents")):
+        return "agent"
+    if len(word) > _LONG and word.endswith("eert"):
+        return "acts"
+    return "adj" if word.endswith(("e", "end")) else "word"
 
 
 def _made(word: str) -> str | None:
     """By its parts: an origin, a group at its end ("buurvrouwen"), a group before an event ("vrouwenavond")."""
-    last = word.rpartition("-")[2]
+    if word.endswith("jes") and {word.removesuffix("jes"), word.removesuffix("tjes")} & {*_list("one")}:
+        return "many"
+    first, _hyphen, last = word.rpartition("-")
+    if first in _list("heads") and _classes().get(last) == "person":
+        return "many"
     if (
         last in _list("origins")
         or last.endswith(("sprekende", "talige"))
@@ -134,32 +155,53 @@ def _made(word: str) -> str | None:
     ends_well = word.endswith(_list("ends")) and not word.startswith("niet-")
     if ends_well and (not word.endswith("houders") or word in _list("close_with")):
         return "many"
-    return "event" if len(word) > _LONG and word.endswith(_list("events")) else None
+    return next((kind for kind in ("circle", "resident") if word.endswith(_list(f"ends_{kind}"))), None)
 
 
 def event_of(word: str) -> str | None:
-    """The event in a compound: "avond" of "vrouwenavond"; None where there is no group before it."""
-    for head in _list("heads"):
-        rest = word.removeprefix(head).lstrip("-") if word.startswith(head) else ""
-        if rest in _list("events") or (rest.endswith(_list("events")) and not rest.startswith(_list("subjects"))):
-            return rest
-    return None
+    """The event in a compound: "avond" or "vrouwenavond"; None where there is no group before it."""
+    rests = (word.rpartition(head) for head in _list("heads") if head in word)
+    found = [
+        rest.lstrip("-") for before, _head, rest in rests if _may_stand_before(before) and _is_event(rest.lstrip("-"))
+    ]
+    ending = next((event for event in (*_list("events"), "dag") if word.endswith(event)), "")
+    if ending and _is_group(word.removesuffix(ending).rstrip("-")):
+        found.append(ending)
+    return min(found, key=len, default=None)
+
+
+def _may_stand_before(before: str) -> bool:
+    """Whether a group may follow in one word: "jonge" in "jongemoedersgroep"."""
+    return not before or before.endswith("-") or before in _classes()
+
+
+def _is_event(rest: str) -> bool:
+    return rest in _list("events") or (rest.endswith(_list("events")) and not rest.startswith(_list("subjects")))
+
+
+def _is_group(word: str) -> bool:
+    return word in _list("heads") or kind_of(word) in {"many", "one", "state"}
 
 
 def _meant(word: str) -> str | None:
     """A group with one slip in it: a letter changed, missing or extra, or two swapped."""
+    if _DOUBLED.sub(r"\1", word) in _list("many"):
+        return "many"
     if len(word) >= _LONG:
-        for known in (*_list("many"), *_list("ends")):
+        for known in (*_list("ends"), *_list("many")):
             if known[0] == word[0] and len(known) >= _LONG and _is_a_slip(word, known):
                 return "many"
-        for event in _list("events"):
+        for event in (*_list("events"), "dag"):
             if word.endswith(event) and len(word) - len(event) >= _LONG - 1 and _meant(word.removesuffix(event)):
                 return "compound"
     return None
 
 
 def _is_a_slip(typed: str, known: str) -> bool:
-    at = next((n for n, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other), len(known))
+    at = next(
+        (n for n, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other),
+        min(len(typed), len(known)),
+    )
     said, there = typed[at:], known[at:]
     swapped = said[:2] == there[1::-1] and said[2:] == there[2:]
     return said[1:] == there[1:] or said[1:] == there or said == there[1:] or swapped
