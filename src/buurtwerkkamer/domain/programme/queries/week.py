@@ -25,12 +25,13 @@ def week_of(*, room: Room, day: date) -> list[Day]:
     return [Day(on, shut.get(on), tuple(one for one in found if one.on == on)) for on in days]
 
 
-def occurrences(*, room: Room, within: Period) -> list[Occurrence]:
+def occurrences(*, room: Room, within: Period, shut: dict[date, str] | None = None) -> list[Occurrence]:
     """Everything that takes place in ``within``, and what was cancelled or the room is shut for; in order.
 
-    ``within`` must have an end. Four queries, however much there is. Source: ACT-3.
+    ``within`` must have an end. Four queries, however much there is; three for who knows already which days are
+    ``shut``, and why. Source: ACT-3.
     """
-    return _occurrences(room, within, _shut(room, within))
+    return _occurrences(room, within, _shut(room, within) if shut is None else shut)
 
 
 def _shut(room: Room, within: Period) -> dict[date, str]:
