@@ -1,9 +1,11 @@
 """Who is in the room, what is on, and when somebody gave their hours."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from buurtwerkkamer.domain.programme.models import Attendance, JobHand, RoomDay, Visit
 from buurtwerkkamer.domain.rooms.models import Room
@@ -19,12 +21,29 @@ def inside(*, room: Room, on: date) -> QuerySet[Visit]:
     return here.select_related("person").order_by("arrived_at", "pk")
 
 
-def room_days(*, room: Room, since: date, until: date) -> list[RoomDay]:
-    """The days from ``since`` up to and including ``until`` on which the room opened, the last first; by whom it was
-    opened and closed. One query. Source: REG-2.
-    """
-    days = RoomDay.objects.select_related("opened_by", "closed_by")
-    return list(days.filter(room=room, on__gte=since, on__lte=until).order_by("-on"))
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A day on which the room opened; by whom, in a first name: "" where nobody knows."""
+
+    on: date
+    opened_at: time
+    closed_at: time | None
+    opened_by: str
+    closed_by: str
+
+
+def days_opened(*, room: Room, since: date, until: date) -> list[Opened]:
+    """The days from ``since`` up to and including ``until`` on which the room opened. One query. Source: REG-2."""
+    return [Opened(*row) for row in _OPENED.rows(room=room.pk, since=since, until=until)]
+
+
+def _opened(room: int, since: date, until: date) -> QuerySet[RoomDay, Any]:
+    days = RoomDay.objects.filter(room=room, on__gte=since, on__lte=until)
+    names = (Coalesce("opened_by__first_name", Value("")), Coalesce("closed_by__first_name", Value("")))
+    return days.values_list("on", "opened_at", "closed_at", *names)
+
+
+_OPENED: Final = Prepared(_opened, room=int, since=date, until=date)
 
 
 def opening_times(*, room: Room, on: date) -> tuple[time | None, time | None]:

@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.programme.models import RoomDay
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
-from buurtwerkkamer.domain.programme.queries.presence import room_days
+from buurtwerkkamer.domain.programme.queries.presence import Opened, days_opened
 from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries import today_lines as asked
@@ -68,32 +66,38 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
     What they may not see is not there, and not asked for. Source: REG-3.
     """
     found = lines(room=room, on=on, may=may)
-    days = {day.on: day for day in room_days(room=room, since=on - BACK, until=on)}
+    days = {day.on: day for day in days_opened(room=room, since=on - BACK, until=on)}
     last = _last_day(days, found, on)
     programme = _programme(room, last or on, on, found) if Permission.PROGRAMME_VIEW in may else []
     from_today = _shown((one for one in programme if one.on >= on), found)
-    ends = _ends(on, last, found, days, programme if Permission.ATTENDANCE_EDIT in may else [])
-    day = days.get(on)
+    before = [one for one in programme if one.on == last] if Permission.ATTENDANCE_EDIT in may else []
+    waiting, jobs, day = waits(found), open_jobs(found, on), days.get(on)
+    ends = LooseEnds(
+        not_closed_on=_not_closed(days, on),
+        waiting=tuple(one for one in waiting if one.asked_on < on),
+        not_noted=tuple(_shown((one for one in before if _not_noted(one, found)), found)),
+        jobs=tuple(job for job in jobs if last and job.due_on and last <= job.due_on < on),
+    )
     return Today(
         on=on,
         opened_at=day.opened_at if day else None,
-        opened_by=_first_name(day.opened_by) if day else "",
+        opened_by=day.opened_by if day else "",
         closed_at=day.closed_at if day else None,
-        closed_by=_first_name(day.closed_by) if day else "",
+        closed_by=day.closed_by if day else "",
         here=here(found),
         strangers=sum(line.number for line in found if line.kind == asked.UNKNOWN and line.on == on),
         ends=ends,
-        waiting=tuple(one for one in waits(found) if one not in ends.waiting),
+        waiting=tuple(one for one in waiting if one.asked_on >= on),
         unled=tuple(one for one in from_today if one.needs_a_leader),
         keys=keys_away(found),
         fees=sum(line.number for line in found if line.kind == asked.FEES),
         sessions=tuple(one for one in from_today if one.on == on),
-        jobs=tuple(job for job in open_jobs(found, on) if job not in ends.jobs),
+        jobs=tuple(job for job in jobs if job not in ends.jobs),
         faces=_faces(found),
     )
 
 
-def _last_day(days: dict[date, RoomDay], found: list[Line], on: date) -> date | None:
+def _last_day(days: dict[date, Opened], found: list[Line], on: date) -> date | None:
     """The last day before, on which somebody opened the room or came there."""
     visited = [line.on for line in found if line.kind == asked.LAST and line.on]
     return max((day for day in (*days, *visited) if day < on), default=None)
@@ -110,17 +114,10 @@ def _shown(programme: Iterable[Occurrence], found: list[Line]) -> list[OnTheDay]
     return [on_the_day(one, came.get(one.session.pk, 0) if one.session else 0) for one in programme]
 
 
-def _ends(
-    on: date, last: date | None, found: list[Line], days: dict[date, RoomDay], programme: list[Occurrence]
-) -> LooseEnds:
-    opened_before = max((day for day in days if day < on), default=None)
-    jobs = open_jobs(found, on)
-    return LooseEnds(
-        not_closed_on=opened_before if opened_before and days[opened_before].closed_at is None else None,
-        waiting=tuple(one for one in waits(found) if one.asked_on < on),
-        not_noted=tuple(_shown((one for one in programme if one.on == last and _not_noted(one, found)), found)),
-        jobs=tuple(job for job in jobs if last and job.due_on and last <= job.due_on < on),
-    )
+def _not_closed(days: dict[date, Opened], on: date) -> date | None:
+    """The last day before, on which the room opened, where nobody closed it."""
+    before = max((day for day in days if day < on), default=None)
+    return before if before and days[before].closed_at is None else None
 
 
 def _not_noted(one: Occurrence, found: list[Line]) -> bool:
@@ -133,7 +130,3 @@ def _not_noted(one: Occurrence, found: list[Line]) -> bool:
 def _faces(found: list[Line]) -> tuple[tuple[str, int], ...]:
     counted = enough({line.pk: line.number for line in found if line.kind == asked.FACE})
     return tuple((str(face.label), number) for face, number in counted.items())
-
-
-def _first_name(person: Person | None) -> str:
-    return person.first_name if person else ""

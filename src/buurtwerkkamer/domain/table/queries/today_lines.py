@@ -1,22 +1,24 @@
 """All the small things that a day board shows, in one query: a line each. ``today.py`` makes the day of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Any, Final
 
 from django.db.models import CharField, Count, DateField, F, Max, QuerySet, TimeField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
-from buurtwerkkamer.domain.people.queries.membership import fees_to_ask_for
+from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.programme.models import ClosedDay, Headcount, Visit
 from buurtwerkkamer.domain.programme.queries.jobs import ready_jobs
-from buurtwerkkamer.domain.programme.queries.keys import loans_to_ask_for
+from buurtwerkkamer.domain.programme.queries.keys import AWAY, loans_to_ask_for
 from buurtwerkkamer.domain.programme.queries.presence import came_to_sessions, inside
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.moods import tapped
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.prepared import Asked, Prepared
 
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
@@ -48,41 +50,68 @@ def lines(*, room: Room, on: date, may: Collection[Permission]) -> list[Line]:
 
     One query. Source: REG-3.
     """
-    first, *others = _kinds(room, on, may)
-    return [Line(*row) for row in first.union(*others, all=True)]
+    given = {name: value for name, (permission, value) in _given(on).items() if permission in {None, *may}}
+    prepared = _prepared(frozenset(may) & _MATTERS, tuple((name, type(value)) for name, value in given.items()))
+    return [Line(*row) for row in prepared.rows(room=room.pk, **given)]
 
 
-def _kinds(room: Room, on: date, may: Collection[Permission]) -> list[QuerySet[Any, Any]]:
+def _given(on: date) -> dict[str, tuple[Permission | None, Asked]]:
+    """What the query is asked with, and which permission it takes to ask that."""
     tomorrow = on + timedelta(days=1)
-    unknown = Headcount.objects.filter(room=room, on__gte=on - BACK, on__lte=on)
-    kinds = [
-        _rows(WAITS, waiting(room=room), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **_of("person")),
-        _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person")),
-        _rows(LAST, _visits_before(room, on), pk=Value(0), on=F("last")),
-        _rows(UNKNOWN, unknown, pk=F("activity"), number=F("count"), on=F("on")),
-        _rows(FACE, tapped(room=room, since=tomorrow - WEEK, until=tomorrow), pk=F("face"), number=F("number")),
-    ]
+    return {
+        "on": (None, on),
+        "tomorrow": (None, tomorrow),
+        "week": (None, tomorrow - WEEK),
+        "back": (None, on - BACK),
+        "soon": (Permission.PROGRAMME_VIEW, on + SOON),
+        "away": (Permission.KEYS_ARRANGE, on - AWAY),
+        "year": (Permission.MEMBERS_ARRANGE, on.year),
+        "year_end": (Permission.MEMBERS_ARRANGE, on.replace(month=12, day=31)),
+    }
+
+
+_MATTERS: Final = frozenset(
+    {Permission.PROGRAMME_VIEW, Permission.JOBS_VIEW, Permission.KEYS_ARRANGE, Permission.MEMBERS_ARRANGE}
+)
+
+
+@cache
+def _prepared(may: frozenset[Permission], given: tuple[tuple[str, type[Asked]], ...]) -> Prepared:
+    """The query, written once for all who may the same: a board asks it every twenty seconds."""
+
+    def write(**asked: Any) -> QuerySet[Any, Any]:
+        first, *others = _kinds(Room(pk=asked.pop("room")), may, **asked)
+        return first.union(*others, all=True)
+
+    return Prepared(write, room=int, **dict(given))
+
+
+def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[QuerySet[Any, Any]]:
+    on, back = asked["on"], asked["back"]
+    unknown = Headcount.objects.filter(room=room, on__gte=back, on__lte=on)
+    moods = tapped(room=room, since=asked["week"], until=asked["tomorrow"])
+    yield _rows(WAITS, waiting(room=room), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **_of("person"))
+    yield _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person"))
+    yield _rows(LAST, _last_visit(room, back, on), pk=Value(0), on=F("last"))
+    yield _rows(UNKNOWN, unknown, pk=F("activity"), number=F("count"), on=F("on"))
+    yield _rows(FACE, moods, pk=F("face"), number=F("number"))
     if Permission.PROGRAMME_VIEW in may:
-        shut = ClosedDay.objects.filter(room=room, on__gte=on - BACK, on__lt=on + SOON)
-        came = came_to_sessions(room=room, on=on)
-        kinds += [
-            _rows(SHUT, shut, words=F("reason"), on=F("on")),
-            _rows(CAME, came, pk=F("session"), number=F("people")),
-        ]
+        shut = ClosedDay.objects.filter(room=room, on__gte=back, on__lt=asked["soon"])
+        yield _rows(SHUT, shut, words=F("reason"), on=F("on"))
+        yield _rows(CAME, came_to_sessions(room=room, on=on), pk=F("session"), number=F("people"))
     if Permission.JOBS_VIEW in may:
-        kinds.append(_rows(JOB, ready_jobs(room=room, on=on), words=F("words"), on=F("due_on"), **_of("taken_by")))
+        yield _rows(JOB, ready_jobs(room=room, on=on), words=F("words"), on=F("due_on"), **_of("taken_by"))
     if Permission.KEYS_ARRANGE in may:
-        keys = loans_to_ask_for(room=room, on=on)
-        kinds.append(_rows(KEY, keys, pk=F("key"), number=F("key__number"), on=F("came_on"), **_of("person")))
+        keys = loans_to_ask_for(room=room, on=on, since=asked["away"])
+        yield _rows(KEY, keys, pk=F("key"), number=F("key__number"), on=F("came_on"), **_of("person"))
     if Permission.MEMBERS_ARRANGE in may:
-        fees = fees_to_ask_for(room=room, year=on.year).order_by().values("room").annotate(open=Count("pk"))
-        kinds.append(_rows(FEES, fees, pk=Value(0), number=F("open")))
-    return kinds
+        fees = unpaid(room=room, year=Value(asked["year"]), last_day=asked["year_end"])
+        yield _rows(FEES, fees.values("room").annotate(open=Count("pk")), pk=Value(0), number=F("open"))
 
 
-def _visits_before(room: Room, on: date) -> QuerySet[Visit, Any]:
-    """One row: the last day before, when somebody was here."""
-    visits = Visit.objects.filter(room=room, on__gte=on - BACK, on__lt=on)
+def _last_visit(room: Room, back: date, on: date) -> QuerySet[Visit, Any]:
+    """One row: the last day from ``back`` to before ``on``, when somebody was here."""
+    visits = Visit.objects.filter(room=room, on__gte=back, on__lt=on)
     return visits.values("room").annotate(last=Max("on"))
 
 

@@ -145,9 +145,9 @@ def _neighbours(lines: Iterable[Line]) -> dict[int, Neighbour]:
     """Everybody of ``lines``, by key; nobody where a line is of nobody."""
     known = {line.person_id: line for line in lines if line.person_id}
     often = Counter(line.first_name for line in known.values())
-    return {pk: _neighbour(line, shared=often[line.first_name] > 1) for pk, line in known.items()}
+    names = {pk: _initialled(line) if often[line.first_name] > 1 else line.first_name for pk, line in known.items()}
+    return {pk: Neighbour(names[pk], line.picture, line.paint) for pk, line in known.items()}
 
 
-def _neighbour(line: Line, *, shared: bool) -> Neighbour:
-    person = Person(first_name=line.first_name, last_name=line.last_name)
-    return Neighbour(person.short_name if shared else line.first_name, line.picture, line.paint)
+def _initialled(line: Line) -> str:
+    return Person(first_name=line.first_name, last_name=line.last_name).short_name
