@@ -71,9 +71,10 @@ def test_a_full_day_is_clear_at_every_width(page_as, neighbourhood, width, dark)
     picture(page, f"today-full{'-dark' if dark else ''}")
 
 
-def test_with_letters_twice_as_large_nothing_is_lost(page_as, neighbourhood):
+@pytest.mark.parametrize("width", [360, 820])
+def test_with_letters_twice_as_large_nothing_is_lost(page_as, neighbourhood, width):
     a_full_day(neighbourhood)
-    page = page_as(AccessRole.COORDINATOR, width=820)
+    page = page_as(AccessRole.COORDINATOR, width=width)
     page.goto(TODAY)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert_accessible(page)

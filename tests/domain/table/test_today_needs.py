@@ -86,6 +86,17 @@ def test_without_a_leader_is_what_takes_place_today_or_in_the_next_days(room):
     assert [one.on for one in the_day(room).unled] == [TODAY, TODAY + timedelta(days=2)]
 
 
+def test_what_somebody_came_to_has_begun_and_needs_no_leader_any_more(room):
+    planned(room)
+    attends(a_person(room), SEWING, on=TODAY)
+    assert not the_day(room).unled
+
+
+def test_what_is_not_named_in_public_is_on_the_board_and_says_so(room):
+    planned(room, "spreekuur-schuldhulp")
+    assert [one.named_in_public for one in the_day(room).sessions] == [False]
+
+
 def test_what_is_off_stays_on_the_day_and_needs_nobody(room):
     cancel_session(occurrence=planned(room), by=DESK)
     [one] = the_day(room).sessions

@@ -63,8 +63,8 @@ class Occurrence:
 
     @property
     def needs_a_leader(self) -> bool:
-        """Whether it takes place at a time, and nobody leads it. Source: ACT-3, REG-3."""
-        return bool(self.takes_place and self.starts_at and not self.leaders)
+        """Whether it takes place at a time, nobody leads it, and nobody came yet. Source: ACT-3, REG-3."""
+        return bool(self.takes_place and self.starts_at and not self.leaders and not self.attended)
 
     @property
     def moved(self) -> bool:

@@ -52,6 +52,7 @@ class OnTheDay:
     ends_at: time | None
     takes_place: bool
     needs_a_leader: bool
+    named_in_public: bool
     leaders: tuple[str, ...]
     came: int
 
@@ -132,6 +133,7 @@ def on_the_day(one: Occurrence, came: int) -> OnTheDay:
         ends_at=one.ends_at,
         takes_place=one.takes_place,
         needs_a_leader=one.needs_a_leader,
+        named_in_public=one.thing is not None,
         leaders=tuple(leader.name for leader in one.leaders),
         came=came,
     )
