@@ -15,7 +15,19 @@ from buurtwerkkamer.domain.programme.services.leading import lead_this_one
 from buurtwerkkamer.domain.programme.services.presence import arrive, open_room
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, cancel_session, plan_session
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import COOKING, DESK, INLOOP, LONG_AGO, SEWING, a_job, a_person, attends, strangers_come, the_activity
+from tests.cast import (
+    COOKING,
+    DESK,
+    INLOOP,
+    LONG_AGO,
+    SEWING,
+    a_job,
+    a_person,
+    attends,
+    people,
+    strangers_come,
+    the_activity,
+)
 
 from .looking import assert_accessible, picture
 
@@ -93,6 +105,8 @@ def test_a_key_volunteer_sees_only_what_is_theirs(page_as, neighbourhood):
 
 def test_the_day_is_one_sheet_of_paper(page_as, neighbourhood):
     a_full_day(neighbourhood)
+    many = [person.pk for person in people(neighbourhood.room, 45)]
+    arrive(room=neighbourhood.room, person_ids=many, on=timezone.localdate(), at=time(9, 30))
     page = page_as(AccessRole.COORDINATOR)
     page.goto(TODAY)
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
