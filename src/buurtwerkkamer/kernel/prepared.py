@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 NUMBER: Final = -(2**31) + 7  # stands in for a number while the query is written: no row has it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
@@ -21,6 +22,7 @@ class _Written:
     sql: str
     places: list[tuple[str | None, Any]]  # for each place the name of what is asked, or else what always stands there
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]  # by column
+    as_model: Callable[[tuple[Any, ...]], Model] | None  # None where the rows are values
 
     def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """As Django would give it: a database without a time of day gives words."""
@@ -32,7 +34,8 @@ class _Written:
 
 
 class Prepared:
-    """The rows of a ``values_list``, for numbers, days and words that are only known when it is asked.
+    """The rows of a query, as values or as objects, for numbers, days and words that are only known
+    when it is asked.
 
     ``write`` is called once, with stand-ins, and must put each of them in the query as it is. At the first asking
     raises ``ValueError`` where one is not found back in it.
@@ -49,6 +52,12 @@ class Prepared:
             rows = cursor.fetchall()
         return map(written.converted, rows) if written.converters else iter(rows)
 
+    def models(self, **asked: Asked) -> Iterator[Any]:
+        """The same where ``write`` gives objects: with what ``select_related`` and ``annotate`` put there."""
+        as_model = self._written.as_model
+        assert as_model is not None  # noqa: S101 -- ``write`` gives a ``values_list``: ask for its rows
+        return map(as_model, self.rows(**asked))
+
     @cached_property
     def _written(self) -> _Written:
         stand_ins: dict[str, Asked] = {
@@ -60,7 +69,26 @@ class Prepared:
         places = [(names.get(param), param) for param in params]
         if lost := stand_ins.keys() - {name for name, _always in places}:
             raise ValueError(f"not in the query: {', '.join(sorted(lost))}")
-        return _Written(sql, places, compiler.get_converters([column[0] for column in compiler.select]))
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        return _Written(sql, places, converters, _model_maker(compiler) if compiler.klass_info else None)
+
+
+def _model_maker(compiler: Any) -> Callable[[tuple[Any, ...]], Model]:
+    """How Django makes an object of a row: its own columns, then the related objects, then what was annotated."""
+    select, about = compiler.select, compiler.klass_info
+    own = slice(about["select_fields"][0], about["select_fields"][-1] + 1)
+    fields = [column[0].target.attname for column in select[own]]
+    related = get_related_populators(about, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # a later Django's
+
+    def make(row: tuple[Any, ...]) -> Model:
+        made: Model = about["model"].from_db(DEFAULT_DB_ALIAS, fields, row[own])
+        for one in related:
+            one.populate(row, made)
+        for name, column in compiler.annotation_col_map.items():
+            setattr(made, name, row[column])
+        return made
+
+    return make
 
 
 def _stand_in(kind: type[Asked], name: str, n: int) -> Asked:

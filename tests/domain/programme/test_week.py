@@ -7,9 +7,8 @@ import pytest
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
 from buurtwerkkamer.domain.programme.models import Attendance, Leader, Series, Session
-from buurtwerkkamer.domain.programme.queries.leading import led_before, sessions_without_leader
-from buurtwerkkamer.domain.programme.queries.presence import sessions_on
-from buurtwerkkamer.domain.programme.queries.week import occurrence, occurrences
+from buurtwerkkamer.domain.programme.queries.leading import led_before
+from buurtwerkkamer.domain.programme.queries.week import occurrence, occurrences, taking_place
 from buurtwerkkamer.domain.programme.rules import days_of, public_holidays, repeats_of, rhythm_of, say_repeats
 from buurtwerkkamer.domain.programme.services.changing import (
     change_series,
@@ -53,6 +52,10 @@ def tuesdays(room):
 
 def days(room, within=MARCH):
     return [one.on for one in occurrences(room=room, within=within) if one.takes_place]
+
+
+def made_on(room, days):
+    return list(taking_place(Session.objects.filter(room=room, on__in=days)).order_by("on", "starts_at"))
 
 
 def starts(room, within=MARCH):
@@ -136,7 +139,7 @@ def test_an_address_may_say_anything(tuesdays, which):
 def test_this_one_is_cancelled_and_back(tuesdays):
     session, before = cancel_session(occurrence=this(tuesdays, TUESDAYS[1]), by=DESK)
     assert days(tuesdays.room) == [day for day in TUESDAYS if day != TUESDAYS[1]]
-    assert not sessions_on(room=tuesdays.room, days=[TUESDAYS[1]])
+    assert not made_on(tuesdays.room, [TUESDAYS[1]])
     plan_ahead(room=tuesdays.room, today=MONDAY)
     assert TUESDAYS[1] not in days(tuesdays.room)
 
@@ -253,7 +256,7 @@ def test_it_ends_and_goes_on_after_all(tuesdays):
     before = line_as_words(tuesdays)
     end_series(series=tuesdays, on=TUESDAYS[2], today=MONDAY, by=DESK)
     assert days(tuesdays.room) == TUESDAYS[:2]
-    assert [s.on for s in sessions_on(room=tuesdays.room, days=TUESDAYS)] == TUESDAYS[:2]
+    assert [s.on for s in made_on(tuesdays.room, TUESDAYS)] == TUESDAYS[:2]
 
     put_series_back(series=tuesdays, before=before, later=None, today=MONDAY, by=DESK)
     assert days(tuesdays.room) == [day for day in TUESDAYS if day != TUESDAYS[3]]
@@ -303,13 +306,13 @@ def test_on_a_closed_day_nothing_takes_place_but_what_somebody_planned_for_it(tu
     once = SessionLine(the_activity(COOKING).pk, TUESDAYS[0], time(18), time(20))
     plan_session(room=tuesdays.room, line=once, by=DESK)
 
-    assert [s.activity.code for s in sessions_on(room=tuesdays.room, days=[TUESDAYS[0]])] == [COOKING]
+    assert [s.activity.code for s in made_on(tuesdays.room, [TUESDAYS[0]])] == [COOKING]
     [shut, _dinner] = occurrences(room=tuesdays.room, within=Period(TUESDAYS[0], date(2026, 3, 4)))
     assert shut.closed == "Feest"
     assert not shut.takes_place
 
     assert open_on(room=tuesdays.room, days=[TUESDAYS[0]], by=DESK) == {TUESDAYS[0]: "Feest"}
-    assert len(sessions_on(room=tuesdays.room, days=[TUESDAYS[0]])) == 2
+    assert len(made_on(tuesdays.room, [TUESDAYS[0]])) == 2
 
 
 # --- Who leads ------------------------------------------------------------------------------------------------------
@@ -336,15 +339,20 @@ def test_leaders_go_along_when_it_changes_from_a_day_on(tuesdays):
     assert [who.name for who in occurrences(room=tuesdays.room, within=MARCH)[-1].leaders] == ["Tirza"]
 
 
+def without_leader(series, day):
+    found = occurrences(room=series.room, within=Period(day, day + timedelta(days=1)))
+    return [one for one in found if one.needs_a_leader]
+
+
 def test_the_day_hears_of_what_has_no_leader(tuesdays):
     day = TUESDAYS[0]
-    assert [one.activity.code for one in sessions_without_leader(room=tuesdays.room, on=day)] == [SEWING]
+    assert [one.activity.code for one in without_leader(tuesdays, day)] == [SEWING]
     lead_this_one(occurrence=this(tuesdays, day), person_ids=[a_person(tuesdays.room).pk], by=DESK)
-    assert sessions_without_leader(room=tuesdays.room, on=day) == []
+    assert without_leader(tuesdays, day) == []
     lead_this_one(occurrence=this(tuesdays, day), person_ids=[], by=DESK)  # who led is ill
-    assert len(sessions_without_leader(room=tuesdays.room, on=day)) == 1
+    assert len(without_leader(tuesdays, day)) == 1
     cancel_session(occurrence=this(tuesdays, day), by=DESK)
-    assert sessions_without_leader(room=tuesdays.room, on=day) == []
+    assert without_leader(tuesdays, day) == []
 
 
 def test_who_led_it_before_is_who_helped_most(tuesdays):

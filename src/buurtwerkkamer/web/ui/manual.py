@@ -34,6 +34,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:calendars": "programma",
     "desk:closed_days": "programma",
     "desk:session": "programma",
+    "desk:today": "vandaag",
     "desk:week": "programma",
     "mfa_": "aanmelden",
     "public:account": "aanmelden",

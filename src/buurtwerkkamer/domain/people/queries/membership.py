@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from buurtwerkkamer.domain.people.models import Membership, MembershipFee, Participation, Person
 from buurtwerkkamer.domain.rooms.models import Room
@@ -71,7 +71,7 @@ def _of_kind(room: Room, on: date, who: str) -> QuerySet[Membership]:
     return rows.filter(holds(on))
 
 
-def _paid(room: Room, year: int) -> Exists:
+def _paid(room: Room, year: int | Value) -> Exists:
     """Whether the person of a membership paid for ``year``, by this membership or an earlier one."""
     fees = MembershipFee.objects.filter(year=year, membership__room=room, membership__person=OuterRef("person"))
     return Exists(fees)
@@ -82,12 +82,14 @@ def _not_left_in(year: int) -> Q:
 
 
 def fees_to_ask_for(*, room: Room, year: int) -> QuerySet[Membership]:
-    """Members of ``room`` in ``year`` who have not paid for it, by name; with ``person``. One query.
-
-    ``.count()`` is the number for the day board. Source: OWN-1.
-    """
-    rows = Membership.objects.filter(_not_left_in(year), ~_paid(room, year), room=room).select_related("person")
+    """Members of ``room`` in ``year`` who have not paid for it, by name; with ``person``. One query. Source: OWN-1."""
+    rows = unpaid(room=room, year=year, last_day=date(year, 12, 31)).select_related("person")
     return rows.order_by("person__first_name", "person__last_name", "pk")
+
+
+def unpaid(*, room: Room, year: int | Value, last_day: date) -> QuerySet[Membership]:
+    """The same in no order, of the year that ends on ``last_day``: for the day board, that shows only how many."""
+    return Membership.objects.filter(holds(last_day), ~_paid(room, year), room=room)
 
 
 def member_count(*, room: Room, on: date) -> MemberCount:

@@ -35,10 +35,14 @@ def jobs_done(*, room: Room, since: date, until: date) -> QuerySet[Job]:
     return done.prefetch_related("hands__person").order_by("-done_on", "-pk")
 
 
+def ready_jobs(*, room: Room, on: date) -> QuerySet[Job]:
+    """What is open and can be done on the day ``on``, in no order. Source: REG-3, ACT-4."""
+    return _with_people(room).filter(Q(due_on=None) | Q(due_on__lte=on), status=JobStatus.OPEN)
+
+
 def route(*, room: Room, on: date) -> list[Job]:
     """What can be done on the day ``on``, by address, so that one can walk from door to door. One query."""
-    ready = [job for job in open_jobs(room=room) if job.due_on is None or job.due_on <= on]
-    return sorted(ready, key=lambda job: (not job.address, _as_one_walks(job.address), job.pk))
+    return sorted(ready_jobs(room=room, on=on), key=lambda job: (not job.address, _as_one_walks(job.address), job.pk))
 
 
 def job_of(*, room: Room, pk: int) -> Job | None:

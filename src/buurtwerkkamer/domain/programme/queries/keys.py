@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from buurtwerkkamer.domain.people.models import KeyLoan
 from buurtwerkkamer.domain.programme.models import Visit
@@ -23,13 +23,20 @@ class KeyToAskFor:
 
 
 def keys_to_ask_for(*, room: Room, on: date) -> list[KeyToAskFor]:
-    """Keys of ``room`` whose holder has not come in the 60 days up to ``on``, nor got the key in them; by number.
+    """Keys of ``room`` to ask for on the day ``on``, by number. One query. Source: POS-3."""
+    loans = (
+        loans_to_ask_for(room=room, on=on, since=on - AWAY)
+        .select_related("key", "person")
+        .order_by("key__number", "pk")
+    )
+    return [KeyToAskFor(loan, loan.came_on) for loan in loans]
 
-    One query. For the day board: somebody asks how they are, and whether they still need the key. Source: POS-3.
+
+def loans_to_ask_for(*, room: Room, on: date, since: date) -> QuerySet[Any]:
+    """Loans of who has not come from ``since`` to ``on``, nor got the key in that time; with ``came_on``.
+
+    For the day board: somebody asks how they are, and whether they still need the key. Source: POS-3, REG-3.
     """
-    since = on - AWAY
-    visits = Visit.objects.filter(room=room, person=OuterRef("person"), on__lte=on).order_by()
-    last = visits.values("person").annotate(last=Max("on")).values("last")
+    visits = Visit.objects.filter(room=room, person=OuterRef("person"), on__lte=on).order_by("-on")
     held: Any = KeyLoan.objects.filter(holds(on, "lent_on", "returned_on"), key__room=room, lent_on__lt=since)
-    loans = held.annotate(came_on=Subquery(last)).select_related("key", "person").order_by("key__number", "pk")
-    return [KeyToAskFor(loan, loan.came_on) for loan in loans if loan.came_on is None or loan.came_on < since]
+    return held.filter(~Exists(visits.filter(on__gte=since))).annotate(came_on=Subquery(visits.values("on")[:1]))

@@ -1,4 +1,4 @@
-"""Who leads, who could, and what still has nobody."""
+"""Who leads, and who could."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +9,9 @@ from django.db.models import Count, Max
 from buurtwerkkamer.domain.people.models import Participation, Person
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader
-from buurtwerkkamer.domain.programme.queries.occurrence import Leads, Occurrence
-from buurtwerkkamer.domain.programme.queries.week import first_names, occurrences
+from buurtwerkkamer.domain.programme.queries.occurrence import Leads
+from buurtwerkkamer.domain.programme.queries.week import first_names
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.spelling import folded, matches
 
 BEFORE: Final = timedelta(days=366)
@@ -26,12 +25,6 @@ class LedBefore:
     who: Leads
     times: int
     last_on: date
-
-
-def sessions_without_leader(*, room: Room, on: date) -> list[Occurrence]:
-    """What takes place at a time on the day ``on`` and has nobody who leads it. Source: ACT-3, REG-3."""
-    day = occurrences(room=room, within=Period(on, on + timedelta(days=1)))
-    return [one for one in day if one.takes_place and one.starts_at and not one.leaders]
 
 
 def led_before(*, room: Room, activity_id: int, on: date) -> list[LedBefore]:

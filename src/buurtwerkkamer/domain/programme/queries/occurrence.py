@@ -62,6 +62,11 @@ class Occurrence:
         return not self.cancelled and self.closed is None
 
     @property
+    def needs_a_leader(self) -> bool:
+        """Whether it takes place at a time, nobody leads it, and nobody came yet. Source: ACT-3, REG-3."""
+        return bool(self.takes_place and self.starts_at and not self.leaders and not self.attended)
+
+    @property
     def moved(self) -> bool:
         """Whether it is on another day than its series says."""
         return self.planned_on not in {None, self.on}

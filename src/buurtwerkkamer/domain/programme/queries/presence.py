@@ -1,13 +1,13 @@
 """Who is in the room, what is on, and when somebody gave their hours."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.programme.models import Attendance, Headcount, JobHand, RoomDay, Session, Visit
-from buurtwerkkamer.domain.programme.queries.week import taking_place
+from buurtwerkkamer.domain.programme.models import Attendance, JobHand, RoomDay, Visit
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
@@ -21,15 +21,29 @@ def inside(*, room: Room, on: date) -> QuerySet[Visit]:
     return here.select_related("person").order_by("arrived_at", "pk")
 
 
-def strangers(*, room: Room, on: date) -> int:
-    """Visitors of that day whom nobody knows by name. Source: DNA-5."""
-    return Headcount.objects.filter(room=room, on=on).aggregate(number=Sum("count"))["number"] or 0
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A day on which the room opened; by whom, in a first name: "" where nobody knows."""
+
+    on: date
+    opened_at: time
+    closed_at: time | None
+    opened_by: str
+    closed_by: str
 
 
-def room_day(*, room: Room, on: date) -> RoomDay | None:
-    """Who opened and closed the room on that day; None while nobody did. Source: REG-2."""
-    days = RoomDay.objects.select_related("opened_by", "closed_by")
-    return days.filter(room=room, on=on).first()
+def days_opened(*, room: Room, since: date, until: date) -> list[Opened]:
+    """The days from ``since`` up to and including ``until`` on which the room opened. One query. Source: REG-2."""
+    return [Opened(*row) for row in _OPENED.rows(room=room.pk, since=since, until=until)]
+
+
+def _opened(room: int, since: date, until: date) -> QuerySet[RoomDay, Any]:
+    days = RoomDay.objects.filter(room=room, on__gte=since, on__lte=until)
+    names = (Coalesce("opened_by__first_name", Value("")), Coalesce("closed_by__first_name", Value("")))
+    return days.values_list("on", "opened_at", "closed_at", *names)
+
+
+_OPENED: Final = Prepared(_opened, room=int, since=date, until=date)
 
 
 def opening_times(*, room: Room, on: date) -> tuple[time | None, time | None]:
@@ -44,16 +58,10 @@ def _times(room: int, on: date) -> QuerySet[RoomDay, Any]:
 _TIMES: Final = Prepared(_times, room=int, on=date)
 
 
-def sessions_on(*, room: Room, days: Iterable[date]) -> list[Session]:
-    """What takes place on ``days``, with its activity, in the order of the day. One query. Source: ACT-3."""
-    sessions = taking_place(Session.objects.filter(room=room, on__in=list(days))).select_related("activity__type")
-    return sorted(sessions, key=lambda s: (s.on, s.starts_at is None, s.starts_at, s.activity.position))
-
-
-def came_to_sessions(*, room: Room, on: date) -> dict[int, int]:
-    """For each session of that day to which somebody came: how many people did. Source: ACT-3."""
-    came = Attendance.objects.filter(room=room, on=on).values_list("session")
-    return dict(came.annotate(number=Count("person", distinct=True)))
+def came_to_sessions(*, room: Room, on: date) -> QuerySet[Attendance, Any]:
+    """For each session of that day to which somebody came, by its key: how many ``people`` did. Source: ACT-3."""
+    came = Attendance.objects.filter(room=room, on=on).values("session")
+    return came.annotate(people=Count("person", distinct=True))
 
 
 def minutes_given(*, room: Room, person_id: int, since: date, until: date) -> int:

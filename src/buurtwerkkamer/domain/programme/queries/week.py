@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.programme.queries.occurrence import Day, Leads, Occur
 from buurtwerkkamer.domain.programme.rules import days_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 def week_of(*, room: Room, day: date) -> list[Day]:
@@ -25,12 +26,13 @@ def week_of(*, room: Room, day: date) -> list[Day]:
     return [Day(on, shut.get(on), tuple(one for one in found if one.on == on)) for on in days]
 
 
-def occurrences(*, room: Room, within: Period) -> list[Occurrence]:
+def occurrences(*, room: Room, within: Period, shut: dict[date, str] | None = None) -> list[Occurrence]:
     """Everything that takes place in ``within``, and what was cancelled or the room is shut for; in order.
 
-    ``within`` must have an end. Four queries, however much there is. Source: ACT-3.
+    ``within`` must have an end. Four queries, however much there is; three for who knows already which days are
+    ``shut``, and why. Source: ACT-3.
     """
-    return _occurrences(room, within, _shut(room, within))
+    return _occurrences(room, within, _shut(room, within) if shut is None else shut)
 
 
 def _shut(room: Room, within: Period) -> dict[date, str]:
@@ -38,9 +40,10 @@ def _shut(room: Room, within: Period) -> dict[date, str]:
 
 
 def _occurrences(room: Room, within: Period, shut: dict[date, str]) -> list[Occurrence]:
-    made = [_made(session, shut) for session in _sessions(room, within)]
+    asked: dict[str, Any] = {"room": room.pk, "since": within.since, "until": within.until or date.max}
+    made = [_made(session, shut) for session in _SESSIONS.models(**asked)]
     there = {(one.series.pk, one.planned_on) for one in made if one.series}
-    series = list(_series(room, within))
+    series = list(_SERIES.models(**asked))
     said = [one for each in series for one in _said(each, within, shut) if (each.pk, one.planned_on) not in there]
     shown = [one for one in (*made, *said) if within.holds_on(one.on) and not _is_over(one)]
     return sorted(_with_leaders(room, shown), key=_order)
@@ -88,7 +91,8 @@ def taking_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
 _RELATED = ("activity__type", "series")
 
 
-def _sessions(room: Room, within: Period) -> QuerySet[Session]:
+def _sessions(room: int, since: date, until: date) -> QuerySet[Session]:
+    within = Period(since, until)
     days = Q(**_between("on", within)) | Q(**_between("planned_on", within))
     return _with_attended(Session.objects.filter(days, room=room)).select_related(*_RELATED)
 
@@ -97,9 +101,9 @@ def _with_attended(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.annotate(attended=Exists(Attendance.objects.filter(session=OuterRef("pk"))))
 
 
-def _series(room: Room, within: Period) -> QuerySet[Series]:
-    goes_on = Q(until=None) | Q(until__gt=within.since)
-    return Series.objects.filter(goes_on, room=room, since__lt=within.until).select_related("activity__type")
+def _series(room: int, since: date, until: date) -> QuerySet[Series]:
+    goes_on = Q(until=None) | Q(until__gt=since)
+    return Series.objects.filter(goes_on, room=room, since__lt=until).select_related("activity__type")
 
 
 def _between(field: str, within: Period) -> dict[str, Any]:
@@ -177,3 +181,7 @@ def first_names(people: list[Person]) -> dict[int, str]:
 
 def _order(one: Occurrence) -> tuple[Any, ...]:
     return one.on, one.starts_at is None, one.starts_at or time(0), one.activity.position, one.which
+
+
+_SESSIONS: Final = Prepared(_sessions, room=int, since=date, until=date)  # a day board asks them every twenty seconds
+_SERIES: Final = Prepared(_series, room=int, since=date, until=date)

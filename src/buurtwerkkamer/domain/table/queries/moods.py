@@ -1,8 +1,9 @@
 """How it was, in faces. Of too few faces nothing is said: then somebody could be recognised."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.enums import Face
@@ -15,8 +16,17 @@ def faces(*, room: Room, since: date, until: date) -> dict[Face, int]:
 
     Empty where there are fewer than five together. Source: DNA-5, RES-5.
     """
-    rows = Mood.objects.filter(room=room, on__gte=since, on__lt=until).values_list("face")
-    tapped = dict(rows.annotate(number=Sum("count")).order_by("face"))
-    if sum(tapped.values()) < SMALLEST:
+    return enough({row["face"]: row["number"] for row in tapped(room=room, since=since, until=until)})
+
+
+def tapped(*, room: Room, since: date, until: date) -> QuerySet[Mood, Any]:
+    """The same for each face that was, with its ``number``, however few: not yet to be shown."""
+    moods = Mood.objects.filter(room=room, on__gte=since, on__lt=until)
+    return moods.values("face").annotate(number=Sum("count"))
+
+
+def enough(number_of: dict[int, int]) -> dict[Face, int]:
+    """What of it may be shown: all, or nothing where they are fewer than five together. Source: RES-5."""
+    if sum(number_of.values()) < SMALLEST:
         return {}
-    return {face: tapped.get(face.value, 0) for face in sorted(Face, reverse=True)}
+    return {face: number_of.get(face.value, 0) for face in sorted(Face, reverse=True)}

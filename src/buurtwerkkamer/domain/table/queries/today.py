@@ -1,62 +1,42 @@
-"""The day as the team sees it: who is inside, who waits for somebody, what is on. First names and pictures."""
+"""The day as the team sees it: who is inside, what is on, what needs somebody, and what yesterday left open.
 
-from collections import Counter
-from collections.abc import Iterable
+``today_parts.py`` says what it is made of, ``today_lines.py`` asks for it.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from typing import Final
+from datetime import date, time
 
-from buurtwerkkamer.domain.pathway.queries.questions import waiting
-from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.programme.queries.presence import came_to_sessions, inside, room_day, sessions_on, strangers
+from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
+from buurtwerkkamer.domain.programme.queries.presence import Opened, days_opened
+from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.table.queries.moods import faces
-
-WEEK: Final = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Somebody as the day shows them: the first name, with an initial where two of that name are there."""
-
-    name: str
-    picture: str
-    paint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Who is inside, since when."""
-
-    neighbour: Neighbour
-    since: time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """Who waits for somebody, in words: "wil met iemand praten"."""
-
-    question_id: int
-    neighbour: Neighbour
-    says: str
-    asked_on: date
-    asked_at: time
-
-
-@dataclass(frozen=True, slots=True)
-class OnNow:
-    """What is on today, and how many people came to it so far."""
-
-    session_id: int
-    label: str
-    starts_at: time | None
-    ends_at: time | None
-    came: int
+from buurtwerkkamer.domain.table.queries import today_lines as asked
+from buurtwerkkamer.domain.table.queries.moods import enough
+from buurtwerkkamer.domain.table.queries.today_lines import BACK, SOON, Line, lines
+from buurtwerkkamer.domain.table.queries.today_parts import (
+    Here,
+    KeyAway,
+    LooseEnds,
+    OnTheDay,
+    OpenJob,
+    Waits,
+    here,
+    keys_away,
+    on_the_day,
+    open_jobs,
+    waits,
+)
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Plain values only: two of them are equal when a screen would show the same."""
+    """Plain values only: two of them are equal when a screen would show the same.
+
+    What waits since an earlier day is among the loose ``ends``, not in ``waiting``.
+    """
 
     on: date
     opened_at: time | None
@@ -65,8 +45,13 @@ class Today:
     closed_by: str
     here: tuple[Here, ...]
     strangers: int
+    ends: LooseEnds
     waiting: tuple[Waits, ...]
-    sessions: tuple[OnNow, ...]
+    unled: tuple[OnTheDay, ...]  # of today and the next days
+    keys: tuple[KeyAway, ...]
+    fees: int  # members who have not paid this year: a number, and never who
+    sessions: tuple[OnTheDay, ...]
+    jobs: tuple[OpenJob, ...]
     faces: tuple[tuple[str, int], ...]  # of seven days, the happiest first; none where they are too few
 
     @property
@@ -75,57 +60,73 @@ class Today:
         return not (self.opened_at or self.here or self.strangers)
 
 
-def today(*, room: Room, on: date) -> Today:
-    """The day ``on`` of ``room``, in seven queries. Source: REG-3."""
-    day = room_day(room=room, on=on)
+def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
+    """The day ``on`` of ``room``, for somebody who ``may`` so much: five queries at most.
+
+    What they may not see is not there, and not asked for. Source: REG-3.
+    """
+    found = lines(room=room, on=on, may=may)
+    days = {day.on: day for day in days_opened(room=room, since=on - BACK, until=on)}
+    last = _last_day(days, found, on)
+    programme = _programme(room, last or on, on, found) if Permission.PROGRAMME_VIEW in may else []
+    from_today = _shown((one for one in programme if one.on >= on), found)
+    before = [one for one in programme if one.on == last] if Permission.ATTENDANCE_EDIT in may else []
+    waiting, jobs, day = waits(found), open_jobs(found, on), days.get(on)
+    ends = LooseEnds(
+        not_closed_on=_not_closed(days, on),
+        waiting=tuple(one for one in waiting if one.asked_on < on),
+        not_noted=tuple(_shown((one for one in before if _not_noted(one, found)), found)),
+        jobs=tuple(job for job in jobs if last and job.due_on and last <= job.due_on < on),
+    )
     return Today(
         on=on,
         opened_at=day.opened_at if day else None,
-        opened_by=_first_name(day.opened_by) if day else "",
+        opened_by=day.opened_by if day else "",
         closed_at=day.closed_at if day else None,
-        closed_by=_first_name(day.closed_by) if day else "",
-        here=_here(room, on),
-        strangers=strangers(room=room, on=on),
-        waiting=_waiting(room),
-        sessions=_sessions(room, on),
-        faces=_faces(room, on),
+        closed_by=day.closed_by if day else "",
+        here=here(found),
+        strangers=sum(line.number for line in found if line.kind == asked.UNKNOWN and line.on == on),
+        ends=ends,
+        waiting=tuple(one for one in waiting if one.asked_on >= on),
+        unled=tuple(one for one in from_today if one.needs_a_leader),
+        keys=keys_away(found),
+        fees=sum(line.number for line in found if line.kind == asked.FEES),
+        sessions=tuple(one for one in from_today if one.on == on),
+        jobs=tuple(job for job in jobs if job not in ends.jobs),
+        faces=_faces(found),
     )
 
 
-def _here(room: Room, on: date) -> tuple[Here, ...]:
-    visits = list(inside(room=room, on=on))
-    neighbours = _neighbours(visit.person for visit in visits)
-    return tuple(Here(neighbours[visit.person_id], visit.arrived_at) for visit in visits)
+def _last_day(days: dict[date, Opened], found: list[Line], on: date) -> date | None:
+    """The last day before, on which somebody opened the room or came there."""
+    visited = [line.on for line in found if line.kind == asked.LAST and line.on]
+    return max((day for day in (*days, *visited) if day < on), default=None)
 
 
-def _waiting(room: Room) -> tuple[Waits, ...]:
-    questions = list(waiting(room=room))
-    neighbours = _neighbours(question.person for question in questions)
-    return tuple(
-        Waits(q.pk, neighbours[q.person_id], str(q.get_kind_display()), q.asked_on, q.asked_at) for q in questions
-    )
+def _programme(room: Room, since: date, on: date, found: list[Line]) -> list[Occurrence]:
+    """From ``since`` to the next days. Three queries."""
+    shut = {line.on: line.words for line in found if line.kind == asked.SHUT and line.on}
+    return occurrences(room=room, within=Period(since, on + SOON), shut=shut)
 
 
-def _sessions(room: Room, on: date) -> tuple[OnNow, ...]:
-    came = came_to_sessions(room=room, on=on)
-    sessions = sessions_on(room=room, days=[on])
-    return tuple(OnNow(s.pk, s.activity.label, s.starts_at, s.ends_at, came.get(s.pk, 0)) for s in sessions)
+def _shown(programme: Iterable[Occurrence], found: list[Line]) -> list[OnTheDay]:
+    came = {line.pk: line.number for line in found if line.kind == asked.CAME}
+    return [on_the_day(one, came.get(one.session.pk, 0) if one.session else 0) for one in programme]
 
 
-def _faces(room: Room, on: date) -> tuple[tuple[str, int], ...]:
-    tomorrow = on + timedelta(days=1)
-    counted = faces(room=room, since=tomorrow - WEEK, until=tomorrow)
+def _not_closed(days: dict[date, Opened], on: date) -> date | None:
+    """The last day before, on which the room opened, where nobody closed it."""
+    before = max((day for day in days if day < on), default=None)
+    return before if before and days[before].closed_at is None else None
+
+
+def _not_noted(one: Occurrence, found: list[Line]) -> bool:
+    """Whether it took place, and of nobody is known that they were there, not even without a name."""
+    unknown = {(line.on, line.pk) for line in found if line.kind == asked.UNKNOWN}
+    made = one.session is not None and one.takes_place and not one.attended
+    return made and (one.on, one.activity.pk) not in unknown
+
+
+def _faces(found: list[Line]) -> tuple[tuple[str, int], ...]:
+    counted = enough({line.pk: line.number for line in found if line.kind == asked.FACE})
     return tuple((str(face.label), number) for face, number in counted.items())
-
-
-def _neighbours(people: Iterable[Person]) -> dict[int, Neighbour]:
-    known = {person.pk: person for person in people}
-    often = Counter(person.first_name for person in known.values())
-    return {
-        pk: Neighbour(p.first_name if often[p.first_name] == 1 else p.short_name, p.picture, p.paint)
-        for pk, p in known.items()
-    }
-
-
-def _first_name(person: Person | None) -> str:
-    return person.first_name if person else ""

@@ -1,98 +1,94 @@
-"""The day of a room: who opened it, who is inside, who waits for somebody, what is on."""
+"""The day of a room: who opened it, who is inside, what is on, what needs somebody, what yesterday left open."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.models import Question
-from buurtwerkkamer.domain.pathway.queries.questions import question_of
-from buurtwerkkamer.domain.pathway.services.questions import put_back, take_up
+from buurtwerkkamer.domain.people.queries.access import Access
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
 from buurtwerkkamer.domain.table.queries.today import today
-from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
 from buurtwerkkamer.web.ui.access import Guarded
-from buurtwerkkamer.web.ui.messages import say
 
 NOON, EVENING = 12, 18
 FACES: Final = ("laugh", "smile", "meh")  # as the day gives them: the happiest first
 NOTHING_NEW: Final = 204  # htmx then leaves the page as it is
+DIGITS: Final = 6  # of what a part of the page shows; it need only differ from what it was
+
+# What each part of the page shows. A part changes alone, so that a reader keeps their place in the others.
+PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "head": ("on", "opened_at", "opened_by", "closed_at", "closed_by", "here"),
+    "ends": ("on", "ends"),
+    "here": ("opened_at", "closed_at", "here", "strangers"),
+    "needs": ("on", "waiting", "unled", "keys", "fees"),
+    "sessions": ("sessions",),
+    "jobs": ("jobs",),
+    "faces": ("faces",),
+    "paper": ("on", "here", "strangers", "ends", "waiting", "sessions", "jobs"),
+}
+ASKS_FOR: Final = (P.PROGRAMME_VIEW, P.ATTENDANCE_EDIT, P.JOBS_VIEW, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE)
 
 
 class Today(Guarded):
-    """The page; and its living part, to a page that asks whether something changed since ``stand``."""
+    """The page; and what changed of it, to a page that asks since ``stand``."""
 
-    permission = Permission.DAY_VIEW
+    permission = P.DAY_VIEW
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """All of it, or the part that lives."""
+        """All of it, or the parts that changed."""
         del room_slug
-        day = today(room=self.room, on=timezone.localdate())
+        may = frozenset(permission for permission in ASKS_FOR if self.access.allows(permission, self.room))
+        day = today(room=self.room, on=timezone.localdate(), may=may)
         if not request.headers.get("HX-Request"):
-            return render(request, "desk/today/today.html", self._context(day))
-        if request.GET.get("stand") == _stand(day):
+            return render(request, "desk/today/today.html", self._context(day, list(PARTS)))
+        changed = list(_changed(day, request.GET.get("stand", "")))
+        if not changed:
             return HttpResponse(status=NOTHING_NEW)
-        return render(request, "desk/today/_day.html", self._context(day))
+        return render(request, "desk/today/_changed.html", self._context(day, changed))
 
-    def _context(self, day: Day) -> dict[str, Any]:
+    def _context(self, day: Day, parts: list[str]) -> dict[str, Any]:
         return {
             "room": self.room,
             "day": day,
-            "stand": _stand(day),
+            "parts": {name: f"desk/today/_{name}.html" for name in parts},
+            "stand": "".join(_stands(day)),
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]
             "faces": zip(FACES, day.faces, strict=False),
-            "may_note": self.access.allows(Permission.ATTENDANCE_EDIT, self.room),
-            "may_arrange": self.access.allows(Permission.TABLE_ARRANGE, self.room),
+            **_rights(self.access, self.room),
         }
 
 
-class _OneQuestion(Guarded):
-    """About one question of this room."""
-
-    permission = Permission.DAY_VIEW
-    http_method_names = ("post",)
-
-    def question(self) -> Question:
-        """The question of the address. Raises ``Http404`` where it is another room's."""
-        question = question_of(room=self.room, pk=self.kwargs["pk"])
-        if question is None:
-            raise Http404
-        return question
+def _rights(access: Access, room: Room) -> dict[str, bool]:
+    """What the reader may do with what stands on the board."""
+    doing = {
+        "may_note": P.ATTENDANCE_EDIT,
+        "may_arrange": P.TABLE_ARRANGE,
+        "may_plan": P.PROGRAMME_EDIT,
+        "may_do_jobs": P.JOBS_EDIT,
+        "may_see_jobs": P.JOBS_VIEW,
+    }
+    return {name: access.allows(permission, room) for name, permission in doing.items()}
 
 
-class TakeUp(_OneQuestion):
-    """ "Ik ga naar Mei": it leaves the board of everybody."""
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Take it up, and offer the way back."""
-        question = self.question()
-        name = question.person.first_name
-        if take_up(question=question, on=timezone.localdate(), by=self.actor):
-            say(request, f"Fijn, jij gaat naar {name}.", undo=reverse("desk:question_put_back", args=[room_slug, pk]))
-        else:
-            say(request, f"Iemand anders gaat al naar {name}.")
-        return redirect("desk:today", room_slug)
+def _stands(day: Day) -> list[str]:
+    """For each part, in a few digits, what it shows."""
+    return [
+        sha256(repr([getattr(day, name) for name in shows]).encode()).hexdigest()[:DIGITS] for shows in PARTS.values()
+    ]
 
 
-class PutBack(_OneQuestion):
-    """It was a mistake, or it did not work out: it waits again."""
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Put it back on the board."""
-        del pk
-        question = self.question()
-        put_back(question=question, by=self.actor)
-        say(request, f"{question.person.first_name} wacht weer op iemand.")
-        return redirect("desk:today", room_slug)
-
-
-def _stand(day: Day) -> str:
-    return sha256(repr(day).encode()).hexdigest()[:16]
+def _changed(day: Day, stand: str) -> Iterator[str]:
+    """The parts that are not as the page with this ``stand`` has them; all of them, where it is no stand of ours."""
+    for number, (name, now) in enumerate(zip(PARTS, _stands(day), strict=True)):
+        if stand[number * DIGITS : (number + 1) * DIGITS] != now:
+            yield name
 
 
 def _hello(now: datetime) -> str:
