@@ -164,7 +164,8 @@ EXAMPLES: Final[dict[str, _Example]] = {
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
     ("desk:question", "pk"): _a_question,
-    ("desk:activity", "pk"): lambda _room: Activity.objects.get(code=INLOOP).pk,
+    ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
+    ("desk:activity", "pk"): lambda _room: the_activity().pk,
     ("desk:activity", "initiator_pk"): _an_initiator,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,

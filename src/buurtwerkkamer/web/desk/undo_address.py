@@ -1,4 +1,4 @@
-"""An address that undoes what was just done: signed, so that what it says was so, and of one room only."""
+"""An address that undoes what was just done: signed, so that what it says was so, and of one room only, or of none."""
 
 from datetime import timedelta
 from typing import Any, Final
@@ -20,7 +20,8 @@ class Undoing(Guarded):
     def undo_address(self, *args: Any, **what: Any) -> str:
         """The address that undoes ``what``: plain values."""
         signed = signing.dumps(what, salt=self._salt, compress=True)
-        return f"{reverse(self.undo_name, args=[self.room.slug, *args])}?wat={signed}"
+        of_room = [self.room.slug] if hasattr(self, "room") else []
+        return f"{reverse(self.undo_name, args=[*of_room, *args])}?wat={signed}"
 
     def to_undo(self) -> dict[str, Any]:
         """What the address says. Raises ``Http404`` where it was not ours, is of another room, or is too old."""
@@ -32,4 +33,4 @@ class Undoing(Guarded):
 
     @property
     def _salt(self) -> str:
-        return f"{self.undo_name}.{self.room.pk}"
+        return f"{self.undo_name}.{self.room.pk}" if hasattr(self, "room") else self.undo_name

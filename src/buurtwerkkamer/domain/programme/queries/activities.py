@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, ActivityType, Attendance
 from buurtwerkkamer.domain.rooms.models import Room
 
+DEBTS: Final = "debts"  # the type that is never named where everybody sees it
 IN_ORDER: Final = ("type__position", "position", "pk")  # of the list
 
 
@@ -42,6 +43,13 @@ def _with_rooms(on: date) -> QuerySet[Activity]:
 def activity_types() -> list[ActivityType]:
     """The eight types, in order. One query. Source: ACT-1."""
     return list(ActivityType.objects.order_by("position"))
+
+
+def types_open_to(*, activity: Activity) -> list[ActivityType]:
+    """The types under which ``activity`` may stand; none where it has to stay. Source: ACT-2, design.md (debts)."""
+    if activity.always_present or activity.type.code == DEBTS:
+        return []
+    return [kind for kind in activity_types() if kind.code != DEBTS]
 
 
 def type_labels() -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.db.models import Max, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.programme.models import Activity, ActivityType, Job, Session
+from buurtwerkkamer.domain.programme.queries.activities import DEBTS
 from buurtwerkkamer.domain.programme.rules import group_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_all_years
@@ -16,7 +17,6 @@ from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import changes
 
-DEBTS: Final = "debts"
 DETAILS: Final = ("label", "type_id")
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -98,10 +98,7 @@ class Activity(_OfOne):
         """Keep title and text as they are, or with the open words where that button was pressed."""
         del room_slug
         carried = self.carried(pk)
-        given = request.POST.copy()
-        for name in FIELDS:
-            if given.get("open") == name and (finding := check(given.get(name, ""))):
-                given[name] = finding.suggestion
+        given = said_openly(request.POST)
         form = AnnouncementForm(given)
         if not form.is_valid():
             return self.page(carried, form=form, warnings=warnings(given))
@@ -230,7 +227,16 @@ class Undo(_OfOne):
                 carrying.stop_carrying(initiator=initiator, on=about["on"], by=self.actor)
 
 
-def warnings(words: Any) -> list[dict[str, Any]]:
-    """What closes in title and text, each with the name of its field."""
-    found = [(name, check(words.get(name, ""))) for name in FIELDS]
+def warnings(words: Any, names: tuple[str, ...] = FIELDS) -> list[dict[str, Any]]:
+    """What closes in title and text, or in what else ``names`` says, each with the name of its field."""
+    found = [(name, check(words.get(name, ""))) for name in names]
     return [{"field": name, "finding": finding} for name, finding in found if finding]
+
+
+def said_openly(given: QueryDict, names: tuple[str, ...] = FIELDS) -> QueryDict:
+    """What was typed, with the open words where that button was pressed."""
+    given = given.copy()
+    for name in names:
+        if given.get("open") == name and (finding := check(given.get(name, ""))):
+            given[name] = finding.suggestion
+    return given
