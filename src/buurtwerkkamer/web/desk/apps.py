@@ -6,7 +6,7 @@ from buurtwerkkamer.kernel.access import Permission
 BEHIND_PEOPLE = ("people_add", "people_wall", "person", "person_edit", "person_look", "person_merge")
 BEHIND_THE_WEEK = ("session", "session_plan", "session_always", "closed_days", "calendars")
 BEHIND_THE_LIST = ("activity_list_add", "activity_list_edit", "activity_list_type")
-BEHIND_JOBS = ("jobs_ask", "jobs_route", "job")
+BEHIND_JOBS = ("jobs_ask", "jobs_route", "job", "job_photo_add")
 BEHIND_THE_ROOM = (  # places.py
     "table", "table_pair", "table_people", "table_pin", "table_notes", "activities", "activity", "keys", "key",
     "association", "association_details", "association_reminders", "association_members", "association_join",
