@@ -23,7 +23,8 @@ from buurtwerkkamer.domain.people.queries.membership import members_page, people
 from buurtwerkkamer.domain.people.services.board import begin_term
 from buurtwerkkamer.domain.people.services.keys import add_keys
 from buurtwerkkamer.domain.people.services.membership import join
-from buurtwerkkamer.domain.programme.models import Activity, Attendance, Series
+from buurtwerkkamer.domain.programme.models import Activity, Attendance, Job, Series
+from buurtwerkkamer.domain.programme.queries.job_photos import photos_of
 from buurtwerkkamer.domain.programme.queries.jobs import open_jobs
 from buurtwerkkamer.domain.programme.services.carrying import carry
 from buurtwerkkamer.domain.programme.services.leading import give_calendar, lead_series
@@ -34,7 +35,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from tools.addresses import Address, ours
 
-from .cast import DESK, INLOOP, YEAR, a_job, a_tablet, the_activity
+from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_tablet, the_activity
 
 ALL: Final = ours()
 
@@ -79,6 +80,13 @@ def _a_job(room: Room) -> int:
     """A job of ``room`` that is open."""
     [job, *_others] = open_jobs(room=room) or [a_job(room, asked_on=date(YEAR, 6, 3))]
     return job.pk
+
+
+def _a_photo(room: Room) -> int:
+    """A photo of the job of the example."""
+    job = Job.objects.get(pk=_a_job(room))
+    [photo, *_others] = photos_of(job=job) or [a_photo(job)]
+    return photo.pk
 
 
 def _a_key(room: Room) -> int:
@@ -164,12 +172,14 @@ EXAMPLES: Final[dict[str, _Example]] = {
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
     ("desk:question", "pk"): _a_question,
-    ("desk:activity", "pk"): lambda _room: Activity.objects.get(code=INLOOP).pk,
+    ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
+    ("desk:activity", "pk"): lambda _room: the_activity().pk,
     ("desk:activity", "initiator_pk"): _an_initiator,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,
     ("desk:attendance", "pk"): _a_session,
     ("desk:job", "pk"): _a_job,
+    ("desk:job_photo", "photo"): _a_photo,
     ("desk:key", "pk"): _a_key,
     ("desk:person", "pk"): _a_person,
     ("desk:person_edit", "part"): lambda _room: "naam",

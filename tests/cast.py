@@ -8,7 +8,10 @@ helps(fatima, "babbeluur-en-inloop", on=date(2025, 3, 5), minutes=90)
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any, Final
+
+from PIL import Image
 
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.services.referrals import ReferralLine, partners_by_name, record_referrals
@@ -16,14 +19,15 @@ from buurtwerkkamer.domain.people.enums import AccessRole, Role
 from buurtwerkkamer.domain.people.models import Account, Person
 from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
-from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
-from buurtwerkkamer.domain.programme.models import Activity, Job
+from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus, PhotoOf
+from buurtwerkkamer.domain.programme.models import Activity, Job, JobPhoto
 from buurtwerkkamer.domain.programme.services.attendance import (
     AttendanceLine,
     HeadcountLine,
     record_attendances,
     record_headcounts,
 )
+from buurtwerkkamer.domain.programme.services.job_photos import add_photo
 from buurtwerkkamer.domain.programme.services.jobs import JobLine, record_jobs
 from buurtwerkkamer.domain.rooms.enums import Variant
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
@@ -141,6 +145,18 @@ def a_job(
         hands=tuple((person.pk, minutes) for person, minutes in hands),
     )
     return record_jobs(room=room, lines=[line])[0]
+
+
+def a_picture(width: int = 40, height: int = 30, *, kind: str = "JPEG", **more: Any) -> bytes:
+    """What a phone makes: a picture as a file; ``more`` is what it writes beside the pixels."""
+    made = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(made, kind, **more)
+    return made.getvalue()
+
+
+def a_photo(job: Job, of: PhotoOf = PhotoOf.BEFORE, *, at: datetime = PAIRED_AT) -> JobPhoto:
+    """A photo of ``job``."""
+    return add_photo(job=job, content=a_picture(), of=of, at=at, by=DESK)
 
 
 def is_referred(

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.programme.models import RoomActivity
+from buurtwerkkamer.domain.programme.models import Activity, RoomActivity
 from tests import cast
 
 from .looking import assert_accessible, picture
@@ -39,3 +39,35 @@ def test_an_activity_begins_with_a_resident_and_is_said_openly(page, live_server
 
     page.goto(live_server.url + reverse("desk:activities", args=["holendrecht"]))
     picture(page, "activities")
+
+
+def test_the_cooperative_edits_the_list_and_takes_back_what_it_did(page_as):
+    page = page_as(AccessRole.COOPERATIVE)
+    page.goto(reverse("dashboards:rooms"))
+    page.get_by_role("link", name="Activiteiten", exact=True).click()
+    assert_accessible(page)
+    picture(page, "activity-list")
+
+    page.get_by_role("link", name="Zet er iets bij").click()
+    page.get_by_label("Hoe heet het?").press_sequentially("Zingen voor moeders")
+    expect(page.get_by_text("Met ‘voor moeders’")).to_be_visible()
+    assert_accessible(page)
+    picture(page, "activity-list-add")
+    page.get_by_role("button", name="Neem deze woorden over").click()
+    expect(page.get_by_text("Staat erbij: Zingen voor iedereen.")).to_be_visible()
+
+    page.get_by_role("link", name="Zingen voor iedereen").click()
+    page.get_by_label("Bij welke soort telt het mee?").select_option(label="Sociale ontmoeting en activering")
+    assert_accessible(page)
+    picture(page, "activity-list-edit")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("Bewaard.")).to_be_visible()
+
+    page.get_by_role("link", name="Zingen voor iedereen").click()
+    page.get_by_role("button", name="Berg op").click()
+    expect(page.get_by_role("heading", name="Opgeborgen")).to_be_visible()
+    assert_accessible(page)
+    picture(page, "activity-list-away")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("heading", name="Opgeborgen")).not_to_be_visible()
+    assert Activity.objects.get(label="Zingen voor iedereen").type.code == "activation"

@@ -2,6 +2,7 @@
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.programme.models import Job
+from tests.cast import a_picture
 
 from .looking import assert_accessible, picture
 
@@ -47,3 +48,37 @@ def test_a_job_is_asked_taken_and_done(page_as, neighbourhood):
     job = Job.objects.get(words="Een kraan die lekt")
     assert job.requester == neighbourhood.people["Bep"]
     assert list(job.hands.values_list("person__first_name", "minutes")) == [("Henk", 90)]
+
+
+def test_a_photo_of_how_it_was_and_how_it_became(page_as, neighbourhood, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    broken, whole = tmp_path / "kapot.jpg", tmp_path / "heel.png"
+    broken.write_bytes(a_picture(800, 600))
+    whole.write_bytes(a_picture(600, 800, kind="PNG"))
+
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/klussen/nieuw/")
+    page.get_by_label("Wat moet er gebeuren?").fill("Een kraan die lekt")
+    page.get_by_role("button", name="Zet erbij, met een foto").click()
+    page.get_by_label("Foto", exact=True).set_input_files(broken)
+    page.get_by_role("button", name="Bewaar de foto").click()
+    page.get_by_text("De foto staat erbij.").wait_for()
+    page.get_by_text("Zet er een foto bij").click()
+    page.get_by_label("Foto", exact=True).set_input_files(whole)
+    page.get_by_label("Zo is het geworden").check()
+    page.get_by_role("button", name="Bewaar de foto").click()
+    page.get_by_alt_text("Foto 2: zo is het geworden").wait_for()
+    assert page.get_by_alt_text("Foto 1").evaluate("image => image.decode().then(() => image.naturalWidth)") == 800
+    assert_accessible(page)
+    picture(page, "job-photos")
+
+    page.get_by_role("button", name="Haal weg").first.click()
+    page.get_by_text("De foto is weg.").wait_for()
+    page.get_by_role("button", name="Ongedaan maken").last.click()
+    page.get_by_alt_text("Foto 2: zo is het geworden").wait_for()
+
+    page.get_by_text("Zet er een foto bij").click()
+    page.get_by_role("button", name="Bewaar de foto").click()
+    page.get_by_text("Kies eerst een foto.").wait_for()
+    assert_accessible(page)
+    picture(page, "job-photos-none")

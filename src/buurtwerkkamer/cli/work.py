@@ -69,6 +69,7 @@ class Rounds:
         from django.utils import timezone
 
         from buurtwerkkamer.domain.people.services.merging import forget_merges
+        from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
 
@@ -77,6 +78,7 @@ class Rounds:
         if night != self._night:
             forget_taps(now=now)
             forget_merges(now=now)
+            forget_photos(now=now)
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE
 

@@ -6,7 +6,7 @@ import pytest
 
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import Door, Household, Participation, Person, RolePeriod, Talent
-from buurtwerkkamer.domain.people.services.details import ChangedMeanwhile, NoName, change_details
+from buurtwerkkamer.domain.people.services.details import NoName, change_details
 from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, NotOfThisRoom, choose_look, hang_doors
 from buurtwerkkamer.domain.people.services.households import live_together, move_out
 from buurtwerkkamer.domain.people.services.roles import (
@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.people.services.roles import (
 )
 from buurtwerkkamer.domain.people.services.talents import add_talent, remove_talent
 from buurtwerkkamer.kernel.audit.models import AuditEvent
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from tests.cast import DESK, a_person, a_room
 
 pytestmark = pytest.mark.django_db

@@ -41,6 +41,11 @@ def test_only_the_cooperative_sees_all_rooms(room):
     assert "Alle kamers" not in words(access(room, AccessRole.BOARD), room)
 
 
+def test_the_list_of_activities_is_in_the_menu_of_the_cooperative_also_without_a_room(room):
+    assert "Activiteiten" in words(access(room, AccessRole.COOPERATIVE))
+    assert "Activiteiten" not in words(access(room, AccessRole.COORDINATOR), room)
+
+
 def test_the_page_that_one_is_on_is_marked(room):
     links = navigation.links(access=access(room, AccessRole.BOARD), room=room, here="dashboards:latest")
     assert [link.label for link in links if link.is_here] == ["Resultaten"]

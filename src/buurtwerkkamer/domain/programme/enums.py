@@ -17,6 +17,13 @@ class JobStatus(TextChoices):
     CANCELLED = "cancelled", _("vervallen")
 
 
+class PhotoOf(TextChoices):
+    """What a photo of a job shows."""
+
+    BEFORE = "before", _("zo was het")
+    AFTER = "after", _("zo is het geworden")
+
+
 class VolunteerGroup(TextChoices):
     """The groups that volunteers form, by what they help with. Source: counting.md, volunteer_groups."""
 

@@ -18,7 +18,8 @@ class Undoing(Guarded):
 
     def undo_address(self, *args: Any, **what: Any) -> str:
         """The address that undoes ``what``: plain values."""
-        address = reverse(self.undo_name, args=[self.room.slug, *args])
+        of_room = [self.room.slug] if "room_slug" in self.kwargs else []
+        address = reverse(self.undo_name, args=[*of_room, *args])
         return f"{address}?wat={signing.dumps(what, salt=address, compress=True)}"
 
     def to_undo(self) -> dict[str, Any]:

@@ -15,21 +15,12 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 
 OF_NAME: Final = ("first_name", "infix", "last_name")
 OF_PERSON: Final = (*OF_NAME, "street", "birth_year")
 OF_ROOM: Final = ("note", "newcomer_on")  # what this room alone knows
 DETAILS: Final = (*OF_PERSON, *OF_ROOM)
-
-
-class ChangedMeanwhile(DomainError):
-    """Somebody else wrote the same since. ``now``: what stands there, by field."""
-
-    message = _("Iemand anders paste dit ook net aan. Kies wat klopt.")
-
-    def __init__(self, now: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.now = dict(now)
 
 
 class NoName(DomainError):
@@ -60,13 +51,9 @@ def change_details(
     Source: REG-5, DNA-11.
     """
     known = _known(room, person_id)
-    touched = {name: value for name, value in wanted.items() if name in DETAILS and value != seen.get(name)}
-    new = {name: value for name, value in touched.items() if value != known.value(name)}
     if not str(wanted.get("first_name", known.person.first_name)).strip():
         raise NoName
-    clash = {name: known.value(name) for name in new if name in seen and known.value(name) != seen[name]}
-    if clash:
-        raise ChangedMeanwhile(clash)
+    new = changes(now={name: known.value(name) for name in DETAILS}, seen=seen, wanted=wanted)
     before = {name: known.value(name) for name in new}
     if new:
         _write(known, new)

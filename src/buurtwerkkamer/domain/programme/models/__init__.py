@@ -3,10 +3,11 @@ from .carrying import ActivityPeriod, Initiator, RoomActivity
 from .closed_day import ClosedDay
 from .day import Attendance, Headcount, RoomDay, Visit
 from .job import Job, JobHand
+from .job_photo import JobPhoto
 from .leader import CalendarAddress, Leader
 
 __all__ = [
     "Activity", "ActivityPeriod", "ActivityType", "Attendance", "CalendarAddress", "ClosedDay", "Headcount",
     "Initiator",
-    "Job", "JobHand", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Visit",
+    "Job", "JobHand", "JobPhoto", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Visit",
 ]  # fmt: skip

@@ -10,7 +10,10 @@ from buurtwerkkamer.kernel.privacy import privacy
 
 
 class ActivityType(models.Model):
-    """One of the eight types of activities and services. Loaded from ``reference/activities.toml``. Source: ACT-1."""
+    """One of the eight types of activities and services, by which results are counted. Source: ACT-1, counting.md.
+
+    Loaded from ``reference/activities.toml``; the cooperative may call one otherwise, and makes no others.
+    """
 
     privacy = privacy(plain="code label position")
 
@@ -23,9 +26,12 @@ class ActivityType(models.Model):
 
 
 class Activity(models.Model):
-    """A named activity or service that residents organise; the cooperative edits the list. Source: ACT-1."""
+    """A named activity or service that residents organise; the cooperative edits the list. Source: ACT-1.
 
-    privacy = privacy(plain="type code label position volunteer_group always_present")
+    With ``put_away_on`` it is off the list: no room begins it any more, rooms that had it keep it and its history.
+    """
+
+    privacy = privacy(plain="type code label position volunteer_group always_present put_away_on")
 
     type = models.ForeignKey("programme.ActivityType", models.PROTECT, related_name="activities")
     code = models.SlugField(unique=True)
@@ -33,6 +39,7 @@ class Activity(models.Model):
     position = models.PositiveSmallIntegerField()
     volunteer_group = models.CharField(max_length=12, blank=True)  # which group its volunteers form; counting.md
     always_present = models.BooleanField(default=False)  # ACT-2
+    put_away_on = models.DateField(_("opgeborgen op"), null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("position",), name="activity_position"),)

@@ -4,8 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Initiator, RoomActivity
+from buurtwerkkamer.domain.programme.queries.activities import IN_ORDER
 from buurtwerkkamer.domain.rooms.models import Room
 
 
@@ -38,9 +41,10 @@ class Carried:
 def activities_of(*, room: Room, on: date, only: int | None = None) -> list[Carried]:
     """Every activity as it is in ``room`` on the day ``on``, in the order of the list; ``only`` the one with that id.
 
-    Four queries, however many there are. Source: ACT-2, DNA-8.
+    What is put away is there where ``room`` had it. Four queries, however many there are. Source: ACT-2, DNA-8.
     """
-    listed = Activity.objects.select_related("type").order_by("position")
+    had = ActivityPeriod.objects.filter(room=room, activity=OuterRef("pk"))
+    listed = Activity.objects.filter(Q(put_away_on=None) | Q(Exists(had))).select_related("type").order_by(*IN_ORDER)
     found = {activity.pk: Carried(activity) for activity in (listed.filter(pk=only) if only else listed)}
     for said in RoomActivity.objects.filter(room=room, activity__in=found):
         found[said.activity_id].title, found[said.activity_id].text = said.title, said.text

@@ -19,8 +19,8 @@ HELPS: Final = (Role.VOLUNTEER, Role.KEY_VOLUNTEER, Role.BOARD_VOLUNTEER, Role.C
 
 
 def kinds_of_jobs() -> QuerySet[Activity]:
-    """The activities that are jobs, in the order of the list. Source: ACT-1, ACT-4."""
-    return Activity.objects.filter(type__code="jobs").order_by("position")
+    """The activities on the list that are jobs, in its order. Source: ACT-1, ACT-4."""
+    return Activity.objects.filter(type__code="jobs", put_away_on=None).order_by("position", "pk")
 
 
 def open_jobs(*, room: Room) -> list[Job]:

@@ -30,12 +30,21 @@ def named() -> dict[str, Thing]:
     return {code: Thing(**row) for code, row in read(PACKAGE, "things")["activities"].items()}
 
 
+@cache
+def names_in_source() -> dict[str, str]:
+    """What the source document calls each activity, by code."""
+    return {one["code"]: one["label"] for kind in read(PACKAGE, "activities")["type"] for one in kind["activity"]}
+
+
 def thing(activity: Activity) -> Thing | None:
     """How ``activity`` is shown; None for what is never named where everybody sees it. Source: design.md (debts)."""
     return thing_of(activity.code, activity.label, activity.type.code)
 
 
 def thing_of(code: str, label: str, type_code: str) -> Thing | None:
-    """The same, of an activity of which only these are read."""
+    """The same, of an activity of which only these are read. What the cooperative renamed is called so here too."""
     kind = types().get(type_code)
-    return kind and named().get(code, Thing(label, kind.icon))
+    own = named().get(code) if kind else None
+    if kind is None or own is None:
+        return kind and Thing(label, kind.icon)
+    return own if label == names_in_source()[code] else Thing(label, own.icon)

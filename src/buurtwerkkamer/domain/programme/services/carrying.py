@@ -16,6 +16,10 @@ class NobodyCarriesIt(DomainError):
     message = _("Een activiteit begint met een bewoner. Kies eerst wie hem draagt.")
 
 
+class OffTheList(DomainError):
+    message = _("Dit staat niet meer in de lijst. Kies iets anders om te beginnen.")
+
+
 class NotKnownHere(DomainError):
     message = _("Deze bewoner kent de kamer nog niet.")
 
@@ -65,7 +69,8 @@ def start(*, room: Room, activity: Activity, on: date, by: journal.Actor) -> boo
     """``activity`` runs in ``room`` from the day ``on``, new or again. False where it did already.
 
     What paused that same day has never paused.
-    Raises: ``NobodyCarriesIt`` where no resident carries it. Source: DNA-8, ACT-2.
+    Raises: ``NobodyCarriesIt`` where no resident carries it; ``OffTheList`` where the cooperative put it away and
+    ``room`` never had it. Source: DNA-8, ACT-1, ACT-2.
     """
     _hold(room)
     if not Initiator.objects.filter(room=room, activity=activity, until=None, since__lte=on).exists():
@@ -73,6 +78,8 @@ def start(*, room: Room, activity: Activity, on: date, by: journal.Actor) -> boo
     periods = ActivityPeriod.objects.filter(room=room, activity=activity)
     if periods.filter(until=None).exists():
         return False
+    if activity.put_away_on and not periods.exists():
+        raise OffTheList
     period = periods.filter(until=on).first()
     if period is None:
         period = ActivityPeriod.objects.create(room=room, activity=activity, since=on)

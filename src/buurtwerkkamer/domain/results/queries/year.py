@@ -5,11 +5,11 @@ Source: RES-1, RES-5.
 
 from dataclasses import dataclass
 
+from buurtwerkkamer.domain.programme.queries.activities import type_labels
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 from buurtwerkkamer.domain.results.queries.table import YearTable
 from buurtwerkkamer.domain.results.rules import Target, indicators
 from buurtwerkkamer.kernel.disclosure import HIDDEN, Figure, is_small, protect, protect_parts
-from buurtwerkkamer.kernel.reference import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,5 @@ def types(table: YearTable) -> list[TypeLine]:
                 persons.update({code: HIDDEN for code in indicator.types if persons.get(code, 0) != 0})
     target_of = {i.types: i.targets[table.phase] for i in indicators() if i.types and i.counts_persons}
     return [
-        TypeLine(entry["code"], entry["label"], persons.get(entry["code"], 0), target_of.get((entry["code"],)))
-        for entry in read("buurtwerkkamer.domain.programme", "activities")["type"]
+        TypeLine(code, label, persons.get(code, 0), target_of.get((code,))) for code, label in type_labels().items()
     ]

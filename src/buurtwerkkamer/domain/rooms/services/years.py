@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from buurtwerkkamer.domain.rooms.models import Room, RoomYear
 
@@ -46,3 +46,8 @@ def note_lasting(*, room: Room, since: int) -> None:
     Source: RES-2.
     """
     RoomYear.objects.filter(room=room, year__gte=since).update(written=F("written") + 1)
+
+
+def note_all_years(*, rooms: QuerySet[Room]) -> None:
+    """Say that what was registered counts otherwise now, in every year of these rooms. Source: RES-2."""
+    RoomYear.objects.filter(room__in=rooms).update(written=F("written") + 1)

@@ -7,11 +7,14 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.programme.enums import PhotoOf
 from buurtwerkkamer.domain.programme.queries.jobs import kinds_of_jobs, neighbours_called
 from buurtwerkkamer.domain.programme.services.job_steps import JobAsked
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.pictures import LARGEST_FILE, NotAPicture, PictureTooLarge
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -101,6 +104,30 @@ class AskForm(Form):
             landlord_id=given["landlord"].pk if given["landlord"] else None,
             every_weeks=given["every_weeks"],
         )
+
+
+class PhotoForm(Form):
+    """A photo of a job. Whether it is one, is for the service to say."""
+
+    photo = forms.FileField(
+        label="Foto",
+        help_text="Geen mensen of papieren op de foto. Hooguit 15 MB.",
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        error_messages={"required": "Kies eerst een foto.", "empty": str(NotAPicture.message)},
+    )
+    of = forms.ChoiceField(
+        label="Wat zie je erop?",
+        choices=[(PhotoOf.BEFORE, "Zo is het nu"), (PhotoOf.AFTER, "Zo is het geworden")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat je erop ziet.", "invalid_choice": "Kies wat je erop ziet."},
+    )
+
+    def clean_photo(self) -> UploadedFile:
+        """Refuses what is too large, before anything reads it."""
+        photo: UploadedFile = self.cleaned_data["photo"]
+        if (photo.size or 0) > LARGEST_FILE:
+            raise ValidationError(str(PictureTooLarge.message))
+        return photo
 
 
 class DoneForm(Form):

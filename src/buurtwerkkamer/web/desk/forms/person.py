@@ -8,6 +8,7 @@ from django import forms
 
 from buurtwerkkamer.domain.people.enums import Role, pictures
 from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.web.desk.forms.meanwhile import MeanwhileForm
 from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -17,7 +18,6 @@ PARTS: Final = {
     "kamer": ("note", "newcomer_on"),
 }
 OLDEST: Final = 1900
-MINE, THEIRS = "mijn", "ander"
 
 
 def _text(label: str, longest: int, **more: Any) -> forms.CharField:
@@ -26,8 +26,8 @@ def _text(label: str, longest: int, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, error_messages=wrong, widget=widget, **more)
 
 
-class DetailsForm(Form):
-    """One part of what a room knows of somebody. Where two wrote the same, ``choose`` asks which it is."""
+class DetailsForm(MeanwhileForm):
+    """One part of what a room knows of somebody."""
 
     first_name = _text(
         "Voornaam", 60, error_messages={"required": "Een voornaam is genoeg, maar zonder gaat het niet."}
@@ -52,12 +52,8 @@ class DetailsForm(Form):
     newcomer_on = DayField(label="Nieuw in de buurt, genoteerd op", required=False, lean="back")
 
     def __init__(self, data: Any = None, *, part: str, today: date, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+        super().__init__(data, names=PARTS[part], initial=initial)
         self.today = today
-        self.fields = {name: self.fields[name] for name in PARTS[part]}
-        for name in PARTS[part]:
-            if data is not None and f"kies-{name}" in data:
-                self.choose(name, data.get(f"staat-{name}", ""))
 
     def clean_birth_year(self) -> int | None:
         """Refuses a year in which nobody who lives was born."""
@@ -65,28 +61,6 @@ class DetailsForm(Form):
         if year is not None and not OLDEST <= year <= self.today.year:
             raise forms.ValidationError(f"Een geboortejaar ligt tussen {OLDEST} en {self.today.year}.")
         return year
-
-    def choose(self, name: str, theirs: str) -> None:
-        """Ask which of two stands: what was typed here, or what somebody else wrote meanwhile."""
-        field = self.fields[name]
-        typed = str(self.data.get(name, ""))
-        field.widget = forms.HiddenInput()
-        self.fields[f"staat-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput(), initial=theirs)
-        self.fields[f"kies-{name}"] = forms.ChoiceField(
-            label=f"{field.label}: wat klopt?",
-            choices=[(MINE, f"“{typed}”, zoals jij typte" if typed else "Leeg, zoals jij het liet"),
-                     (THEIRS, f"“{theirs}”, zoals er nu staat" if theirs else "Leeg, zoals het nu is")],
-            widget=forms.RadioSelect,
-            error_messages={"required": "Kies wat klopt."},
-        )  # fmt: skip
-
-    def wanted(self, seen: Mapping[str, Any]) -> dict[str, Any]:
-        """What to write: what was typed, but what somebody else wrote where that was chosen."""
-        names = [name for name in self.cleaned_data if not name.startswith(("kies-", "staat-"))]
-        return {
-            name: seen[name] if self.cleaned_data.get(f"kies-{name}") == THEIRS else self.cleaned_data[name]
-            for name in names
-        }
 
 
 class TalentForm(Form):

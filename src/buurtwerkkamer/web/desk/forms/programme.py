@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
-from buurtwerkkamer.domain.programme.queries.activities import all_activities
+from buurtwerkkamer.domain.programme.queries.activities import activities_to_plan
 from buurtwerkkamer.domain.programme.queries.leading import Leads, called
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.rules import repeats_of, rhythm_of
@@ -109,10 +109,10 @@ class PlanForm(RhythmForm):
         label="Wat gaan jullie doen?", coerce=int, error_messages={"required": "Kies wat jullie gaan doen."}
     )
 
-    def __init__(self, *args: Any, **known: Any) -> None:
+    def __init__(self, *args: Any, room: Room, **known: Any) -> None:
         super().__init__(*args, **known)
         self.fields["on"].help_text = "Bijvoorbeeld “dinsdag” of “3 feb”. Steeds weer? Typ dan de eerste dag."
-        choices = [(activity.pk, activity.label) for activity in all_activities()]
+        choices = [(activity.pk, activity.label) for activity in activities_to_plan(room=room)]
         self.fields["activity"].choices = [("", "Kies"), *choices]  # type: ignore[attr-defined]
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from . import (
     activities,
+    activity_list,
     association,
     attendance,
     jobs,
@@ -20,6 +21,7 @@ from . import (
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
+    *activity_list.paths,
     *today.paths,
     *table.paths,
     *people.paths,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import job, jobs
+from buurtwerkkamer.web.desk.views import job, job_photos, jobs
 
 paths: list[URLPattern] = [
     path("<slug:room_slug>/klussen/", jobs.Jobs.as_view(), name="jobs"),
@@ -12,5 +12,11 @@ paths: list[URLPattern] = [
     path("<slug:room_slug>/klussen/<int:pk>/", job.OneJob.as_view(), name="job"),
     path("<slug:room_slug>/klussen/<int:pk>/wie/", job.Take.as_view(), name="job_take"),
     path("<slug:room_slug>/klussen/<int:pk>/vervalt/", job.Cancel.as_view(), name="job_cancel"),
+    path("<slug:room_slug>/klussen/<int:pk>/foto/", job_photos.Add.as_view(), name="job_photo_add"),
+    path("<slug:room_slug>/klussen/<int:pk>/foto/ongedaan/", job_photos.Undo.as_view(), name="job_photo_undo"),
+    path("<slug:room_slug>/klussen/<int:pk>/foto/<int:photo>/", job_photos.Photo.as_view(), name="job_photo"),
+    path(
+        "<slug:room_slug>/klussen/<int:pk>/foto/<int:photo>/weg/", job_photos.Remove.as_view(), name="job_photo_remove"
+    ),
     path("<slug:room_slug>/klussen/<int:pk>/open/", job.OpenAgain.as_view(), name="job_open"),
 ]

@@ -2,10 +2,8 @@
 
 from typing import Any, Final
 
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.queries.carrying import Carried, activities_of, by_type, who_may_carry
@@ -14,10 +12,10 @@ from buurtwerkkamer.domain.programme.services import carrying
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.activities import AnnouncementForm, CarryForm
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
-UNDONE_UNTIL: Final = 3600  # seconds
 FIELDS: Final = ("title", "text")
 
 
@@ -39,10 +37,11 @@ class Activities(Guarded):
         return render(request, "desk/activities/activities.html", context)
 
 
-class _OfOne(Guarded):
+class _OfOne(Undoing):
     """Of the page of one activity."""
 
     permission = Permission.ACTIVITIES_CARRY
+    undo_name = "desk:activity_undo"
 
     def carried(self, pk: int) -> Carried:
         """The activity of the address, as it is in this room. Raises ``Http404``."""
@@ -72,15 +71,6 @@ class _OfOne(Guarded):
         """To the page of the activity."""
         return redirect("desk:activity", self.room.slug, pk)
 
-    def undo(self, pk: int, **what: Any) -> str:
-        """The address that undoes ``what``. It is signed: what it says was so."""
-        signed = signing.dumps(what, salt=self.salt(pk), compress=True)
-        return f"{reverse('desk:activity_undo', args=[self.room.slug, pk])}?wat={signed}"
-
-    def salt(self, pk: int) -> str:
-        """What was signed for one activity of one room undoes nothing of another."""
-        return f"desk.activities.{self.room.pk}.{pk}"
-
     def about(self, carried: Carried) -> dict[str, Any]:
         """What every service asks: where, what, when and who says so."""
         return {"room": self.room, "activity": carried.activity, "on": timezone.localdate(), "by": self.actor}
@@ -98,10 +88,7 @@ class Activity(_OfOne):
         """Keep title and text as they are, or with the open words where that button was pressed."""
         del room_slug
         carried = self.carried(pk)
-        given = request.POST.copy()
-        for name in FIELDS:
-            if given.get("open") == name and (finding := check(given.get(name, ""))):
-                given[name] = finding.suggestion
+        given = said_openly(request.POST)
         form = AnnouncementForm(given)
         if not form.is_valid():
             return self.page(carried, form=form, warnings=warnings(given))
@@ -110,7 +97,7 @@ class Activity(_OfOne):
         say(
             request,
             "Bewaard." if changed else "Er was niets veranderd.",
-            undo=self.undo(pk, **before) if changed else "",
+            undo=self.undo_address(pk, **before) if changed else "",
         )
         return self.back(pk)
 
@@ -141,7 +128,7 @@ class Carry(_OfOne):
         if not form.is_valid():
             return self.page(carried, carry_form=form)
         initiator = carrying.carry(person_id=form.cleaned_data["person"], **self.about(carried))
-        say(request, "Mooi, een bewoner draagt het.", undo=self.undo(pk, let_go=initiator.pk))
+        say(request, "Mooi, een bewoner draagt het.", undo=self.undo_address(pk, let_go=initiator.pk))
         return self.back(pk)
 
 
@@ -158,7 +145,7 @@ class LetGo(_OfOne):
             raise Http404
         paused = carrying.stop_carrying(initiator=initiator, on=timezone.localdate(), by=self.actor)
         said = f"{initiator.person.short_name} stopt." + (" De activiteit pauzeert." if paused else "")
-        say(request, said, undo=self.undo(pk, carry=initiator.person_id, start=paused))
+        say(request, said, undo=self.undo_address(pk, carry=initiator.person_id, start=paused))
         return self.back(pk)
 
 
@@ -176,7 +163,7 @@ class Start(_OfOne):
         except DomainError as refusal:
             return self.page(carried, refusal=refusal.message)
         if started:
-            say(request, f"{carried.name} loopt.", undo=self.undo(pk, pause=True))
+            say(request, f"{carried.name} loopt.", undo=self.undo_address(pk, pause=True))
         return self.back(pk)
 
 
@@ -190,7 +177,7 @@ class Pause(_OfOne):
         del room_slug
         carried = self.carried(pk)
         if carrying.pause(**self.about(carried)):
-            say(request, f"{carried.name} pauzeert.", undo=self.undo(pk, start=True))
+            say(request, f"{carried.name} pauzeert.", undo=self.undo_address(pk, start=True))
         return self.back(pk)
 
 
@@ -202,10 +189,7 @@ class Undo(_OfOne):
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del room_slug
-        try:
-            what = signing.loads(request.GET.get("wat", ""), salt=self.salt(pk), max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
+        what = self.to_undo()
         carried = self.carried(pk)
         try:
             self._undo(carried, what)
@@ -230,7 +214,16 @@ class Undo(_OfOne):
                 carrying.stop_carrying(initiator=initiator, on=about["on"], by=self.actor)
 
 
-def warnings(words: Any) -> list[dict[str, Any]]:
-    """What closes in title and text, each with the name of its field."""
-    found = [(name, check(words.get(name, ""))) for name in FIELDS]
+def warnings(words: Any, names: tuple[str, ...] = FIELDS) -> list[dict[str, Any]]:
+    """What closes in title and text, or in what else ``names`` says, each with the name of its field."""
+    found = [(name, check(words.get(name, ""))) for name in names]
     return [{"field": name, "finding": finding} for name, finding in found if finding]
+
+
+def said_openly(given: QueryDict, names: tuple[str, ...] = FIELDS) -> QueryDict:
+    """What was typed, with the open words where that button was pressed."""
+    given = given.copy()
+    for name in names:
+        if given.get("open") == name and (finding := check(given.get(name, ""))):
+            given[name] = finding.suggestion
+    return given

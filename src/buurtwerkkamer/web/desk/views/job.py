@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.programme.enums import JobStatus
+from buurtwerkkamer.domain.programme.enums import JobStatus, PhotoOf
 from buurtwerkkamer.domain.programme.models import Job
+from buurtwerkkamer.domain.programme.queries.job_photos import photos_of
 from buurtwerkkamer.domain.programme.queries.jobs import handymen
 from buurtwerkkamer.domain.programme.services.job_steps import (
     JobDone,
@@ -20,7 +21,7 @@ from buurtwerkkamer.domain.programme.services.job_steps import (
 )
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import hours
-from buurtwerkkamer.web.desk.forms.jobs import DoneForm
+from buurtwerkkamer.web.desk.forms.jobs import DoneForm, PhotoForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.views.jobs import HOURS, USUAL, Changing
 from buurtwerkkamer.web.ui.messages import say
@@ -32,9 +33,7 @@ class OneJob(Changing):
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """As it stands."""
         del request, room_slug, pk
-        job = self.job()
-        people, today = handymen(room=self.room, on=timezone.localdate()), timezone.localdate()
-        return self.page(job, DoneForm(people=people, today=today, initial={"on": today}), people)
+        return self.untouched(self.job())
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """It is done, by these, in so many minutes each."""
@@ -58,8 +57,14 @@ class OneJob(Changing):
         say(request, f"Klaar: {job.words}.{gave}{comes_back}", undo=undo)
         return redirect("desk:jobs", room_slug)
 
-    def page(self, job: Job, form: DoneForm, people: list[Any]) -> HttpResponse:
+    def untouched(self, job: Job, photo_form: PhotoForm | None = None) -> HttpResponse:
+        """The page, with nothing filled in but perhaps the form of a photo."""
+        people, today = handymen(room=self.room, on=timezone.localdate()), timezone.localdate()
+        return self.page(job, DoneForm(people=people, today=today, initial={"on": today}), people, photo_form)
+
+    def page(self, job: Job, form: DoneForm, people: list[Any], photo_form: PhotoForm | None = None) -> HttpResponse:
         """The page, with the form as it was filled in."""
+        shows = PhotoOf.AFTER if job.status == JobStatus.DONE else PhotoOf.BEFORE
         given = form.data.getlist("hands") if form.is_bound else [str(job.taken_by_id or "")]  # type: ignore[attr-defined]
         context = {
             "room": self.room,
@@ -70,6 +75,9 @@ class OneJob(Changing):
             "minutes": next(iter(numbers([form.data.get("minutes", "")])), USUAL),
             "hours": HOURS,
             "is_open": job.status == JobStatus.OPEN,
+            "photos": photos_of(job=job),
+            "photo_form": photo_form or PhotoForm(initial={"of": shows}),
+            "shows_photo_form": photo_form is not None or "foto" in self.request.GET,
         }
         return render(self.request, "desk/jobs/job.html", context)
 

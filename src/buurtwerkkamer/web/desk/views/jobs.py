@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.partners.queries.landlords import landlords
@@ -105,6 +106,8 @@ class Ask(Changing):
             return self._page(form)
         job = ask_for_job(room=self.room, asked=form.asked(), on=timezone.localdate(), by=self.actor)
         say(request, f"De klus staat erbij: {job.words}.", undo=self.undo_address(did="asked", job=job.pk))
+        if "photo" in request.POST:
+            return redirect(f"{reverse('desk:job', args=[room_slug, job.pk])}?foto=1#photos")
         return redirect("desk:jobs", room_slug)
 
     def _form(self, given: Any = None) -> AskForm:

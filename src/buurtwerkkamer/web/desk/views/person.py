@@ -13,10 +13,11 @@ from buurtwerkkamer.domain.pathway.queries.person import person_page
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.people.queries.facts import known_in
-from buurtwerkkamer.domain.people.services.details import ChangedMeanwhile, change_details
+from buurtwerkkamer.domain.people.services.details import change_details
 from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, choose_look
 from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.person import (
     PARTS,
     DetailsForm,

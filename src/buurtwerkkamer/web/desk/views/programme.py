@@ -71,12 +71,12 @@ class Plan(Editing):
         """An empty form, on the day of the address."""
         del room_slug
         day = day_of(request.GET.get("dag", ""), None)
-        return self.show("plan", form=PlanForm(initial={"on": day} if day else {}))
+        return self.show("plan", form=PlanForm(room=self.room, initial={"on": day} if day else {}))
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Plan it."""
         del room_slug
-        form = PlanForm(request.POST)
+        form = PlanForm(request.POST, room=self.room)
         if not form.is_valid():
             return self.show("plan", form=form)
         given = form.cleaned_data

@@ -1,0 +1,52 @@
+"""A form that two people may have open at once. What stood there when it was opened comes back with it (``seen``)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django import forms
+
+from buurtwerkkamer.web.ui.forms import Form
+
+MINE, THEIRS = "mijn", "ander"
+ASKED: Final = ("kies-", "staat-")
+
+
+class MeanwhileForm(Form):
+    """Where two wrote the same, ``choose`` asks which it is. With ``names`` only those of its fields."""
+
+    def __init__(
+        self, data: Any = None, *, names: Sequence[str] = (), initial: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.fields = {name: self.fields[name] for name in names or self.fields}
+        for name in list(self.fields):
+            if data is not None and f"kies-{name}" in data:
+                self.choose(name, data.get(f"staat-{name}", ""))
+
+    def in_words(self, name: str, value: str) -> str:
+        """How ``value`` of a field is said to people."""
+        del name
+        return value
+
+    def choose(self, name: str, theirs: str) -> None:
+        """Ask which of two stands: what was typed here, or what somebody else wrote meanwhile."""
+        field = self.fields[name]
+        mine = self.in_words(name, str(self.data.get(name, "")))
+        other = self.in_words(name, theirs)
+        field.widget = forms.HiddenInput()
+        self.fields[f"staat-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput(), initial=theirs)
+        self.fields[f"kies-{name}"] = forms.ChoiceField(
+            label=f"{str(field.label).rstrip('?')}: wat klopt?",
+            choices=[(MINE, f"“{mine}”, zoals jij typte" if mine else "Leeg, zoals jij het liet"),
+                     (THEIRS, f"“{other}”, zoals er nu staat" if other else "Leeg, zoals het nu is")],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Kies wat klopt."},
+        )  # fmt: skip
+
+    def wanted(self, seen: Mapping[str, Any]) -> dict[str, Any]:
+        """What to write: what was typed, but what somebody else wrote where that was chosen."""
+        names = [name for name in self.cleaned_data if not name.startswith(ASKED)]
+        return {
+            name: seen[name] if self.cleaned_data.get(f"kies-{name}") == THEIRS else self.cleaned_data[name]
+            for name in names
+        }
