@@ -1,4 +1,4 @@
-"""What the tests need of the machine: Chromium and PostgreSQL. Installed when we may, named when we may not."""
+"""What the tests need of the machine: Chromium, PostgreSQL, poppler. Installed when we may, named when we may not."""
 
 import os
 import shutil
@@ -20,6 +20,11 @@ def chromium() -> Path | None:
 def postgresql() -> Path | None:
     """The folder with PostgreSQL's own programs, put there where it is missing and we may."""
     return _found(_postgresql, "postgresql")
+
+
+def pdftotext() -> Path | None:
+    """What reads our PDF's as somebody else's program does, put there where it is missing and we may."""
+    return _found(lambda: Path(found) if (found := shutil.which("pdftotext")) else None, "poppler-utils")
 
 
 def _found(look: Callable[[], Path | None], package: str) -> Path | None:

@@ -1,6 +1,5 @@
 """The annual report: accessible, whole with any year and any words, and true to the figures."""
 
-import shutil
 from datetime import date
 from itertools import pairwise
 
@@ -20,10 +19,7 @@ from tests.cast import INLOOP, a_person, attends
 from .reading import ReadReport, scopes
 from .years import TODAY, a_full_year, a_room, a_team
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not here"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reads_pdf")]
 
 LONG_WORDS = (
     "gemeenschapsvoorzieningenbeheersverenigingsvergadering " + "a" * 200 + " https://kamer.example/" + "pad/" * 40

@@ -14,7 +14,7 @@ from tests.cast import DESK, a_person, a_room, the_activity
 
 from .reading import ReadReport
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reads_pdf")]
 
 TUESDAY = date(2026, 3, 3)
 ADDRESS = "https://kamer.example/team/holendrecht/programma/agenda/kamer.ics"
