@@ -5,9 +5,8 @@ from typing import Any, ClassVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views import View
@@ -15,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_of
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import Actor
 
@@ -86,7 +86,10 @@ class Guarded(View):
 
     def find_room(self, slug: str) -> Room:
         """The room of the address; a view that needs more of it reads it here. Raises ``Http404``."""
-        return get_object_or_404(Room, slug=slug)
+        room = room_with_slug(slug=slug)
+        if room is None:
+            raise Http404
+        return room
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,7 @@ NOBODY = Access()
 
 def account_with_access(*, pk: int, on: date) -> tuple[Account, Access] | None:
     """The account with this key and what it may do on the day ``on``, in one query: every page asks it."""
-    rows = list(
-        Account.objects.filter(pk=pk)
-        .order_by("grants__pk")
-        .values_list(
-            *_ACCOUNT, "grants__role", "grants__cooperative_id", "grants__room_id", "grants__since", "grants__until"
-        )
-    )
+    rows = list(_WITH_GRANTS.rows(pk=pk))
     if not rows:
         return None
     account = Account.from_db(Account.objects.db, _ACCOUNT, rows[0][: len(_ACCOUNT)])
@@ -101,7 +96,13 @@ def access_of(*, account: Account, on: date) -> Access:
     return _access(on, rows.values_list("role", "cooperative_id", "room_id", "since", "until"))
 
 
+def _with_grants(pk: int) -> QuerySet[Account, Any]:
+    grants = [f"grants__{name}" for name in ("role", "cooperative_id", "room_id", "since", "until")]
+    return Account.objects.filter(pk=pk).order_by("grants__pk").values_list(*_ACCOUNT, *grants)
+
+
 _ACCOUNT: Final = [field.attname for field in Account._meta.concrete_fields]
+_WITH_GRANTS: Final = Prepared(_with_grants, pk=int)
 
 
 def _access(on: date, grants: Iterable[tuple[str, int, int | None, date, date | None]]) -> Access:

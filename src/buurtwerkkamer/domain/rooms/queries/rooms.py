@@ -5,6 +5,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 def all_rooms() -> QuerySet[Room]:
@@ -17,6 +18,18 @@ def find_rooms(*, among: QuerySet[Room], words: str) -> QuerySet[Room]:
     for word in words.split():
         among = among.filter(Q(name__icontains=word) | Q(city__icontains=word))
     return among
+
+
+def room_with_slug(*, slug: str) -> Room | None:
+    """The room with this short name, in one query: every page of a room begins with it."""
+    return next(_WITH_SLUG.models(slug=slug), None)
+
+
+def _with_slug(slug: str) -> QuerySet[Room]:
+    return Room.objects.filter(slug=slug)
+
+
+_WITH_SLUG: Final = Prepared(_with_slug, slug=str)
 
 
 def room_with_years(*, slug: str) -> tuple[Room, dict[int, int]] | None:

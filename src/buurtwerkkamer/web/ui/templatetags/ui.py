@@ -3,16 +3,19 @@
 Icons, pictures, bars and addresses of files are strings made once, because a page has hundreds of them.
 """
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template import defaultfilters
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.kernel import money
@@ -97,6 +100,17 @@ def field(bound: BoundField, *, wide: bool = False) -> SafeString:
     """``{% field form.name %}``: label, hint, what was typed, and what we could not read."""
     bound.field.widget.attrs.pop("placeholder", None)  # never a placeholder as label
     return bound.render(context={"field": bound, "wide": wide})
+
+
+@register.filter("date", expects_localtime=True, is_safe=False)
+def date_in_words(value: Any, form: str | None = None) -> Any:
+    """Django's own ``{{ day|date:"j F" }}``; a day is put in words once, because a page has dozens of them."""
+    return _in_words(value, form, get_language()) if type(value) is date else defaultfilters.date(value, form)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: date, form: str | None, _language: str | None) -> Any:
+    return defaultfilters.date(day, form)
 
 
 class PartNode(template.Node):
