@@ -14,8 +14,7 @@ from buurtwerkkamer.domain.table.enums import Face
 from buurtwerkkamer.domain.table.services.moods import add_mood
 from buurtwerkkamer.domain.table.services.pairing import pair
 from tests.cast import INLOOP, SEWING, attends, strangers_come
-
-from .looking import assert_accessible, picture
+from tests.journeys.looking import assert_accessible, picture
 
 
 def names_on_the_table():
