@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
@@ -39,6 +40,7 @@ class Week(Guarded):
             "room": self.room,
             "days": days,
             "today": today,
+            "sessions": sessions_of(self.room.slug),
             "is_empty": not any(day.occurrences for day in days),
             "this_week": monday <= today < monday + WEEK,
             "before": (monday - WEEK).isoformat(),
@@ -150,6 +152,11 @@ def to_week(room_slug: str, on: date) -> HttpResponse:
     page = redirect("desk:week", room_slug)
     page["Location"] += f"?dag={on.isoformat()}"
     return page
+
+
+def sessions_of(room_slug: str) -> str:
+    """How the address of everything in the programme of a room begins: a week has forty, and asks once."""
+    return reverse("desk:session", args=[room_slug, "x"]).removesuffix("x/")
 
 
 def day_of(words: str, otherwise: Any) -> Any:
