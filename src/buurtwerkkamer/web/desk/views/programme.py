@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
@@ -17,6 +16,7 @@ from buurtwerkkamer.domain.programme.services.sessions import plan_session
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.saying import say_day, say_time
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.programme import ClosedForm, PlanForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.access import Guarded
@@ -40,7 +40,7 @@ class Week(Guarded):
             "room": self.room,
             "days": days,
             "today": today,
-            "sessions": sessions_of(self.room.slug),
+            "sessions": before_number("desk:session", self.room.slug),
             "is_empty": not any(day.occurrences for day in days),
             "this_week": monday <= today < monday + WEEK,
             "before": (monday - WEEK).isoformat(),
@@ -152,11 +152,6 @@ def to_week(room_slug: str, on: date) -> HttpResponse:
     page = redirect("desk:week", room_slug)
     page["Location"] += f"?dag={on.isoformat()}"
     return page
-
-
-def sessions_of(room_slug: str) -> str:
-    """How the address of everything in the programme of a room begins: a week has forty, and asks once."""
-    return reverse("desk:session", args=[room_slug, "x"]).removesuffix("x/")
 
 
 def day_of(words: str, otherwise: Any) -> Any:
