@@ -1,20 +1,23 @@
 """The rooms that are generated for the bench are rooms like any other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from buurtwerkkamer.bench import measured_week, paired
 from buurtwerkkamer.bench.generating import COORDINATOR, generate
 from buurtwerkkamer.bench.scales import Scale
 from buurtwerkkamer.domain.people.models import Account, Participation, Person
 from buurtwerkkamer.domain.people.queries.access import access_of
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
 from buurtwerkkamer.domain.programme.models import Attendance, Visit
+from buurtwerkkamer.domain.programme.queries.week import week_of
 from buurtwerkkamer.domain.results.models import YearFigures
 from buurtwerkkamer.domain.results.queries.counting import count_year
 from buurtwerkkamer.domain.results.queries.table import indicator_table
 from buurtwerkkamer.domain.results.services.figures import count_all_again
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.queries.today import today
 from buurtwerkkamer.kernel.access import Permission
 
 SMALL = Scale(rooms=3, people=240, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
@@ -66,6 +69,21 @@ def test_what_is_added_later_gets_a_number_of_its_own(rooms):
     [person] = add_people(room=rooms[0], people=[NewPerson("Noor", since=date(2025, 5, 1))])
 
     assert person.pk > SMALL.people
+
+
+def test_the_measured_day_is_a_full_one(rooms):
+    day = today(room=rooms[0], on=paired.TODAY, may=list(Permission))
+    week = week_of(room=rooms[0], day=paired.TODAY)
+
+    assert day.opened_by
+    assert day.here
+    assert day.sessions
+    assert day.jobs
+    assert day.keys
+    assert (len(day.waiting), len(day.ends.waiting), len(day.unled), day.fees) == (1, 1, 1, 3)
+    assert day.ends.not_closed_on == paired.TODAY - timedelta(days=1)
+    assert sum(len(one.occurrences) for one in week) >= len(measured_week.EVENINGS)
+    assert all(one.leaders or one.needs_a_leader for one_day in week for one in one_day.occurrences)
 
 
 def test_the_coordinator_is_at_home_in_the_measured_room_only(rooms):

@@ -12,6 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from buurtwerkkamer.bench import measured_week
 from buurtwerkkamer.bench.names import names
 from buurtwerkkamer.bench.paired import TABLETS, token
 from buurtwerkkamer.bench.scales import SEATS, Scale
@@ -78,6 +79,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
         _beside(scale, first, last)
         say(f"{last:,} / {scale.rooms:,} rooms")
     _continue_numbering()
+    measured_week.fill(helpers=HELPERS, stays_away=scale.measured_people)
 
 
 def vacuum() -> None:
@@ -257,7 +259,8 @@ def _attendances(scale: Scale, first: int, last: int) -> None:
         Session, when.replace("WHERE", timed), "r.id, day.n, s.n", id=session, starts_at="b.at", ends_at="e.at", **same
     )
     helper = f"(day.n + s.n * 11) % {HELPERS}"
-    guest = f"(day.n * 37 + s.n * 13 + a.n * 71) % {known_here}"  # 71: ten different people at a session
+    # 71: ten different people at a session. The last whom a room knows never comes
+    guest = f"(day.n * 37 + s.n * 13 + a.n * 71) % {known_here - 1}"
     _fill(
         Attendance, when.replace("WHERE", f"CROSS JOIN number a WHERE a.n < {SEATS} AND"),
         "r.id, day.n, offered.id, a.n", session_id=session,

@@ -15,7 +15,8 @@ from buurtwerkkamer.domain.programme.models import Job, JobHand
 from buurtwerkkamer.domain.programme.services.job_steps import JobAsked, ask_for_job, take_job
 from tests.cast import DESK, a_job, a_person, the_activity
 
-QUERIES = 8  # session, account, room; open jobs, those of this month, their hands, whose, and who may take one
+QUERIES = 6  # session, account, room; open jobs, the number of this month, and who may take one
+DONE_QUERIES = 8  # session, account, room; open jobs; of this month the number and a page, their hands, and whose
 KIND = "kleine-reparaties-aan-om-de-woning"
 
 
@@ -225,3 +226,20 @@ def test_the_list_only_reads_and_costs_the_same_for_more_jobs(
             a_job(neighbourhood.room, asked_on=today, done_on=today, hands=((cast["Henk"], 60),))
         with only_reads(), django_assert_num_queries(QUERIES):
             assert coordinator.get(to("jobs")).status_code == 200
+        with only_reads(), django_assert_num_queries(DONE_QUERIES):
+            assert coordinator.get(to("jobs"), {"lijst": "klaar"}).status_code == 200
+
+
+def test_a_page_has_fifty_and_leads_to_the_next(coordinator, neighbourhood):
+    today, kind = timezone.localdate(), the_activity(KIND)
+    Job.objects.bulk_create(
+        Job(room=neighbourhood.room, kind=kind, words=f"Klus {n}", asked_on=today) for n in range(51)
+    )
+
+    first = coordinator.get(to("jobs")).content.decode()
+    assert 'Open <span class="count">51</span>' in first
+    assert ("Klus 49<" in first, "Klus 50<" in first) == (True, False)
+    assert 'href="?bladzijde=2"' in first
+    second = coordinator.get(to("jobs"), {"bladzijde": 2}).content.decode()
+    assert ("Klus 49<" in second, "Klus 50<" in second) == (False, True)
+    assert "Bladzijde 2 van 2" in second

@@ -106,8 +106,7 @@ def test_a_way_back_of_another_room_undoes_nothing_here(coordinator, neighbourho
     assert answer.status_code == 404
 
 
-def test_the_page_asks_the_database_at_most_fourteen_things(
-    coordinator, neighbourhood, django_assert_max_num_queries, only_reads
-):
-    with django_assert_max_num_queries(14), only_reads():
+def test_the_page_asks_the_database_seven_things(coordinator, neighbourhood, django_assert_num_queries, only_reads):
+    # session, account, room; opening hours, light or full, team, and how far the table is
+    with django_assert_num_queries(7), only_reads():
         coordinator.get(address("room", neighbourhood.room))

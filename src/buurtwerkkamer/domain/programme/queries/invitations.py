@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
-from buurtwerkkamer.domain.people.models import InvitationPause, Membership
+from buurtwerkkamer.domain.people.models import InvitationPause, Membership, Participation
 from buurtwerkkamer.domain.programme.models import Visit
 from buurtwerkkamer.domain.rooms.models import Room
 
@@ -32,17 +32,19 @@ def people_to_invite(*, room: Room, on: date, at_least: int) -> list[Invitation]
     Source: OWN-1, VOV-3.
     """
     since = on - A_YEAR
-    person = OuterRef("person")
-    member = Membership.objects.filter(Q(until=None) | Q(until__gt=since), room=room, person=person)
-    paused = InvitationPause.objects.filter(room=room, person=person, until__gt=on)
+    members = Membership.objects.filter(Q(until=None) | Q(until__gt=since), room=room).values("person")
+    paused = InvitationPause.objects.filter(room=room, until__gt=on).values("person")
+    visits = Visit.objects.filter(room=room, person=OuterRef("person"), on__gt=since, on__lte=on).order_by()
     rows = (
-        Visit.objects.filter(~Exists(member), ~Exists(paused), room=room, on__gt=since, on__lte=on)
-        .order_by()
-        .values_list("person", "person__first_name", "person__last_name", "person__picture", "person__paint")
-        .annotate(times=Count("*"))
+        Participation.objects.filter(room=room)
+        .exclude(Q(person__in=members) | Q(person__in=paused))
+        .annotate(times=Subquery(visits.values("room").annotate(times=Count("*")).values("times")))
         .filter(times__gte=at_least)
-        .order_by("-times", "person__first_name", "person")[:MOST]
-    )
+        .order_by("-times", "person__first_name", "person")
+        .values_list(
+            "person", *(f"person__{name}" for name in ("first_name", "last_name", "picture", "paint")), "times"
+        )
+    )[:MOST]
     return [
         Invitation(pk, f"{first} {last[0]}." if last else first, picture, paint, times)
         for pk, first, last, picture, paint, times in rows

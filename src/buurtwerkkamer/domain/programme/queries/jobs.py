@@ -1,14 +1,17 @@
 """Jobs of a room: what is open, what was done, who does them."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from buurtwerkkamer.domain.people.enums import Role
-from buurtwerkkamer.domain.people.models import Person, RolePeriod
+from buurtwerkkamer.domain.people.models import Person, RolePeriod, Talent
 from buurtwerkkamer.domain.programme.enums import JobStatus
-from buurtwerkkamer.domain.programme.models import Activity, Job
+from buurtwerkkamer.domain.programme.models import Activity, Job, JobHand
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
 from buurtwerkkamer.kernel.spelling import folded
@@ -52,15 +55,18 @@ def job_of(*, room: Room, pk: int) -> Job | None:
 
 def handymen(*, room: Room, on: date) -> list[Person]:
     """Who may take a job: who did one lately, has a talent for it, or is a volunteer. Who did most first. One query."""
-    roles = RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person")
-    can = Q()
-    for part in HANDY:
-        can |= Q(talents__words__icontains=part)
-    did = Q(programme_jobs_done__job__room=room, programme_jobs_done__job__done_on__gte=on - LATELY)
-    does = Q(programme_jobs_taken__room=room)
-    people = Person.objects.filter(participations__room=room).filter(can | did | does | Q(pk__in=roles))
-    number = Count("programme_jobs_done", filter=did, distinct=True)
-    return list(people.annotate(number=number).order_by("-number", "first_name", "last_name", "pk").distinct())
+    done = Job.objects.filter(room=room, status=JobStatus.DONE, done_on__gte=on - LATELY)
+    hands = JobHand.objects.filter(job__in=done)
+    can = reduce(or_, (Q(words__icontains=part) for part in HANDY))
+    may = (
+        Q(pk__in=hands.values("person"))
+        | Q(pk__in=Job.objects.filter(room=room).exclude(taken_by=None).values("taken_by"))
+        | Q(pk__in=Talent.objects.filter(can, person__participations__room=room).values("person"))
+        | Q(pk__in=RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person"))
+    )
+    did = hands.filter(person=OuterRef("pk")).order_by().values("person").annotate(number=Count("pk")).values("number")
+    people = Person.objects.filter(may, participations__room=room).annotate(number=Coalesce(Subquery(did), 0))
+    return list(people.order_by("-number", "first_name", "last_name", "pk"))
 
 
 def neighbours_called(*, room: Room, typed: str) -> list[Person]:

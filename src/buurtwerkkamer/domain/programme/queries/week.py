@@ -36,17 +36,21 @@ def occurrences(*, room: Room, within: Period, shut: dict[date, str] | None = No
 
 
 def _shut(room: Room, within: Period) -> dict[date, str]:
-    return dict(ClosedDay.objects.filter(room=room, **_between("on", within)).values_list("on", "reason"))
+    return dict(_SHUT.rows(**_asked(room, within)))
 
 
 def _occurrences(room: Room, within: Period, shut: dict[date, str]) -> list[Occurrence]:
-    asked: dict[str, Any] = {"room": room.pk, "since": within.since, "until": within.until or date.max}
+    asked = _asked(room, within)
     made = [_made(session, shut) for session in _SESSIONS.models(**asked)]
     there = {(one.series.pk, one.planned_on) for one in made if one.series}
     series = list(_SERIES.models(**asked))
     said = [one for each in series for one in _said(each, within, shut) if (each.pk, one.planned_on) not in there]
     shown = [one for one in (*made, *said) if within.holds_on(one.on) and not _is_over(one)]
-    return sorted(_with_leaders(room, shown), key=_order)
+    return sorted(_with_leaders(room, within, shown), key=_order)
+
+
+def _asked(room: Room, within: Period) -> dict[str, Any]:
+    return {"room": room.pk, "since": within.since, "until": within.until or date.max}
 
 
 def occurrence(*, room: Room, which: str) -> Occurrence | None:
@@ -55,7 +59,7 @@ def occurrence(*, room: Room, which: str) -> Occurrence | None:
     if kind == "s" and rest.isdecimal():
         sessions = _with_attended(Session.objects.filter(room=room, pk=int(rest[:15]))).select_related(*_RELATED)
         found = [_made(session, {}) for session in sessions]
-        return next(iter(_with_leaders(room, found)), None)
+        return next((one for each in found for one in _with_leaders(room, _day(each.on), [each])), None)
     number, _dash, day = rest.partition("-")
     if kind != "v" or not number.isdecimal():
         return None
@@ -72,11 +76,15 @@ def _of_series(room: Room, pk: int, on: date) -> Occurrence | None:
     return next(
         (
             one
-            for one in occurrences(room=room, within=Period(actual, date.fromordinal(actual.toordinal() + 1)))
+            for one in occurrences(room=room, within=_day(actual))
             if one.series and one.series.pk == pk and one.planned_on == on
         ),
         None,
     )
+
+
+def _day(on: date) -> Period:
+    return Period(on, date.fromordinal(on.toordinal() + 1))
 
 
 def taking_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -92,9 +100,12 @@ _RELATED = ("activity__type", "series")
 
 
 def _sessions(room: int, since: date, until: date) -> QuerySet[Session]:
-    within = Period(since, until)
-    days = Q(**_between("on", within)) | Q(**_between("planned_on", within))
-    return _with_attended(Session.objects.filter(days, room=room)).select_related(*_RELATED)
+    return _with_attended(_in(room, since, until)).select_related(*_RELATED)
+
+
+def _in(room: int, since: date, until: date) -> QuerySet[Session]:
+    on, planned_on = Q(on__gte=since, on__lt=until), Q(planned_on__gte=since, planned_on__lt=until)
+    return Session.objects.filter(on | planned_on, room=room)
 
 
 def _with_attended(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -106,8 +117,16 @@ def _series(room: int, since: date, until: date) -> QuerySet[Series]:
     return Series.objects.filter(goes_on, room=room, since__lt=until).select_related("activity__type")
 
 
-def _between(field: str, within: Period) -> dict[str, Any]:
-    return {f"{field}__gte": within.since, f"{field}__lt": within.until}
+def _leaders(room: int, since: date, until: date) -> QuerySet[Leader]:
+    """Of everything that may be on: also of series that have ended, from which something was moved to these days."""
+    sessions = _in(room, since, until)
+    theirs = Q(session__in=sessions.filter(own_leaders=True)) | Q(series__in=sessions.values("series"))
+    leaders = Leader.objects.filter(theirs | Q(series__in=_series(room, since, until).values("pk")), room=room)
+    return leaders.select_related("person").order_by("person__first_name", "pk")
+
+
+def _shut_days(room: int, since: date, until: date) -> QuerySet[ClosedDay, Any]:
+    return ClosedDay.objects.filter(room=room, on__gte=since, on__lt=until).values_list("on", "reason")
 
 
 def _made(session: Session, shut: dict[date, str]) -> Occurrence:
@@ -152,11 +171,10 @@ def _is_over(one: Occurrence) -> bool:
     return bool(until and one.planned_on and one.planned_on >= until and not one.attended)
 
 
-def _with_leaders(room: Room, found: list[Occurrence]) -> list[Occurrence]:
-    own = [one.session.pk for one in found if one.session and one.session.own_leaders]
-    series = {one.series.pk for one in found if one.series}
-    rows = Leader.objects.filter(Q(session__in=own) | Q(series__in=series), room=room).select_related("person")
-    leaders = list(rows.order_by("person__first_name", "pk")) if own or series else []
+def _with_leaders(room: Room, within: Period, found: list[Occurrence]) -> list[Occurrence]:
+    shown = {_led_by(one) for one in found}
+    rows: list[Leader] = list(_LEADERS.models(**_asked(room, within))) if found else []
+    leaders = [leader for leader in rows if (leader.session_id, leader.series_id) in shown]
     names = first_names([leader.person for leader in leaders])
     of: dict[tuple[int | None, int | None], list[Leads]] = {}
     for leader in leaders:
@@ -185,3 +203,5 @@ def _order(one: Occurrence) -> tuple[Any, ...]:
 
 _SESSIONS: Final = Prepared(_sessions, room=int, since=date, until=date)  # a day board asks them every twenty seconds
 _SERIES: Final = Prepared(_series, room=int, since=date, until=date)
+_LEADERS: Final = Prepared(_leaders, room=int, since=date, until=date)
+_SHUT: Final = Prepared(_shut_days, room=int, since=date, until=date)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateutil.easter import easter
@@ -25,10 +26,14 @@ def days_of(*, repeats: str, since: date, within: Period) -> list[date]:
     """
     if within.until is None:
         raise ValueError("days of an open period never end")
+    return list(_days_of(repeats, since, within.since, within.until))
+
+
+@lru_cache(maxsize=10_000)  # it is counted from the first day on: the older a series, the longer that takes
+def _days_of(repeats: str, since: date, begin: date, end: date) -> tuple[date, ...]:
     rule = rrulestr(repeats, dtstart=datetime.combine(since, time.min))
-    first = datetime.combine(within.since, time.min)
-    last = datetime.combine(within.until - timedelta(days=1), time.min)
-    return [moment.date() for moment in rule.between(first, last, inc=True)]
+    last = datetime.combine(end - timedelta(days=1), time.min)
+    return tuple(moment.date() for moment in rule.between(datetime.combine(begin, time.min), last, inc=True))
 
 
 def repeats_of(*, rhythm: Rhythm, first: date, weekdays: Collection[int] = ()) -> str:

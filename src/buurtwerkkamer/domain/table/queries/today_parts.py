@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from buurtwerkkamer.domain.pathway.enums import QuestionKind
-from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.table.queries.today_lines import HERE, JOB, KEY, WAITS, Line
 
@@ -152,4 +151,4 @@ def _neighbours(lines: Iterable[Line]) -> dict[int, Neighbour]:
 
 
 def _initialled(line: Line) -> str:
-    return Person(first_name=line.first_name, last_name=line.last_name).short_name
+    return f"{line.first_name} {line.last_name[0]}." if line.last_name else line.first_name

@@ -59,7 +59,8 @@ class OneJob(Changing):
 
     def untouched(self, job: Job, photo_form: PhotoForm | None = None) -> HttpResponse:
         """The page, with nothing filled in but perhaps the form of a photo."""
-        people, today = handymen(room=self.room, on=timezone.localdate()), timezone.localdate()
+        today = timezone.localdate()
+        people = handymen(room=self.room, on=today) if job.status == JobStatus.OPEN else []  # who is asked who did it
         return self.page(job, DoneForm(people=people, today=today, initial={"on": today}), people, photo_form)
 
     def page(self, job: Job, form: DoneForm, people: list[Any], photo_form: PhotoForm | None = None) -> HttpResponse:

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any, Final
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +30,7 @@ from buurtwerkkamer.web.ui.messages import say
 
 HOURS: Final = range(30, 8 * 60 + 1, 30)  # minutes to choose from
 USUAL: Final = 60
+PAGE: Final = 50
 
 
 class Jobs(Guarded):
@@ -38,25 +41,34 @@ class Jobs(Guarded):
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Open ones; with ``lijst=klaar`` those of this month; with ``wie`` those that one person took."""
         del room_slug
-        today = timezone.localdate()
+        today, shows_done = timezone.localdate(), request.GET.get("lijst") == "klaar"
         every = open_jobs(room=self.room)
         takers = {job.taken_by_id: job.taken_by for job in every if job.taken_by}
         who = next((pk for pk in numbers([request.GET.get("wie", "")]) if pk in takers), None)
+        jobs = [job for job in every if who is None or job.taken_by_id == who]
+        done = jobs_done(room=self.room, since=today.replace(day=1), until=_next_month(today))
+        pages = Paginator(done if shows_done else jobs, PAGE)
         context = {
             "room": self.room,
             "today": today,
-            "jobs": [job for job in every if who is None or job.taken_by_id == who],
+            "page": pages.get_page(request.GET.get("bladzijde")),
             "open_number": len(every),
+            "done_number": pages.count if shows_done else done.count(),
             "takers": takers.values(),
             "who": who,
-            "done": list(jobs_done(room=self.room, since=today.replace(day=1), until=_next_month(today))),
-            "shows_done": request.GET.get("lijst") == "klaar",
-            "handymen": handymen(room=self.room, on=today),
-            "hours": HOURS,
-            "usual": USUAL,
+            "shows_done": shows_done,
             "may_edit": self.access.allows(Permission.JOBS_EDIT, self.room),
         }
-        return render(request, "desk/jobs/jobs.html", context)
+        return render(request, "desk/jobs/jobs.html", context | ({} if shows_done else self._choices(today)))
+
+    def _choices(self, today: date) -> dict[str, str]:
+        """What the fields of every open job offer, written once for all of them."""
+        people = {"handymen": handymen(room=self.room, on=today)}
+        minutes = {"hours": HOURS, "minutes": USUAL}
+        return {
+            "who_may": render_to_string("desk/jobs/_who_may.html", people) if people["handymen"] else "",
+            "how_long": render_to_string("desk/jobs/_how_long.html", minutes),
+        }
 
 
 class Route(Guarded):

@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.programme.services.sessions import plan_session
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.saying import say_day, say_time
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.programme import ClosedForm, PlanForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.access import Guarded
@@ -39,6 +40,7 @@ class Week(Guarded):
             "room": self.room,
             "days": days,
             "today": today,
+            "sessions": before_number("desk:session", self.room.slug),
             "is_empty": not any(day.occurrences for day in days),
             "this_week": monday <= today < monday + WEEK,
             "before": (monday - WEEK).isoformat(),

@@ -8,15 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.people.queries.doors import standing
-from buurtwerkkamer.domain.people.queries.keys import key_holders_with_pins
 from buurtwerkkamer.domain.people.queries.team import team_beside_base
 from buurtwerkkamer.domain.rooms.enums import Variant
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase_of
 from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, write_house_rules, write_opening_hours
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
-from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from buurtwerkkamer.domain.table.queries.tablets import table_is_set
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
@@ -58,27 +56,13 @@ class _Arranging(Undoing):
         """What a new room does first: what, why, where, and whether it is done; nothing when all of it is."""
         if not self.access.allows(Permission.TABLE_ARRANGE, self.room):
             return []
-        table = reverse("desk:table", args=[self.room.slug])
+        table, is_set = reverse("desk:table", args=[self.room.slug]), table_is_set(room=self.room, on=on)
+        people = f"{table}#people-title"
         steps = [
             ("Zeg wanneer de deur open is", "Dan weet iedereen wanneer ze kunnen komen.", "#opening", has_hours),
-            (
-                "Koppel een tablet",
-                "Daarop tikken bewoners op hun naam.",
-                table,
-                paired_tablets(room=self.room).exists(),
-            ),
-            (
-                "Vraag wie op het scherm wil",
-                "Alleen wie ja zegt, staat erop.",
-                f"{table}#people-title",
-                bool(standing(room=self.room)),
-            ),
-            (
-                "Geef een pincode",
-                "Wie een sleutel heeft, opent daarmee de kamer.",
-                table,
-                any(holder.pin_given_on for holder in key_holders_with_pins(room=self.room, on=on)),
-            ),
+            ("Koppel een tablet", "Daarop tikken bewoners op hun naam.", table, is_set.paired),
+            ("Vraag wie op het scherm wil", "Alleen wie ja zegt, staat erop.", people, is_set.peopled),
+            ("Geef een pincode", "Wie een sleutel heeft, opent daarmee de kamer.", table, is_set.with_pin),
         ]
         return [] if all(done for *_words, done in steps) else steps
 

@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
 from buurtwerkkamer.domain.table.queries.today import today
 from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.ui.access import Guarded
 
 NOON, EVENING = 12, 18
@@ -57,6 +58,8 @@ class Today(Guarded):
             "room": self.room,
             "day": day,
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
+            "jobs": before_number("desk:job", self.room.slug),
+            "sheets": before_number("desk:attendance", self.room.slug),
             "stand": "".join(_stands(day)),
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]

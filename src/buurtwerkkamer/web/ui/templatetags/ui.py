@@ -3,7 +3,8 @@
 Icons, pictures, bars and addresses of files are strings made once, because a page has hundreds of them.
 """
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, time
 from functools import cache, lru_cache
 from typing import Any
 
@@ -105,12 +106,22 @@ def field(bound: BoundField, *, wide: bool = False) -> SafeString:
 @register.filter("date", expects_localtime=True, is_safe=False)
 def date_in_words(value: Any, form: str | None = None) -> Any:
     """Django's own ``{{ day|date:"j F" }}``; a day is put in words once, because a page has dozens of them."""
-    return _in_words(value, form, get_language()) if type(value) is date else defaultfilters.date(value, form)
+    return _said(defaultfilters.date, value, form)
+
+
+@register.filter("time", expects_localtime=True, is_safe=False)
+def time_in_words(value: Any, form: str | None = None) -> Any:
+    """The same of ``{{ at|time:"G.i" }}``."""
+    return _said(defaultfilters.time, value, form)
+
+
+def _said(say: Callable[..., Any], value: Any, form: str | None) -> Any:
+    return _in_words(say, value, form, get_language()) if type(value) in {date, time} else say(value, form)
 
 
 @lru_cache(maxsize=4096)
-def _in_words(day: date, form: str | None, _language: str | None) -> Any:
-    return defaultfilters.date(day, form)
+def _in_words(say: Callable[..., Any], value: date | time, form: str | None, _language: str | None) -> Any:
+    return say(value, form)
 
 
 class PartNode(template.Node):
