@@ -1,12 +1,9 @@
 """Forms: they say in one sentence what is wrong, keep what was typed, and never save."""
 
-from typing import Any
-
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from buurtwerkkamer.kernel.codes import refuse_bsn
-from buurtwerkkamer.web.ui import widgets
 
 
 class Renderer(TemplatesSetting):
@@ -14,11 +11,6 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/components/field.html"
-
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> Any:
-        """As Django's, with the common inputs written without a template."""
-        written = widgets.render(template_name, context["widget"]) if "widget" in context else None
-        return super().render(template_name, context, request) if written is None else written
 
 
 class Form(forms.Form):
