@@ -61,11 +61,11 @@ _KNOWN: Final = f"""
         (SELECT MAX(CASE held.role {_RUNGS} END) FROM people_roleperiod held
             WHERE held.person_id = here.person_id AND held.room_id = here.room_id
             AND held.since <= %(on)s AND (held.until IS NULL OR held.until > %(on)s)) AS rung,
-        EXISTS (SELECT 1 FROM people_keyloan loan JOIN people_key lent ON lent.id = loan.key_id
-            WHERE loan.person_id = here.person_id AND lent.room_id = here.room_id
+        here.person_id IN (SELECT loan.person_id FROM people_keyloan loan JOIN people_key lent ON lent.id = loan.key_id
+            WHERE lent.room_id = %(room)s
             AND loan.lent_on <= %(on)s AND (loan.returned_on IS NULL OR loan.returned_on > %(on)s)) AS holds_key,
-        EXISTS (SELECT 1 FROM people_membership joined
-            WHERE joined.person_id = here.person_id AND joined.room_id = here.room_id
+        here.person_id IN (SELECT joined.person_id FROM people_membership joined
+            WHERE joined.room_id = %(room)s
             AND joined.since <= %(on)s AND (joined.until IS NULL OR joined.until > %(on)s)) AS is_member
     FROM people_participation here WHERE here.room_id = %(room)s AND here.since <= %(on)s
 """  # noqa: S608 -- our own words
