@@ -1,6 +1,6 @@
 """The people of a room in a list: since when they are known, when they came last and what for, what they do here.
 
-In SQL of our own: only the database looks at everybody, and a room that knows ten times as many waits no longer.
+In SQL of our own: only the database looks at everybody, to count the groups; a page makes objects of who it shows.
 """
 
 from collections.abc import Iterator
