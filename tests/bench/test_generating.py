@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from buurtwerkkamer.bench import measured_week, paired
-from buurtwerkkamer.bench.generating import COORDINATOR, generate
+from buurtwerkkamer.bench.generating import COORDINATOR, DOORS, generate
 from buurtwerkkamer.bench.scales import Scale
-from buurtwerkkamer.domain.people.models import Account, Participation, Person
+from buurtwerkkamer.domain.people.models import Account, Door, Participation, Person
 from buurtwerkkamer.domain.people.queries.access import access_of
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
 from buurtwerkkamer.domain.programme.models import Attendance, Visit
@@ -34,6 +34,11 @@ def test_as_much_is_generated_as_the_scale_says(rooms):
     assert Person.objects.count() == SMALL.people
     assert Attendance.objects.count() == SMALL.attendances
     assert [Participation.objects.filter(room=room).count() for room in rooms] == [100, 80, 80]
+
+
+def test_a_room_may_know_thousands_of_whom_not_all_fit_on_the_table(db):
+    generate(Scale(rooms=1, people=1_200, measured_people=1_200, days=2, measured_days=2), lambda _line: None)
+    assert (Participation.objects.count(), Door.objects.count()) == (1_200, DOORS)
 
 
 def test_attendances_agree_with_their_session_and_their_visit(rooms):

@@ -55,6 +55,13 @@ def test_a_coordinator_gets_to_know_somebody(page_as, neighbourhood):
     page.get_by_role("button", name="Voeg toe").click()
     page.get_by_text("Mooi, Rosita kan ook: Papiaments.").wait_for()
 
+    page.get_by_text("Begin of stop een rol").click()
+    assert_accessible(page)
+    picture(page, "person-roles")
+    page.get_by_label("Sleutelvrijwilliger tot welke dag?").fill("vandaag")
+    page.get_by_role("button", name="Stop als sleutelvrijwilliger").click()
+    page.get_by_text("Rosita stopt met deze rol.").wait_for()
+
     page.get_by_role("link", name="Pas straat en jaar aan").click()
     page.get_by_label("Straat").wait_for()  # in the page itself
     assert page.url.partition("#")[0].endswith(f"/mensen/{rosita.pk}/")

@@ -5,7 +5,7 @@ import sys
 
 import django
 
-MEASURES = ("preparing", "pages", "visitor", "country", "likely", "table", "noted")
+MEASURES = ("preparing", "pages", "everybody", "visitor", "country", "likely", "table", "noted")
 
 django.setup()
 name, *words = sys.argv[1:]

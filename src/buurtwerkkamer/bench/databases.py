@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 from psycopg import sql
@@ -61,7 +61,7 @@ class Measured:
             command, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def ask(self, what: str, *words: str) -> dict[str, object]:
+    def ask(self, what: str, *words: str) -> Any:
         """What a process of ``start`` says when it is done. Raises ``CalledProcessError``."""
         process = self.start(what, *words)
         said, _ = process.communicate()

@@ -54,6 +54,7 @@ MEMBERS: Final = 60
 KEYS: Final = 20
 PINS: Final = 8  # of who has a key
 JOBS: Final = 200
+DOORS: Final = 720  # every picture in every paint
 UNREAD_LINES: Final = 300
 OFFERED: Final = 33  # of the activities that every installation has
 ROOMS_AT_ONCE: Final = 200
@@ -99,7 +100,7 @@ def _helping_tables(scale: Scale) -> None:
     """Numbers, open days, names and activities to join with; gone with the connection."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE number (n bigint PRIMARY KEY)")
-        cursor.executemany("INSERT INTO number VALUES (%s)", [(n,) for n in range(max(scale.people // 1000 + 1, 1000))])
+        cursor.executemany("INSERT INTO number VALUES (%s)", [(n,) for n in range(_numbers(scale))])
         cursor.execute("CREATE TEMPORARY TABLE day (busy integer, n integer, year integer, opened date)")
         for busy, days in ((1, scale.measured_days), (0, scale.days)):
             rows = [
@@ -113,6 +114,11 @@ def _helping_tables(scale: Scale) -> None:
         offered = enumerate(Activity.objects.order_by("position").values_list("pk", flat=True)[:OFFERED])
         cursor.executemany("INSERT INTO offered VALUES (%s, %s)", list(offered))
         cursor.execute("ANALYZE")
+
+
+def _numbers(scale: Scale) -> int:
+    """As many as one table joined with itself needs for everybody, and as one room knows."""
+    return max(scale.people // 1000 + 1, 1000, scale.measured_people, scale.share)
 
 
 def _people_and_hours(cursor: Any) -> None:
@@ -198,7 +204,7 @@ def _everybody(scale: Scale) -> None:
     _fill(
         Person, "number h CROSS JOIN number l JOIN name ON name.n = l.n % 360 "
         "JOIN look ON look.n = (h.n * 1000 + l.n) % 720 "
-        f"WHERE h.n * 1000 + l.n < {scale.people} AND l.n < 1000", "h.n, l.n",
+        f"WHERE h.n <= {scale.people // 1000} AND l.n < 1000 AND h.n * 1000 + l.n < {scale.people}", "h.n, l.n",
         id="h.n * 1000 + l.n + 1", cooperative_id="1", first_name="name.first", last_name="name.last",
         street="'Straat ' || (l.n % 40)", birth_year="1940 + l.n % 70", picture="look.picture", paint="look.paint",
         folded="name.found || 'straat ' || (l.n % 40) || ' '", sounds="name.heard",
@@ -229,13 +235,13 @@ def _people(scale: Scale, first: int, last: int) -> None:
 
 
 def _doors(first: int, last: int, since: str) -> None:
-    """Everybody agreed to stand on the table. Numbers that follow each other never have a picture in the same paint,
-    up to as many as there are of those.
+    """Everybody agreed to stand on the table, as many as fit there: numbers that follow each other never have a picture
+    in the same paint, up to as many as there are of those.
     """
     known = "people_participation k JOIN people_person p ON p.id = k.person_id"
     named = f"{known} JOIN name ON name.n = (p.id - 1) % 1000 % 360"
     _fill(
-        Door, f"{named} WHERE k.room_id BETWEEN {first} AND {last}", "k.room_id, p.id",
+        Door, f"{named} WHERE k.room_id BETWEEN {first} AND {last} AND k.number <= {DOORS}", "k.room_id, p.id",
         room_id="k.room_id", person_id="p.id", name="name.door", folded="name.folded", sounds="name.sounds",
         picture="p.picture", paint="p.paint", agreed_on=since,
     )  # fmt: skip

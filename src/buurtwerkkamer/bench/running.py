@@ -12,6 +12,7 @@ from .announcements import measure_announcements
 from .commands import measure_demo, measure_import, measure_report
 from .databases import Engine, Measured, environment, ready, say, sqlite
 from .device import measure_device
+from .export import measure_export
 from .first_screen import measure_likely
 from .http import measure_http
 from .postgres import postgresql
@@ -23,8 +24,8 @@ from .table_rounds import measure_table
 from .tablets import measure_tablets
 
 NAMES: Final = (
-    "pages", "http", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely", "announcements",
-    "country",
+    "pages", "http", "export", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely",
+    "announcements", "country",
 )  # fmt: skip
 OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
 COUNTRY_LIMIT: Final = 1.5  # times the statement
@@ -85,12 +86,7 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
             if "http" in wanted:
                 yield measure_http(ready(engine, SMALLEST), ambition.visits)
             yield from _table(wanted, engine, ambition, once=engine is engines[0])
-            if "import" in wanted:
-                yield measure_import(engine)
-            if "report" in wanted:
-                yield measure_report(ready(engine, SMALLEST))
-            if "country" in wanted:
-                yield measure_country(ready(engine, COUNTRY))
+            yield from _in_bulk(wanted, engine)
 
 
 def _table(wanted: Sequence[str], engine: Engine, ambition: Ambition, *, once: bool) -> Iterator[Table]:
@@ -103,6 +99,18 @@ def _table(wanted: Sequence[str], engine: Engine, ambition: Ambition, *, once: b
         yield measure_sizes(engine, ready(engine, SMALLEST))
     if "device" in wanted and once:
         yield measure_device(engine, ready(engine, SMALLEST))
+
+
+def _in_bulk(wanted: Sequence[str], engine: Engine) -> Iterator[Table]:
+    """What nobody waits for on a page: whole files, a year, a country."""
+    if "import" in wanted:
+        yield measure_import(engine)
+    if "export" in wanted:
+        yield measure_export(engine)
+    if "report" in wanted:
+        yield measure_report(ready(engine, SMALLEST))
+    if "country" in wanted:
+        yield measure_country(ready(engine, COUNTRY))
 
 
 def measure_country(database: Measured) -> Table:

@@ -39,6 +39,7 @@ class Scale:
 SMALLEST: Final = Scale(rooms=8, people=700)
 MIDDLE: Final = Scale(rooms=80, people=7_000)
 LARGEST: Final = Scale(rooms=800, people=70_000)
+CROWDED: Final = Scale(rooms=10, people=50_000, measured_people=50_000, days=20, sessions=1)  # the others know 5,000
 COUNTRY: Final = Scale(
     rooms=3_500, people=2_500_000, days=96, measured_people=714, measured_days=96, measured_sessions=3, years=(2025,)
 )

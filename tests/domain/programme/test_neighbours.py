@@ -6,7 +6,8 @@ import pytest
 
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.programme.queries import neighbours as module
-from buurtwerkkamer.domain.programme.queries.neighbours import activity_labels, neighbours, numbers
+from buurtwerkkamer.domain.programme.queries.neighbours import SHOWN, all_neighbours, neighbours, number_of, numbers
+from buurtwerkkamer.domain.programme.queries.wanted import Wanted, days
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import INLOOP, SEWING, YEAR, a_person, a_room, attends, people, room_of, the_activity
 
@@ -28,9 +29,8 @@ def test_of_somebody_it_says_when_they_came_last_and_what_for(room):
 
     found = listed(room)
 
-    assert (found["Fatima"].last_on, found["Fatima"].activity_id) == (date(YEAR, 5, 6), the_activity(INLOOP).pk)
-    assert (found["Bep"].last_on, found["Bep"].activity_id, found["Bep"].role) == (None, None, None)
-    assert activity_labels()[found["Fatima"].activity_id] == the_activity(INLOOP).label
+    assert (found["Fatima"].last_on, found["Fatima"].came_for) == (date(YEAR, 5, 6), the_activity(INLOOP).label)
+    assert (found["Bep"].last_on, found["Bep"].came_for, found["Bep"].role) == (None, None, None)
 
 
 def test_what_somebody_does_elsewhere_is_not_known_here(room):
@@ -49,9 +49,10 @@ def test_the_furthest_role_that_somebody_holds_on_the_day(room, day, role):
     held = [(Role.VISITOR, 2, None), (Role.VOLUNTEER, 5, None), (Role.KEY_VOLUNTEER, 6, 20)]
     roles = tuple((r, Period(date(YEAR, 6, a), b and date(YEAR, 6, b))) for r, a, b in held)
     a_person(room, "Kofi", roles=roles)
-    kofi = listed(room, date(YEAR, 6, day))["Kofi"]
-    assert kofi.role == role
-    assert kofi.volunteers == (role in {Role.VOLUNTEER, Role.KEY_VOLUNTEER})
+    on = date(YEAR, 6, day)
+    assert listed(room, on)["Kofi"].role == role
+    assert numbers(room=room, on=on)["volunteers"] == (role in {Role.VOLUNTEER, Role.KEY_VOLUNTEER})
+    assert number_of(room=room, on=on, wanted=Wanted(role=Role.VOLUNTEER)) == (role == Role.VOLUNTEER)
 
 
 @pytest.mark.parametrize(("day", "holds"), [(1, False), (2, True), (8, True), (9, False)])
@@ -71,17 +72,68 @@ def test_everybody_comes_once_a_thousand_at_a_time(room, monkeypatch, django_ass
     there = people(room, 7)
     monkeypatch.setattr(module, "CHUNK", 3)
     with django_assert_num_queries(3):
-        assert [each.person_id for each in neighbours(room=room, on=TODAY)] == [person.pk for person in there]
+        assert [row[0] for row in all_neighbours(room=room, on=TODAY)] == [person.pk for person in there]
 
 
 def test_a_full_last_thousand_ends_too(room, monkeypatch):
     there = people(room, 6)
     monkeypatch.setattr(module, "CHUNK", 3)
-    assert len(list(neighbours(room=room, on=TODAY))) == len(there)
+    assert len(list(all_neighbours(room=room, on=TODAY))) == len(there)
 
 
-def test_people_are_counted_by_what_is_asked_of_them(room):
-    a_person(room, "Kofi", member=Period(BEGIN))
-    a_person(room, "Bep")
-    wanted = {"all": lambda _each: True, "members": lambda each: each.is_member}
-    assert numbers(neighbours(room=room, on=TODAY), wanted) == {"all": 2, "members": 1}
+@pytest.fixture
+def street(room):
+    """Öz came last, Bep before, Kofi long ago, Ali and Zoë never by name."""
+    new = a_person(room, "Zoë", since=TODAY)
+    a_person(room, "Ali", member=Period(BEGIN))
+    kofi = a_person(room, "Kofi", keys=(Period(BEGIN),), roles=((Role.EMPLOYEE, Period(BEGIN)),))
+    bep, last = a_person(room, "Bep"), a_person(room, "Öz")
+    for person, on in ((kofi, BEGIN), (bep, date(YEAR, 5, 2)), (last, TODAY)):
+        attends(person, on=on)
+    return {each.first_name: each.pk for each in (new, kofi, bep, last)}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(), "Ali Bep Kofi Öz Zoë"),
+        (Wanted(order_by="last_visit"), "Öz Bep Kofi Zoë Ali"),
+        (Wanted(order_by="since"), "Zoë Ali Bep Kofi Öz"),
+        (Wanted("came_this_month"), "Öz"),
+        (Wanted("came_this_year"), "Bep Kofi Öz"),
+        (Wanted("new_this_month"), "Zoë"),
+        (Wanted("volunteers"), "Kofi"),
+        (Wanted("holds_key"), "Kofi"),
+        (Wanted("members"), "Ali"),
+        (Wanted("away_1"), "Bep Kofi"),
+        (Wanted("away_3"), "Kofi"),
+        (Wanted("away_12"), ""),
+        (Wanted("holds_key", role="employee"), "Kofi"),
+        (Wanted("members", role="employee"), ""),
+    ],
+)
+def test_who_is_wanted_is_shown_in_order_and_counted(room, street, wanted, found):
+    shown = found.split()
+    assert [each.first_name for each in neighbours(room=room, on=TODAY, wanted=wanted)] == shown
+    assert sorted(row[1] for row in all_neighbours(room=room, on=TODAY, wanted=wanted)) == sorted(shown)
+    assert number_of(room=room, on=TODAY, wanted=wanted) == len(shown)
+    counted = numbers(room=room, on=TODAY, wanted=wanted)
+    assert (counted["everybody"], counted[SHOWN]) == (5, len(shown))
+    assert wanted.role or counted[wanted.group] == len(shown)
+
+
+def test_who_was_looked_for_comes_in_the_order_in_which_they_were_found(room, street):
+    wanted = Wanted("came_this_year", person_ids=[street[name] for name in ("Öz", "Zoë", "Bep")])
+    assert [each.first_name for each in neighbours(room=room, on=TODAY, wanted=wanted)] == ["Öz", "Bep"]
+    assert neighbours(room=room, on=TODAY, wanted=Wanted(person_ids=[])) == []
+
+
+def test_a_part_of_them_is_asked_in_one_query(room, street, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        some = neighbours(room=room, on=TODAY, first=1, most=2)
+    assert [each.first_name for each in some] == ["Bep", "Kofi"]
+
+
+def test_a_month_before_a_day_that_it_has_not_is_its_last():
+    assert days(on=date(YEAR, 3, 31))["away_1"] == date(YEAR, 2, 28)
+    assert days(on=date(YEAR, 1, 15))["away_3"] == date(YEAR - 1, 10, 15)

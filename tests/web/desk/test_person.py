@@ -17,7 +17,8 @@ from buurtwerkkamer.domain.people.services.talents import add_talent
 from buurtwerkkamer.domain.programme.models import Visit
 from buurtwerkkamer.domain.programme.services.presence import arrive
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import COOKING, DESK, SEWING, a_job, a_person, attends, helps
+from buurtwerkkamer.kernel.saying import say_day
+from tests.cast import COOKING, DESK, SEWING, a_job, a_person, attends, helps, people
 
 QUERIES = 7  # session, account, room; how the room knows them, facts, what they came for, jobs and questions
 
@@ -48,6 +49,11 @@ def seen(page):
     return re.search(r'name="seen" value="([^"]*)"', page.content.decode())[1]
 
 
+def fields(page, name):
+    """What stands in the fields of this name."""
+    return re.findall(rf'<input[^>]*? name="{name}" value="([^"]*)"', page.content.decode())
+
+
 def of(person):
     return Person.objects.get(pk=person.pk)
 
@@ -70,6 +76,14 @@ def full(room):
     for name in ("Wim", "Joke"):
         live_together(room=room, person_id=rosita.pk, with_id=a_person(room, name).pk, by=DESK)
     return rosita
+
+
+def busy(person):
+    """The same, after fifty days on which they came and helped."""
+    for day in range(50):
+        attends(person, SEWING, on=timezone.localdate() - timedelta(day))
+        helps(person, COOKING, on=timezone.localdate() - timedelta(day))
+    return person
 
 
 # --- The page -------------------------------------------------------------------------------------------------------
@@ -112,7 +126,8 @@ def test_of_somebody_who_does_much_talents_come_first_and_nothing_is_a_score(coo
 
 
 def test_empty_or_full_it_costs_the_same(coordinator, neighbourhood, only_reads, django_assert_num_queries):
-    for person in (a_person(neighbourhood.room, "Joke"), full(neighbourhood.room)):
+    for person, more in ((a_person(neighbourhood.room, "Joke"), 0), (busy(full(neighbourhood.room)), 500)):
+        people(neighbourhood.room, more)
         with only_reads(), django_assert_num_queries(QUERIES):
             assert coordinator.get(to(person)).status_code == 200
 
@@ -169,10 +184,12 @@ def test_a_role_begins_and_ends_on_a_day(coordinator, mei):
     page = coordinator.post(to(mei, "person_role"), {"role": "volunteer", "on": "2025-03-01"}, follow=True)
     assert "Mei is nu vrijwilliger." in words(page)
     assert "Vrijwilligersinds maart 2025" in words(page)
+    assert fields(page, "on") == [say_day(timezone.localdate(), year=True)] * 2  # from when, and until when
     period = RolePeriod.objects.get(person=mei)
 
     wrong = coordinator.post(to(mei, "person_role_end", period.pk), {"on": "2025-02-01"})
     assert "Een rol stopt niet voor de dag waarop hij begon." in words(wrong)
+    assert "2025-02-01" in fields(wrong, "on")[1]
     page = coordinator.post(to(mei, "person_role_end", period.pk), {"on": "2025-04-01"}, follow=True)
     assert "Mei stopt met deze rol." in words(page)
     undo(coordinator, page)

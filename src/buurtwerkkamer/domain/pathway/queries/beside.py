@@ -1,6 +1,6 @@
 """Two records beside each other, that may be of one person."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ class Beside:
     is_member: bool
 
 
-def side_by_side(*, room: Room, person_ids: Collection[int], on: date) -> list[Beside]:
+def side_by_side(*, room: Room, person_ids: Sequence[int], on: date) -> list[Beside]:
     """What ``room`` knows of each of these people, as given; who it does not know is left out. Two queries."""
     own = Visit.objects.filter(room=room, person=OuterRef("person")).order_by().values("person")
     door = Door.objects.filter(room=room, person=OuterRef("person"))

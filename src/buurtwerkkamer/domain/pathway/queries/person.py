@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import (
     CharField,
@@ -15,6 +15,7 @@ from django.db.models import (
     Max,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Sum,
     Value,
@@ -29,7 +30,7 @@ from buurtwerkkamer.domain.people.queries.facts import KEY, MATE, MEMBER, ROLE, 
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Visit
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.kernel.periods import Period, year
+from buurtwerkkamer.kernel.prepared import Prepared
 
 HAND, GOT, ASKED = "hand", "got", "asked"
 
@@ -100,7 +101,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
 
     Activities and hours are those of the year so far. Source: DNA-1, DNA-4, VOV-6, POS-3, OWN-1.
     """
-    participation = _participation(room, person_id, on)
+    participation = next(_PARTICIPATION.models(room=room.pk, person=person_id, on=on), None)
     if participation is None:
         return None
     known = facts(room=room, person_ids=[person_id], on=on)
@@ -126,8 +127,10 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
 
 def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did], list[Did], int, list[Waiting]]:
     """What somebody gave and received in the year so far, the minutes given this month, and what waits."""
-    came, month = _came(room, person_id, on)
-    others = _jobs_and_questions(room, person_id, year(on.year))
+    whose, since = {"room": room.pk, "person": person_id}, on.replace(month=1, day=1)
+    rows = list(_CAME.rows(**whose, since=since, on=on, month=on.replace(day=1)))
+    came = [(capacity, Did(label, times, last, given)) for capacity, label, times, last, given, _month in rows]
+    others = list(_JOBS_AND_QUESTIONS.rows(**whose, since=since, until=since.replace(year=on.year + 1)))
     jobs = {
         kind: [Did(words, 1, day, number or 0, is_job=True) for its, _pk, words, number, day in others if its == kind]
         for kind in (HAND, GOT)
@@ -135,52 +138,51 @@ def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did],
     waiting = [Waiting(pk, str(QuestionKind(words).label), day) for kind, pk, words, _n, day in others if kind == ASKED]
     gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
     received = [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
-    month += sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
+    month = sum(row[-1] for row in rows) + sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
     return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting
 
 
-def _participation(room: Room, person_id: int, on: date) -> Any:
+def _participation(room: int, person: int, on: date) -> QuerySet[Participation]:
     door = Door.objects.filter(room=room, person=OuterRef("person")).values("agreed_on")[:1]
     visit = Visit.objects.filter(room=room, on=on, person=OuterRef("person"), left_at=None).exclude(arrived_at=None)
-    known = Participation.objects.filter(room=room, person=person_id).select_related("person")
-    return known.annotate(on_the_table_since=Subquery(door), is_inside=Exists(visit)).first()
+    known = Participation.objects.filter(room=room, person=person).select_related("person")
+    return known.annotate(on_the_table_since=Subquery(door), is_inside=Exists(visit))
 
 
-def _came(room: Room, person_id: int, on: date) -> tuple[list[tuple[str, Did]], int]:
-    """What somebody came for in the year so far, by capacity; and the minutes given this month."""
-    rows = (
-        Attendance.objects.filter(room=room, person=person_id, on__gte=date(on.year, 1, 1), on__lte=on)
+_PARTICIPATION: Final = Prepared(_participation, room=int, person=int, on=date)
+
+
+def _came(room: int, person: int, since: date, on: date, month: date) -> QuerySet[Attendance, tuple[Any, ...]]:
+    """What somebody came for from ``since`` to ``on``, by capacity: how often, the last day, the minutes given, and
+    those from the day ``month`` on.
+    """
+    return (
+        Attendance.objects.filter(room=room, person=person, on__gte=since, on__lte=on)
         .order_by()
         .values_list("capacity", "activity__label")
         .annotate(
             times=Count("pk"),
             last=Max("on"),
             given=Sum("minutes"),
-            this_month=Coalesce(Sum("minutes", filter=Q(on__gte=on.replace(day=1))), 0),
+            this_month=Coalesce(Sum("minutes", filter=Q(on__gte=month)), 0),
         )
     )
-    found = list(rows)
-    came = [(capacity, Did(label, times, last, given)) for capacity, label, times, last, given, _month in found]
-    return came, sum(row[-1] for row in found)
 
 
-def _jobs_and_questions(room: Room, person_id: int, within: Period) -> list[tuple[str, int, str, int | None, date]]:
-    """Jobs of the year that this person did (``HAND``) or that were done for them (``GOT``), and what waits."""
+_CAME: Final = Prepared(_came, room=int, person=int, since=date, on=date, month=date)
+
+
+def _jobs_and_questions(room: int, person: int, since: date, until: date) -> QuerySet[Any, Any]:
+    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), and what waits."""
     none = Cast(Value(None), IntegerField())
-    days = {"since": within.since, "until": within.until}
-    done = Q(done_on__gte=days["since"], done_on__lt=days["until"])
-    hands = JobHand.objects.filter(
-        job__room=room, person=person_id, job__done_on__gte=days["since"], job__done_on__lt=days["until"]
+    hands = JobHand.objects.filter(job__room=room, person=person, job__done_on__gte=since, job__done_on__lt=until)
+    got = Job.objects.filter(room=room, requester=person, done_on__gte=since, done_on__lt=until)
+    waiting = Question.objects.filter(room=room, person=person, taken_on=None)
+    return _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
+        _rows(GOT, got, words=F("words"), number=none, day=F("done_on")),
+        _rows(ASKED, waiting, words=F("kind"), number=none, day=F("asked_on")),
+        all=True,
     )
-    return list(
-        _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
-            _rows(GOT, Job.objects.filter(done, room=room, requester=person_id), words=F("words"), number=none,
-                  day=F("done_on")),
-            _rows(ASKED, Question.objects.filter(room=room, person=person_id, taken_on=None), words=F("kind"),
-                  number=none, day=F("asked_on")),
-            all=True,
-        )
-    )  # fmt: skip
 
 
 def _rows(kind: str, rows: Any, **known: Any) -> Any:
@@ -192,6 +194,9 @@ def _rows(kind: str, rows: Any, **known: Any) -> Any:
         "a_day": Cast(known["day"], DateField()),
     }
     return rows.order_by().annotate(**columns).values_list(*columns)
+
+
+_JOBS_AND_QUESTIONS: Final = Prepared(_jobs_and_questions, room=int, person=int, since=date, until=date)
 
 
 def _last_first(did: Iterable[Did]) -> list[Did]:

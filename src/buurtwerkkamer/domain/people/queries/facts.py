@@ -1,6 +1,6 @@
 """What a room knows of a few people: talents, roles, keys, membership, the table, who they live with."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.people.models import (
 )
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.spelling import folded, matches, sounds
 
 MOST: Final = 12
@@ -48,34 +49,30 @@ class Fact:
     until: date | None
 
 
-def facts(*, room: Room, person_ids: Collection[int], on: date) -> list[Fact]:
-    """What ``room`` knows of these people on the day ``on``, the oldest first. One query.
+def facts(*, room: Room, person_ids: Sequence[int], on: date) -> list[Fact]:
+    """What ``room`` knows of one person, or of two, on the day ``on``, the oldest first. One query.
 
     Talents are of the person; the rest is of this room alone. Roles that ended are there too; keys and memberships
     only where they hold. Source: DNA-1, VOV-6, POS-3, OWN-1.
     """
-    fee = MembershipFee.objects.filter(membership=OuterRef("pk"), year=on.year).values("amount_cents")
-    own = {"room": room, "person__in": person_ids}
-    rows = _rows(TALENT, Talent.objects.filter(person__in=person_ids), words=F("words"))
-    rows = rows.union(
-        _rows(ROLE, RolePeriod.objects.filter(**own), words=F("role"), since=F("since"), until=F("until")),
-        _rows(
-            KEY,
-            KeyLoan.objects.filter(holds(on, "lent_on", "returned_on"), key__room=room, person__in=person_ids),
-            number=F("key__number"),
-            since=F("lent_on"),
-        ),
-        _rows(
-            MEMBER,
-            Membership.objects.filter(holds(on), **own),
-            number=Cast(Subquery(fee[:1]), IntegerField()),
-            since=F("since"),
-        ),
-        _housemates(room, person_ids),
-        all=True,
-    )
+    rows = _FACTS.rows(room=room.pk, one=person_ids[0], other=person_ids[-1], on=on, year=on.year)
     found = [Fact(kind, pk, of, words, (look, paint), *more) for kind, pk, of, words, look, paint, *more in rows]
     return sorted(found, key=lambda fact: (fact.since or date.min, fact.pk))
+
+
+def _facts(room: int, one: int, other: int, on: date, year: int) -> QuerySet[Any, Any]:
+    fee = MembershipFee.objects.filter(membership=OuterRef("pk"), year=Value(year)).values("amount_cents")
+    of_them = {"person__in": (one, other)}
+    own = {"room": room, **of_them}
+    loans = KeyLoan.objects.filter(holds(on, "lent_on", "returned_on"), key__room=room, **of_them)
+    number = Cast(Subquery(fee[:1]), IntegerField())
+    return _rows(TALENT, Talent.objects.filter(**of_them), words=F("words")).union(
+        _rows(ROLE, RolePeriod.objects.filter(**own), words=F("role"), since=F("since"), until=F("until")),
+        _rows(KEY, loans, number=F("key__number"), since=F("lent_on")),
+        _rows(MEMBER, Membership.objects.filter(holds(on), **own), number=number, since=F("since")),
+        _housemates(room, one, other),
+        all=True,
+    )
 
 
 def _rows(kind: str, rows: QuerySet[Any], **known: Any) -> QuerySet[Any, Any]:
@@ -93,19 +90,22 @@ def _rows(kind: str, rows: QuerySet[Any], **known: Any) -> QuerySet[Any, Any]:
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
-def _housemates(room: Room, person_ids: Collection[int]) -> QuerySet[Any, Any]:
+def _housemates(room: int, one: int, other: int) -> QuerySet[Any, Any]:
     """The others of a household, whom this room knows too."""
     known = Participation.objects.filter(room=room).values("person")
     mates = Housemate.objects.filter(household__room=room, person__in=known).annotate(of=F("household__mates__person"))
     return _rows(
         MATE,
-        mates.filter(of__in=person_ids).exclude(person=F("of")),
+        mates.filter(of__in=(one, other)).exclude(person=F("of")),
         pk=F("person_id"),
         person=F("of"),
         words=F("person__first_name"),
         picture=F("person__picture"),
         paint=F("person__paint"),
     )
+
+
+_FACTS: Final = Prepared(_facts, room=int, one=int, other=int, on=date, year=int)
 
 
 def known_in(*, room: Room, person_id: int) -> Participation | None:

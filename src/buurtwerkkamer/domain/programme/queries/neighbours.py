@@ -1,20 +1,21 @@
-"""The people of a room in a list: since when they are known, when they came last and what for, what they do here."""
+"""The people of a room in a list: since when they are known, when they came last and what for, what they do here.
 
-from collections.abc import Callable, Iterable, Iterator
+In SQL of our own: only the database looks at everybody, to count the groups; a page makes objects of who it shows.
+"""
+
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from itertools import starmap
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Case, Exists, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
+from django.db import connection
 
 from buurtwerkkamer.domain.people.enums import Role
-from buurtwerkkamer.domain.people.models import KeyLoan, Membership, Participation, RolePeriod
-from buurtwerkkamer.domain.programme.models import Activity, Attendance, Visit
+from buurtwerkkamer.domain.programme.queries.wanted import EVERYBODY, GROUPS, ROLES, Wanted, days
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.kernel.periods import holds
 
 CHUNK: Final = 1000  # people that are in memory at once, where all of them are asked for
+ALL: Final = 10**9
+SHOWN: Final = "shown"  # beside the groups and roles that are counted: who are wanted
 _LADDER: Final = tuple(Role)
 
 
@@ -27,10 +28,9 @@ class Listed(NamedTuple):
     last_name: str
     picture: str
     paint: str
-    folded: str
     since: date
     last_on: date | None  # the last visit, by name
-    activity_id: int | None  # what they took part in last
+    came_for: str | None  # the activity that they took part in last
     rung: int | None  # of the ladder of roles: the furthest they hold now
     holds_key: bool
     is_member: bool
@@ -50,75 +50,99 @@ class Listed(NamedTuple):
         """The furthest role of the ladder that they hold now. Source: VOV-6."""
         return None if self.rung is None else _LADDER[self.rung]
 
-    @property
-    def volunteers(self) -> bool:
-        """Whether they are a volunteer of some kind now."""
-        return self.rung is not None and self.rung >= _LADDER.index(Role.VOLUNTEER)
+
+# The columns that ``wanted`` is about; a query that does not ask for one of them does not look for it either.
+_RUNGS: Final = " ".join(f"WHEN '{role.value}' THEN {number}" for number, role in enumerate(_LADDER))
+_KNOWN: Final = f"""
+    SELECT here.person_id, here.since,
+        (SELECT came."on" FROM programme_visit came
+            WHERE came.person_id = here.person_id AND came.room_id = here.room_id AND came."on" <= %(on)s
+            ORDER BY came."on" DESC LIMIT 1) AS last_on,
+        (SELECT MAX(CASE held.role {_RUNGS} END) FROM people_roleperiod held
+            WHERE held.person_id = here.person_id AND held.room_id = here.room_id
+            AND held.since <= %(on)s AND (held.until IS NULL OR held.until > %(on)s)) AS rung,
+        here.person_id IN (SELECT loan.person_id FROM people_keyloan loan JOIN people_key lent ON lent.id = loan.key_id
+            WHERE lent.room_id = %(room)s
+            AND loan.lent_on <= %(on)s AND (loan.returned_on IS NULL OR loan.returned_on > %(on)s)) AS holds_key,
+        here.person_id IN (SELECT joined.person_id FROM people_membership joined
+            WHERE joined.room_id = %(room)s
+            AND joined.since <= %(on)s AND (joined.until IS NULL OR joined.until > %(on)s)) AS is_member
+    FROM people_participation here WHERE here.room_id = %(room)s AND here.since <= %(on)s
+"""  # noqa: S608 -- our own words
+_CAME_FOR: Final = """
+    (SELECT done.label FROM programme_attendance took JOIN programme_activity done ON done.id = took.activity_id
+        WHERE took.person_id = person.id AND took.room_id = %(room)s AND took."on" <= %(on)s
+        ORDER BY took."on" DESC, took.id DESC LIMIT 1)
+"""
+_COLUMNS: Final = f"""
+    person.id, person.first_name, person.infix, person.last_name, person.picture, person.paint,
+    since, last_on, {_CAME_FOR}, rung, holds_key, is_member
+"""
 
 
-Wanted = Callable[[Listed], bool]
-
-
-def neighbours(*, room: Room, on: date) -> Iterator[Listed]:
-    """Everybody whom ``room`` knows, as they are on the day ``on``, in the order in which they became known.
-
-    One query for each thousand of them: no room has more in memory. Source: REG-5, VOV-6, POS-3, OWN-1.
+def numbers(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> dict[str, int]:
+    """How many people of ``room`` are in each group and each role on the day ``on``, by code; and how many are
+    ``SHOWN``. One query.
     """
-    rows = _rows(room, on)
-    last = 0
-    while chunk := list(rows.filter(person__gt=last)[:CHUNK]):
-        yield from starmap(Listed, chunk)
+    counted = GROUPS | ROLES | {SHOWN: wanted.condition}
+    columns = ", ".join(f"COUNT(*) FILTER (WHERE {condition})" for condition in counted.values())
+    [row] = _rows(room, on, f"WITH known AS MATERIALIZED ({_KNOWN}) SELECT {columns} FROM known")  # noqa: S608 -- ours
+    return dict(zip(counted, row, strict=True))
+
+
+def neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY, first: int = 0, most: int = ALL) -> list[Listed]:
+    """Those of ``room`` who are wanted, as they are on the day ``on``; of these at most ``most``, from ``first`` on.
+
+    One query. What is shown of somebody is only looked for of those. Source: REG-5, VOV-6, POS-3, OWN-1.
+    """
+    statement = f"""WITH known AS NOT MATERIALIZED ({_KNOWN}), shown AS (
+            SELECT known.person_id FROM known JOIN people_person person ON person.id = known.person_id
+            WHERE {wanted.condition} ORDER BY {wanted.order} LIMIT %(most)s OFFSET %(first)s
+        )
+        SELECT {_COLUMNS} FROM shown JOIN known USING (person_id) JOIN people_person person ON person.id = person_id
+        ORDER BY {wanted.order}
+    """  # noqa: S608 -- our own words, and numbers
+    return [_listed(row) for row in _rows(room, on, statement, first=first, most=most)]
+
+
+def all_neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> Iterator[tuple[Any, ...]]:
+    """All who are wanted, in the order in which they became known: the fields of ``Listed``, days as the database has
+    them, because for the file of a whole country each object counts.
+
+    One query for each thousand of them: no room has more in memory.
+    """
+    statement = f"""WITH known AS NOT MATERIALIZED ({_KNOWN})
+        SELECT {_COLUMNS} FROM known JOIN people_person person ON person.id = person_id
+        WHERE person_id > %(after)s AND {wanted.condition} ORDER BY person_id LIMIT %(most)s
+    """  # noqa: S608 -- our own words, and numbers
+    after = 0
+    while chunk := _rows(room, on, statement, after=after, most=CHUNK):
+        yield from chunk
         if len(chunk) < CHUNK:
             return
-        last = chunk[-1][0]
+        after = chunk[-1][0]
 
 
-def number_known(*, room: Room, on: date) -> int:
-    """How many people ``room`` knows on the day ``on``. One query."""
-    return Participation.objects.filter(room=room, since__lte=on).count()
+def number_of(*, room: Room, on: date, wanted: Wanted) -> int:
+    """How many people of ``room`` are wanted on the day ``on``. One query."""
+    [(number,)] = _rows(room, on, f"SELECT COUNT(*) FROM ({_KNOWN}) known WHERE {wanted.condition}")  # noqa: S608 -- ours
+    return int(number)
 
 
-def activity_labels() -> dict[int | None, str]:
-    """The names of all activities by id. One query."""
-    return dict(Activity.objects.values_list("pk", "label"))
+def _rows(room: Room, on: date, statement: str, **asked: int) -> list[tuple[Any, ...]]:
+    as_kept = connection.ops.adapt_datefield_value
+    given = {name: as_kept(day) for name, day in days(on=on).items()}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"room": room.pk, **given, **asked})
+        return cursor.fetchall()
 
 
-def _rows(room: Room, on: date) -> QuerySet[Participation, tuple[Any, ...]]:
-    of_person = {"room": room.pk, "person": OuterRef("person")}
-    visits = Visit.objects.filter(**of_person, on__lte=on).order_by("-on")
-    attended = Attendance.objects.filter(**of_person, on__lte=on).order_by("-on", "-pk")
-    roles = RolePeriod.objects.filter(holds(on), **of_person).order_by().values("person")
-    loans = KeyLoan.objects.filter(holds(on, "lent_on", "returned_on"), key__room=room.pk, person=OuterRef("person"))
-    members = Membership.objects.filter(holds(on), **of_person)
-    names = ("first_name", "infix", "last_name", "picture", "paint", "folded")
-    return (
-        Participation.objects.filter(room=room, since__lte=on)
-        .order_by("person")
-        .values_list(
-            "person_id",
-            *(f"person__{name}" for name in names),
-            "since",
-            Subquery(visits.values("on")[:1]),
-            Subquery(attended.values("activity")[:1]),
-            Subquery(roles.annotate(rung=Max(_rung())).values("rung")),
-            Exists(loans),
-            Exists(members),
-        )
-    )
+def _listed(row: tuple[Any, ...]) -> Listed:
+    """With days and yes or no, also of a database that keeps words and numbers for those."""
+    *names, since, last_on, came_for, rung, holds_key, is_member = row
+    here = _day(since), _day(last_on), came_for, rung, bool(holds_key), bool(is_member)
+    return Listed(*(*names, *here))
 
 
-@cache
-def _rung() -> Case:
-    """The number of a role on the ladder."""
-    return Case(
-        *(When(role=role, then=Value(number)) for number, role in enumerate(_LADDER)), output_field=IntegerField()
-    )
-
-
-def numbers(people: Iterable[Listed], wanted: dict[str, Wanted]) -> dict[str, int]:
-    """How many of ``people`` each of ``wanted`` holds for, by its name."""
-    counted = dict.fromkeys(wanted, 0)
-    for each in people:
-        for name, holds_for in wanted.items():
-            counted[name] += holds_for(each)
-    return counted
+def _day(kept: Any) -> Any:
+    return date.fromisoformat(kept) if isinstance(kept, str) else kept

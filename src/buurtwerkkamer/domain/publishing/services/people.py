@@ -4,18 +4,13 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
 from buurtwerkkamer.domain.people.enums import Role
-from buurtwerkkamer.domain.programme.queries.neighbours import (
-    Listed,
-    Wanted,
-    activity_labels,
-    neighbours,
-    number_known,
-)
+from buurtwerkkamer.domain.programme.queries.neighbours import all_neighbours, number_of
+from buurtwerkkamer.domain.programme.queries.wanted import Wanted
 from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
@@ -35,49 +30,50 @@ class _Echo:
 
 
 @transaction.atomic
-def export_people(*, room: Room, on: date, wanted: Wanted | None, by: journal.Actor) -> Iterator[bytes]:
-    """Those of ``room`` for whom ``wanted`` holds, or everybody, as CSV in pieces: what the list on the screen shows.
+def export_people(*, room: Room, on: date, wanted: Wanted, by: journal.Actor) -> Iterator[bytes]:
+    """Those of ``room`` who are wanted, as CSV in pieces: what the list on the screen shows.
 
     The journal says how many, never who, before the first of them leaves. A thousand people are in memory at once.
-    Measured: 60,000 people a second.
+    ``./bwk bench export`` measures it.
     """
-    number = sum(map(wanted, neighbours(room=room, on=on))) if wanted else number_known(room=room, on=on)
+    number = number_of(room=room, on=on, wanted=wanted)
     journal.record("people.list.exported", target=room, by=by, room_id=room.pk, number=number)
-    people = neighbours(room=room, on=on)
-    return _pieces(filter(wanted, people) if wanted else people)
+    return _pieces(all_neighbours(room=room, on=on, wanted=wanted))
 
 
-def _pieces(people: Iterable[Listed]) -> Iterator[bytes]:
-    labels = {pk: harmless(label) for pk, label in activity_labels().items()}
+def _pieces(people: Iterable[tuple[Any, ...]]) -> Iterator[bytes]:
     row = csv.writer(_Echo(), delimiter=";").writerow
     lines = [f"{_BYTE_ORDER_MARK}{row(HEADER)}"]
     for each in people:
-        lines.append(str(row(_line(each, labels))))
+        lines.append(str(row(_line(each))))
         if len(lines) >= _LINES:
             yield "".join(lines).encode()
             lines.clear()
     yield "".join(lines).encode()
 
 
-def _line(each: Listed, labels: dict[int | None, str]) -> tuple[str, ...]:
+def _line(row: tuple[Any, ...]) -> tuple[str, ...]:
+    _pk, first_name, infix, last_name, _picture, _paint, since, last_on, came_for, rung, holds_key, is_member = row
     return (
-        harmless(each.first_name),
-        harmless(each.infix),
-        harmless(each.last_name),
-        _day(each.since),
-        _day(each.last_on),
-        labels.get(each.activity_id, ""),
-        _role(each.role),
-        "ja" if each.holds_key else "",
-        "ja" if each.is_member else "",
+        harmless(first_name),
+        harmless(infix),
+        harmless(last_name),
+        _day(since),
+        _day(last_on),
+        harmless(came_for or ""),
+        _role(rung),
+        "ja" if holds_key else "",
+        "ja" if is_member else "",
     )
 
 
 @lru_cache(5000)  # a room of seven hundred knows them by a few hundred days
-def _day(day: date | None) -> str:
+def _day(day: date | str | None) -> str:
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
     return f"{day:%d-%m-%Y}" if day else ""
 
 
 @cache
-def _role(role: Role | None) -> str:
-    return str(role.label) if role else ""
+def _role(rung: int | None) -> str:
+    return "" if rung is None else str(tuple(Role)[rung].label)

@@ -1,7 +1,7 @@
 """People: which of them a list shows, and ten new ones in one go."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,33 +31,38 @@ GROUPS: Final = {
 ORDERS: Final = {"": "Naam", "laatst": "Kwam het laatst", "nieuw": "Kennen we het kortst"}
 
 
+class Choices(NamedTuple):
+    """A list to choose from: its word in the address, its label, the words of each choice by code, and the chosen."""
+
+    name: str
+    label: str
+    words: Mapping[str, str]
+    chosen: str
+
+
 class ChoiceForm(Form):
     """Which people a list shows, and in which order. What it does not know, it leaves out."""
 
     zoek = forms.CharField(max_length=LONGEST_SEARCH, required=False)
-    wie = forms.ChoiceField(
-        label="Wie?", choices=[(code, label) for code, (_, label) in GROUPS.items()], required=False
-    )
-    rol = forms.ChoiceField(label="Rol", choices=[("", "Elke rol"), *Role.choices], required=False)
-    volgorde = forms.ChoiceField(label="Volgorde", choices=list(ORDERS.items()), required=False)
+    wie = forms.ChoiceField(choices=[(code, code) for code in GROUPS], required=False)
+    rol = forms.ChoiceField(choices=Role.choices, required=False)
+    volgorde = forms.ChoiceField(choices=[(code, code) for code in ORDERS], required=False)
 
     def chosen(self) -> dict[str, str]:
         """What was understood, by its word in the address."""
         self.is_valid()
         return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
 
-    def with_numbers(self, numbers: Mapping[str, int]) -> "ChoiceForm":
-        """Itself, and each choice says how many people it shows."""
-        groups = [(code, f"{label} ({numbers[group]})") for code, (group, label) in GROUPS.items()]
-        roles = [(role.value, f"{str(role.label).capitalize()} ({numbers[role.value]})") for role in Role]
-        self._offer("wie", groups)
-        self._offer("rol", [("", "Elke rol"), *roles])
-        return self
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker
-        field.choices = choices
+    def lists(self, numbers: Mapping[str, int]) -> list[Choices]:
+        """What there is to choose from; each group and each role says how many people it shows."""
+        chosen = self.chosen()
+        groups = {code: f"{label} ({numbers[group]})" for code, (group, label) in GROUPS.items()}
+        roles = {role.value: f"{str(role.label).capitalize()} ({numbers[role.value]})" for role in Role}
+        return [
+            Choices("wie", "Wie?", groups, chosen["wie"]),
+            Choices("rol", "Rol", {"": "Elke rol"} | roles, chosen["rol"]),
+            Choices("volgorde", "Volgorde", ORDERS, chosen["volgorde"]),
+        ]
 
 
 class NewPersonForm(Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from django.core import signing
@@ -18,12 +19,11 @@ from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, choose_
 from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.person import (
     PARTS,
     DetailsForm,
-    EndRoleForm,
     LookForm,
-    MateForm,
     StartRoleForm,
     TalentForm,
 )
@@ -46,12 +46,6 @@ class OfPerson(Undoing):
         known = person_page(room=self.room, person_id=self.kwargs["pk"], on=today)
         if known is None:
             raise Http404
-        forms = {
-            "talent_form": TalentForm(),
-            "role_form": StartRoleForm(initial={"on": today}),
-            "end_form": EndRoleForm(initial={"on": today}),
-            "mate_form": MateForm(),
-        }
         context = {
             "room": self.room,
             "known": known,
@@ -60,7 +54,7 @@ class OfPerson(Undoing):
             "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "open": "",
         }
-        return render(self.request, "desk/person/person.html", context | forms | wrong, status=status)
+        return render(self.request, "desk/person/person.html", context | _forms(today) | wrong, status=status)
 
     def known(self) -> Participation:
         """How the room knows the person of the address. Raises ``Http404`` where it does not."""
@@ -79,6 +73,16 @@ class OfPerson(Undoing):
     def undo(self, **what: Any) -> str:
         """The address that undoes ``what`` of this person."""
         return self.undo_address(self.kwargs["pk"], **what)
+
+
+@lru_cache(2)
+def _forms(today: date) -> dict[str, str]:
+    """The forms in which nobody typed yet: of everybody's page alike, so they are written once a day."""
+    return {
+        "talent_form": TalentForm().render(),
+        "role_form": StartRoleForm(initial={"on": today}).render(),
+        "today_in_words": say_day(today, year=True),
+    }
 
 
 class Page(OfPerson):
