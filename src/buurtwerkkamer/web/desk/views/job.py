@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.programme.queries.job_photos import photos_of
 from buurtwerkkamer.domain.programme.queries.jobs import handymen
 from buurtwerkkamer.domain.programme.services.job_steps import (
     JobDone,
+    NotOpen,
     cancel_job,
     finish_job,
     open_again,
@@ -48,6 +49,9 @@ class OneJob(Changing):
         done = JobDone(given["on"], hands, given["materials"], given["costs"])
         try:
             again = finish_job(job=job, done=done, by=self.actor)
+        except NotOpen:
+            form.add_error(None, "Iemand anders vulde dit net in. Kijk of het klopt. Wat jij typte, staat er nog.")
+            return self.page(job, form, people)
         except DomainError as refusal:
             form.add_error("on", str(refusal.message))
             return self.page(job, form, people)

@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, writ
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
 from buurtwerkkamer.web.desk.undo_address import Undoing
@@ -112,9 +113,11 @@ class Opening(_Arranging):
         form = OpeningForm(request.POST)
         if form.is_valid():
             try:
-                before = write_opening_hours(room=self.room, hours=form.hours(), by=self.actor)
+                before = write_opening_hours(room=self.room, hours=form.hours(), seen=form.seen_hours(), by=self.actor)
             except ClosesBeforeOpening as refusal:
                 form.add_error(None, str(refusal.message))
+            except ChangedMeanwhile as refusal:
+                form.ask(refusal)
             else:
                 kept = {day: [at.isoformat() for at in both] for day, both in before.items()}
                 return self.done("De openingstijden zijn bewaard.", "opening", hours=kept)
@@ -132,7 +135,11 @@ class HouseRules(_Arranging):
         form = HouseRulesForm(request.POST)
         if not form.is_valid():
             return self.page(rules_form=form)
-        before = write_house_rules(room=self.room, words=form.cleaned_data["words"], by=self.actor)
+        try:
+            before = write_house_rules(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(rules_form=form)
         return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before)
 
 
