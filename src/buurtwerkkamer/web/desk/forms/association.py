@@ -84,7 +84,7 @@ class FeeForm(Form):
 class LeaveForm(Form):
     """A membership, or a term on the board, ends."""
 
-    on = DayField(label="Eerste dag zonder lidmaatschap")
+    on = DayField(label="Vanaf welke dag geen lid meer?")
 
 
 class TermForm(Form):
@@ -108,4 +108,4 @@ class TermForm(Form):
 class EndTermForm(Form):
     """A term on the board ends."""
 
-    on = DayField(label="Eerste dag zonder deze rol")
+    on = DayField(label="Vanaf welke dag niet meer?")
