@@ -81,8 +81,9 @@ class CarryingForm(MeanwhileForm):
         """``value`` stands in a field now: that is what the next one to save has seen. Returns it as it is typed."""
         words = self.fields[name].prepare_value(value)
         words = "" if words is None else str(words)
-        self.data = self.data.copy()
-        self.data[self[name].html_initial_name] = words
+        given: Any = self.data
+        self.data = given = given.copy()
+        given[self[name].html_initial_name] = words
         return words
 
     def _stood(self, name: str) -> Any:

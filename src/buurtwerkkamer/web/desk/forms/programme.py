@@ -78,7 +78,16 @@ class RhythmForm(MomentForm):
     until = DayField(
         label="Tot en met welke dag?", help_text="Leeg is: het gaat gewoon door.", required=False, lean="ahead"
     )
-    field_order = ("activity", "rhythm", "on", "weekdays", "starts_at", "ends_at", "until", "contribution")
+    field_order: tuple[str, ...] = (
+        "activity",
+        "rhythm",
+        "on",
+        "weekdays",
+        "starts_at",
+        "ends_at",
+        "until",
+        "contribution",
+    )
 
     def clean(self) -> dict[str, Any] | None:
         """Refuses a last day before the first."""

@@ -93,7 +93,7 @@ class Activity(_OfOne):
         form = AnnouncementForm(given)
         if not form.is_valid():
             return self.page(carried, form=form, warnings=warnings(given))
-        about = {"room": self.room, "activity": carried.activity, "by": self.actor}
+        about: dict[str, Any] = {"room": self.room, "activity": carried.activity, "by": self.actor}
         try:
             changed = carrying.announce(seen=form.seen(), **about, **form.written())
         except ChangedMeanwhile as refusal:

@@ -31,6 +31,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.disclosure import protect
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -86,8 +87,9 @@ class Association(Arranging):
             return {"figures": None}
         protected = not self.access.in_own_team(self.room)
         year, volunteers = months(count, protected=protected), count.values["active_volunteers"] or 0
+        visits = year.visits_total
         shown = {
-            "visits": year.visits_total,
+            "visits": visits if isinstance(visits, str) else thousands(visits),
             "volunteers": protect(volunteers) if protected else volunteers,
             "minutes": year.minutes_total,
         }
