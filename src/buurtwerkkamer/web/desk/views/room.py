@@ -41,13 +41,14 @@ class _Arranging(Undoing):
         on = timezone.localdate()
         hours = opening_hours(room=self.room)
         periods = list(self.room.variant_periods.order_by("since"))
+        now = next((period.variant for period in reversed(periods) if period.since <= on), None)
         context = {
             "room": self.room,
             "may_arrange": self.may_arrange,
             "places": places(self.access, self.room),
             "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
             "rules_form": HouseRulesForm(initial={"words": self.room.house_rules}),
-            "variant_form": VariantForm(initial={"since": on}),
+            "variant_form": VariantForm(initial={"since": on, "variant": now}),
             "periods": periods,
             "phase": phase_of(periods, on=on),
             "team": team_beside_base(room=self.room, on=on),
