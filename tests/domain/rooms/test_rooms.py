@@ -7,7 +7,8 @@ import pytest
 from buurtwerkkamer.domain.rooms.enums import Paint, Variant
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.domain.rooms.queries.rooms import find_rooms
-from buurtwerkkamer.domain.rooms.services.rooms import RoomExists, create_room, set_variant, write_house_notes
+from buurtwerkkamer.domain.rooms.services.house import write_house_notes
+from buurtwerkkamer.domain.rooms.services.rooms import RoomExists, create_room, set_variant
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from tests.cast import DESK, a_cooperative, a_room
 

@@ -79,7 +79,7 @@ def test_not_now_puts_somebody_away_and_undo_brings_them_back(coordinator, cast)
 
 
 def test_details_are_kept_and_undone(coordinator, neighbourhood):
-    given = {"name": "Wij", "kvk_number": "1234 5678", "fee": "1,50", "invite_after": "8"}
+    given = {"name": "Wij", "kvk_number": "1234 5678", "fee_cents": "1,50", "invite_after": "8"}
     page = coordinator.post(to("association_details"), given, follow=True)
     html = html_of(page)
     assert "12345678" in html
@@ -92,13 +92,13 @@ def test_details_are_kept_and_undone(coordinator, neighbourhood):
     ("field", "typed", "why"),
     [
         ("kvk_number", "1234567", "Een KvK-nummer heeft acht cijfers."),
-        ("fee", "een euro", "Dit bedrag snappen we niet."),
+        ("fee_cents", "een euro", "Dit bedrag snappen we niet."),
         ("invite_after", "0", "Kies een getal van 1 tot en met 100."),
         ("name", "", "Geef de vereniging een naam."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(coordinator, field, typed, why):
-    given = {"name": "Wij samen", "kvk_number": "", "fee": "1", "invite_after": "5"} | {field: typed}
+    given = {"name": "Wij samen", "kvk_number": "", "fee_cents": "1", "invite_after": "5"} | {field: typed}
     html = html_of(coordinator.post(to("association_details"), given))
     assert why in html
     assert f'value="{typed}"' in html or not typed
@@ -248,10 +248,10 @@ def test_a_new_year_begins_once_and_undo(coordinator):
 
 def test_small_numbers_of_volunteers_are_not_shown_to_the_board(client_as, cast):
     attends(cast["Kofi"], on=today(), as_volunteer=True, minutes=95)
-    assert "1:35" in html_of(client_as(AccessRole.COORDINATOR).get(to("association")))
+    assert "samen 2 uur" in html_of(client_as(AccessRole.COORDINATOR).get(to("association")))
     html = html_of(client_as(AccessRole.BOARD).get(to("association")))
     assert "&lt;5" in html
-    assert "1:35" not in html
+    assert "samen" not in html
 
 
 # --- The pages ------------------------------------------------------------------------------------------------------

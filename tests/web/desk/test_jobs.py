@@ -147,7 +147,8 @@ def test_materials_and_costs_are_kept_in_cents(coordinator, job):
     [
         ({"costs": "veel"}, "Dit bedrag snappen we niet."),
         ({"costs": "-3"}, "Dit bedrag snappen we niet."),
-        ({"on": "morgen"}, "Deze dag snappen we niet."),
+        ({"on": "ooit"}, "Deze dag snappen we niet."),
+        ({"on": "morgen"}, "Deze dag komt nog."),
         ({"on": "2099-01-01"}, "Deze dag komt nog."),
         ({"on": "2020-01-01"}, "Een klus is niet klaar voordat iemand erom vroeg."),
     ],

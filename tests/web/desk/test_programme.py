@@ -294,3 +294,12 @@ def test_the_poster_is_a_pdf_of_that_week(client_as, neighbourhood, sewing, shee
 
 def test_there_is_no_other_size_of_paper(coordinator):
     assert coordinator.get(reverse("desk:week_poster", args=["holendrecht", "a0"])).status_code == 404
+
+
+def test_what_comes_back_has_an_own_name_from_a_day_on_and_undo_takes_it_away(coordinator, sewing):
+    form = {"label": "Naaien bij Bep", "rhythm": "weekly", "on": "5-3-2030", "starts_at": "10", "ends_at": "12"}
+    page = coordinator.post(at("session_always", sewing), form, follow=True)
+    assert "Naaien bij Bep" in the_week(coordinator)
+    assert "Naaien bij Bep" not in the_week(coordinator, TUESDAY - timedelta(weeks=1))
+    undo(coordinator, page)
+    assert "Naaien bij Bep" not in the_week(coordinator)

@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.people.queries.access import NOBODY, access_of
 from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
 from buurtwerkkamer.web.ui import navigation
 from tests.cast import DESK, a_room
+from tools.addresses import ours
 
 
 def access(room, role: AccessRole):
@@ -49,6 +50,28 @@ def test_the_list_of_activities_is_in_the_menu_of_the_cooperative_also_without_a
 def test_the_page_that_one_is_on_is_marked(room):
     links = navigation.links(access=access(room, AccessRole.BOARD), room=room, here="dashboards:latest")
     assert [link.label for link in links if link.is_here] == ["Resultaten"]
+
+
+@pytest.mark.parametrize("address", [one for one in ours() if one.name.startswith("desk:")], ids=lambda one: one.name)
+def test_every_address_of_the_desk_lies_behind_a_word_of_the_menu(address):
+    assert navigation.behind(address.name)
+
+
+@pytest.mark.parametrize(
+    ("here", "word"),
+    [
+        ("desk:session_lead", "Programma"),
+        ("desk:attendance", "Vandaag"),
+        ("desk:activity_carry", "De kamer"),
+        ("desk:activity_list_edit", "Activiteiten"),
+        ("desk:report_texts", "Jaarverslag"),
+        ("dashboards:figure", "Resultaten"),
+    ],
+)
+def test_a_form_lies_behind_the_same_word_as_its_page(here, word):
+    entry = navigation.behind(here)
+    assert entry
+    assert entry.label == word
 
 
 @pytest.mark.parametrize("entry", navigation.registered(), ids=lambda entry: entry.label)

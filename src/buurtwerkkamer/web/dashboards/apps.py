@@ -15,14 +15,14 @@ class DashboardsConfig(AppConfig):
                 icon="chart-column",
                 url_name="dashboards:latest",
                 permission=Permission.RESULTS_VIEW,
-                leads_to=frozenset({"dashboards:results", "dashboards:figure", "dashboards:years"}),
+                leads_to=("dashboards:results", "dashboards:figure", "dashboards:years"),
             ),
             Entry(
                 "Jaarverslag",
                 icon="book-open",
                 url_name="dashboards:latest_report",
                 permission=Permission.REPORT_READ,
-                leads_to=frozenset({"dashboards:report", "desk:report_texts"}),
+                leads_to=("dashboards:report", "desk:report_texts"),
             ),
             Entry(
                 "Alle kamers",
@@ -30,6 +30,6 @@ class DashboardsConfig(AppConfig):
                 url_name="dashboards:rooms",
                 permission=Permission.RESULTS_COMPARE,
                 of_room=False,
-                leads_to=frozenset({"dashboards:rooms_year"}),
+                leads_to=("dashboards:rooms_year",),
             ),
         )

@@ -11,7 +11,12 @@ from django.utils import timezone
 from buurtwerkkamer.kernel.codes import refuse_bsn
 from buurtwerkkamer.kernel.saying import Lean, NotUnderstood, read_day, read_time, say_day, say_time
 
-_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,3})(?:[.,](\d{2}|-)?)?")
+_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,3})(?:[.,](\d{1,2}|-)?)?")
+
+
+def in_euros(cents: int) -> str:
+    """``in_euros(150)`` is "1,50", as one types it; whole euros without cents."""
+    return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
 
 
 class DayField(forms.CharField):
@@ -64,7 +69,11 @@ class TimeField(forms.CharField):
 
 
 class EurosField(forms.CharField):
-    """An amount of at most € 999,99; cleaned it is whole cents."""
+    """An amount of at most € 999,99. Its value is whole cents."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as one types them; what was typed stays as it was typed."""
+        return in_euros(value) if isinstance(value, int) else value
 
     def to_python(self, value: Any) -> Any:
         """Cents. Raises ``ValidationError``."""
@@ -74,5 +83,5 @@ class EurosField(forms.CharField):
         found = _EUROS.fullmatch(words)
         if found is None:
             raise ValidationError("Dit bedrag snappen we niet. Schrijf bijvoorbeeld 1,50.")
-        cents = (found[2] or "0").replace("-", "0")
-        return int(found[1]) * 100 + int(cents)
+        cents = (found[2] or "").replace("-", "")
+        return int(found[1]) * 100 + int(cents.ljust(2, "0"))

@@ -19,14 +19,17 @@ from buurtwerkkamer.kernel.access import Permission
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of the menu. ``of_room``: its address takes ``room_slug``; ``leads_to``: pages that lie behind it."""
+    """One word of the menu. ``of_room``: its address takes ``room_slug``.
+
+    ``leads_to``: the beginnings of the names of what lies behind it, pages and the forms on them alike.
+    """
 
     label: str
     icon: str
     url_name: str
     permission: Permission
     of_room: bool = True
-    leads_to: frozenset[str] = frozenset()
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,25 @@ def registered() -> tuple[Entry, ...]:
 
 def links(*, access: Access, room: Room | None, here: str) -> list[Link]:
     """The menu for somebody with ``access`` on a page of ``room``. ``here``: the name of the page's own address."""
+    current = behind(here)
     return [
-        Link(entry.label, entry.icon, url, is_here=here == entry.url_name or here in entry.leads_to)
+        Link(entry.label, entry.icon, url, is_here=entry is current)
         for entry in _entries
         if access.allows(entry.permission, room if entry.of_room else None)
         and (url := _address(entry, room.slug if room else None))
     ]
+
+
+@lru_cache(maxsize=1_000)
+def behind(view_name: str) -> Entry | None:
+    """The word of the menu behind which the address of this name lies; the longest beginning that fits counts."""
+    fits = [
+        (len(start), number)
+        for number, entry in enumerate(_entries)
+        for start in (entry.url_name, *entry.leads_to)
+        if view_name.startswith(start)
+    ]
+    return _entries[max(fits)[1]] if fits else None
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,8 @@
 """Residents carry an activity: it begins with them, pauses without them, and comes back with them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Ini
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 
 
 class NobodyCarriesIt(DomainError):
@@ -105,18 +108,29 @@ def pause(*, room: Room, activity: Activity, on: date, by: journal.Actor) -> boo
 
 
 @transaction.atomic
-def announce(*, room: Room, activity: Activity, title: str, text: str, by: journal.Actor) -> bool:
-    """``room`` says in its own words what ``activity`` is there. False where nothing changed.
+def announce(
+    *,
+    room: Room,
+    activity: Activity,
+    title: str,
+    text: str,
+    by: journal.Actor,
+    seen: Mapping[str, Any] | None = None,
+) -> dict[str, str]:
+    """``room`` says in its own words what ``activity`` is there. Returns what was there before of each that changed.
 
-    Wording that closes is never refused here: a screen warns of it (``rules.check``). Source: DNA-7.
+    ``seen``: what stood there when somebody began to type.
+    Wording that closes is never refused here: a screen warns of it (``rules.check``).
+    Raises: ``ChangedMeanwhile``. Source: DNA-7.
     """
     _hold(room)
     said, made = RoomActivity.objects.get_or_create(room=room, activity=activity)
-    if (said.title, said.text) == (title, text):
-        return False
-    RoomActivity.objects.filter(pk=said.pk).update(title=title, text=text)
-    journal.record("programme.activity.announced", target=said, by=by, room_id=room.pk, first=made)
-    return True
+    now = {"title": said.title, "text": said.text}
+    new = changes(now=now, seen=seen or {}, wanted={"title": title, "text": text})
+    if new:
+        RoomActivity.objects.filter(pk=said.pk).update(**new)
+        journal.record("programme.activity.announced", target=said, by=by, room_id=room.pk, first=made)
+    return {name: now[name] for name in new}
 
 
 def _end(row: ActivityPeriod | Initiator, on: date) -> None:

@@ -1,6 +1,8 @@
 """What the association of a room is called, what a year costs, and that a year began."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.rooms.models import Association, AssociationYear, Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 
 
 class NoKvkNumber(DomainError):
@@ -16,23 +19,31 @@ class NoKvkNumber(DomainError):
 
 @transaction.atomic
 def write_association(
-    *, room: Room, name: str, kvk_number: str, fee_cents: int, invite_after: int, by: journal.Actor
-) -> bool:
-    """Keep what the association of ``room`` is. Whether anything is different now.
+    *,
+    room: Room,
+    name: str,
+    kvk_number: str,
+    fee_cents: int,
+    invite_after: int,
+    by: journal.Actor,
+    seen: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Keep what the association of ``room`` is. Returns what was there before of each that changed.
 
+    ``seen``: what stood there when somebody began to type.
     Units:  ``fee_cents`` is asked for years that have not begun; ``invite_after`` is a number of visits.
-    Raises: ``NoKvkNumber`` where it is given and is not eight digits. Source: OWN-1, VOV-3.
+    Raises: ``ChangedMeanwhile``; ``NoKvkNumber`` where it is given and is not eight digits. Source: OWN-1, VOV-3.
     """
     if kvk_number and not (len(kvk_number) == 8 and kvk_number.isascii() and kvk_number.isdigit()):
         raise NoKvkNumber
-    new = {"name": name, "kvk_number": kvk_number, "fee_cents": fee_cents, "invite_after": invite_after}
+    wanted = {"name": name, "kvk_number": kvk_number, "fee_cents": fee_cents, "invite_after": invite_after}
     there = Association.objects.select_for_update().get(room=room)
-    changed = [field for field, value in new.items() if getattr(there, field) != value]
-    if not changed:
-        return False
-    Association.objects.filter(pk=there.pk).update(**new)
-    journal.record("rooms.association.written", target=there, by=by, room_id=room.pk, fields=changed)
-    return True
+    now = {field: getattr(there, field) for field in wanted}
+    new = changes(now=now, seen=seen or {}, wanted=wanted)
+    if new:
+        Association.objects.filter(pk=there.pk).update(**new)
+        journal.record("rooms.association.written", target=there, by=by, room_id=room.pk, fields=[*new])
+    return {field: now[field] for field in new}
 
 
 @transaction.atomic

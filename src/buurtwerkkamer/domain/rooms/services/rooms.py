@@ -80,22 +80,6 @@ def take_back_variant(*, room: Room, since: date, by: journal.Actor) -> bool:
     return True
 
 
-@transaction.atomic
-def write_house_notes(*, room: Room, closing_list: str, key_message: str, by: journal.Actor) -> bool:
-    """What a key holder of ``room`` checks before closing, a thing a line, and what all of them are told.
-
-    Whether anything is different now. Empty lines and spaces around a line are left out. Source: REG-2.
-    """
-    lines = [line.strip() for line in closing_list.splitlines()]
-    new = ("\n".join(filter(None, lines)), key_message.strip())
-    if new == (room.closing_list, room.key_message):
-        return False
-    room.closing_list, room.key_message = new
-    room.save(update_fields=("closing_list", "key_message"))
-    journal.record("rooms.house_notes.written", target=room, by=by, room_id=room.pk)
-    return True
-
-
 def _first_cooperative(by: journal.Actor) -> Cooperative:
     there = Cooperative.objects.order_by("pk").first()
     return there or found_cooperative(name="Coöperatie", slug="cooperatie", by=by)

@@ -6,13 +6,14 @@ from typing import Any, Final
 from django import forms
 
 from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.ui.forms import Form
 
 LONGEST_TITLE: Final = 80
 LONGEST_TEXT: Final = 600
 
 
-class AnnouncementForm(Form):
+class AnnouncementForm(CarryingForm):
     """Title and text. What closes is warned of, never refused."""
 
     title = forms.CharField(

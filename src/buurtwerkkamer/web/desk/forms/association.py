@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from buurtwerkkamer.domain.people.enums import BoardRole, FeeWay
 from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.ui.fields import DayField, EurosField
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -17,12 +18,7 @@ MOST_VISITS: Final = 100
 _BETWEEN: Final = re.compile(r"[\s.\-]")
 
 
-def in_euros(cents: int) -> str:
-    """``in_euros(150)`` is "1,50", as one types it; whole euros without cents."""
-    return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
-
-
-class DetailsForm(Form):
+class DetailsForm(CarryingForm):
     """What the association is called, and what it asks."""
 
     name = forms.CharField(
@@ -33,7 +29,7 @@ class DetailsForm(Form):
     kvk_number = forms.CharField(
         label="KvK-nummer", help_text="Acht cijfers. Je vindt het op het uittreksel.", required=False
     )
-    fee = EurosField(
+    fee_cents = EurosField(
         label="Contributie per jaar, in euro's",
         help_text="Dit vraagt een jaar dat nog niet begonnen is.",
         error_messages={"required": "Vul een bedrag in. Nul mag ook."},
@@ -88,7 +84,7 @@ class FeeForm(Form):
 class LeaveForm(Form):
     """A membership, or a term on the board, ends."""
 
-    on = DayField(label="Eerste dag zonder lidmaatschap")
+    on = DayField(label="Vanaf welke dag geen lid meer?")
 
 
 class TermForm(Form):
@@ -112,4 +108,4 @@ class TermForm(Form):
 class EndTermForm(Form):
     """A term on the board ends."""
 
-    on = DayField(label="Eerste dag zonder deze rol")
+    on = DayField(label="Vanaf welke dag niet meer?")

@@ -1,6 +1,5 @@
 """A job: what, where and for whom; and how it was done."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -16,12 +15,12 @@ from buurtwerkkamer.domain.programme.services.job_steps import JobAsked
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.pictures import LARGEST_FILE, NotAPicture, PictureTooLarge
 from buurtwerkkamer.web.desk.forms.table import numbers
+from buurtwerkkamer.web.ui.fields import DayField, EurosField
 from buurtwerkkamer.web.ui.forms import Form
 
 LONGEST_MINUTES: Final = 16 * 60
 WEEKS: Final = (1, 2, 3, 4, 6, 8, 12, 26)
 SOMEBODY_ELSE: Final = "0"
-_EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,5})(?:[.,](\d{1,2}|-))?")
 
 
 class AskForm(Form):
@@ -135,11 +134,7 @@ class DoneForm(Form):
 
     hands = forms.MultipleChoiceField(required=False)
     minutes = forms.CharField(required=False)
-    on = forms.DateField(
-        label="Wanneer?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Kies een dag.", "invalid": "Deze dag snappen we niet. Typ bijvoorbeeld 3-5-2026."},
-    )
+    on = DayField(label="Wanneer?", help_text="Bijvoorbeeld “vandaag”, “dinsdag” of “3 feb”.", lean="back")
     materials = forms.CharField(
         label="Welk materiaal?",
         help_text="Bijvoorbeeld: een lampje en een plug.",
@@ -147,7 +142,7 @@ class DoneForm(Form):
         required=False,
         error_messages={"max_length": "Maak het korter."},
     )
-    costs = forms.CharField(label="Wat kostte het?", help_text="In euro. Bijvoorbeeld: 12,50.", required=False)
+    costs = EurosField(label="Wat kostte het?", help_text="In euro. Bijvoorbeeld: 12,50.", required=False)
 
     def __init__(self, *args: Any, people: Sequence[Person], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -158,19 +153,12 @@ class DoneForm(Form):
         """Refuses what is still to come."""
         on: date = self.cleaned_data["on"]
         if on > self.today:
-            raise ValidationError("Deze dag komt nog. Kies vandaag, of een dag die al was.")
+            raise ValidationError("Deze dag komt nog. Typ “vandaag”, of een dag die al was.")
         return on
 
     def clean_costs(self) -> int:
-        """In cents."""
-        typed = str(self.cleaned_data["costs"]).strip()
-        if not typed:
-            return 0
-        found = _EUROS.fullmatch(typed)
-        if found is None:
-            raise ValidationError("Dit bedrag snappen we niet. Typ bijvoorbeeld 12,50.")
-        cents = (found[2] or "").replace("-", "")
-        return int(found[1]) * 100 + int(cents.ljust(2, "0") or 0)
+        """In cents; nothing where it was left empty."""
+        return self.cleaned_data["costs"] or 0
 
     def clean_hands(self) -> list[int]:
         """Numbers of people."""

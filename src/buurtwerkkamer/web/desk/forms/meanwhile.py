@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.ui.forms import Form
 
 MINE, THEIRS = "mijn", "ander"
@@ -50,3 +52,47 @@ class MeanwhileForm(Form):
             name: seen[name] if self.cleaned_data.get(f"kies-{name}") == THEIRS else self.cleaned_data[name]
             for name in names
         }
+
+
+class CarryingForm(MeanwhileForm):
+    """Carries by itself what stood there when it was opened: a hidden field beside each of its fields."""
+
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        for name, field in self.fields.items():
+            field.show_hidden_initial = not name.startswith(ASKED)
+
+    def seen(self) -> dict[str, Any]:
+        """What stood there when it was opened; nothing of a field whose hidden one did not come along."""
+        names = [name for name, field in self.fields.items() if field.show_hidden_initial]
+        return {name: self._stood(name) for name in names if self[name].html_initial_name in self.data}
+
+    def written(self) -> dict[str, Any]:
+        """What to write, with one character for a new line, however the browser sent it."""
+        return {name: _one_line_end(value) for name, value in self.wanted(self.seen()).items()}
+
+    def ask(self, refusal: ChangedMeanwhile) -> None:
+        """Ask of each field that two wrote which of the two stands."""
+        self.add_error(None, str(refusal.message))
+        for name, value in refusal.now.items():
+            self.choose(name, self.stands_now(name, value))
+
+    def stands_now(self, name: str, value: Any) -> str:
+        """``value`` stands in a field now: that is what the next one to save has seen. Returns it as it is typed."""
+        words = self.fields[name].prepare_value(value)
+        words = "" if words is None else str(words)
+        given: Any = self.data
+        self.data = given = given.copy()
+        given[self[name].html_initial_name] = words
+        return words
+
+    def _stood(self, name: str) -> Any:
+        typed = self.data[self[name].html_initial_name]
+        try:
+            return _one_line_end(self.fields[name].clean(typed))
+        except ValidationError:  # it stood there empty, and may not be left so
+            return typed
+
+
+def _one_line_end(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

@@ -78,7 +78,16 @@ class RhythmForm(MomentForm):
     until = DayField(
         label="Tot en met welke dag?", help_text="Leeg is: het gaat gewoon door.", required=False, lean="ahead"
     )
-    field_order = ("activity", "rhythm", "on", "weekdays", "starts_at", "ends_at", "until", "contribution")
+    field_order: tuple[str, ...] = (
+        "activity",
+        "rhythm",
+        "on",
+        "weekdays",
+        "starts_at",
+        "ends_at",
+        "until",
+        "contribution",
+    )
 
     def clean(self) -> dict[str, Any] | None:
         """Refuses a last day before the first."""
@@ -87,7 +96,7 @@ class RhythmForm(MomentForm):
             self.add_error("until", "Dit ligt voor de eerste dag. Typ een latere dag.")
         return given
 
-    def series_line(self, activity_id: int, label: str = "") -> SeriesLine:
+    def series_line(self, activity_id: int) -> SeriesLine:
         """As a service takes it. Its last day is the last on which it takes place; the service's is the day after."""
         given = self.cleaned_data
         return SeriesLine(
@@ -97,7 +106,7 @@ class RhythmForm(MomentForm):
             ends_at=given["ends_at"],
             since=given["on"],
             until=given["until"] + ONE_DAY if given["until"] else None,
-            label=label,
+            label=given.get("label", ""),
             contribution_cents=self.cents(),
         )
 
@@ -117,7 +126,16 @@ class PlanForm(RhythmForm):
 
 
 class SeriesForm(RhythmForm):
-    """From a day on it is so."""
+    """From a day on it is so, and so is it called."""
+
+    label = forms.CharField(
+        label="Hoe heet het bij jullie?",
+        help_text="Laat je dit leeg? Dan staat er de naam uit de lijst.",
+        max_length=80,
+        required=False,
+        error_messages={"max_length": "Dit is te lang. Er passen 80 tekens."},
+    )
+    field_order = ("label", *RhythmForm.field_order)
 
     def __init__(self, *args: Any, **known: Any) -> None:
         super().__init__(*args, **known)
@@ -206,6 +224,7 @@ def rhythm_of_series(one: Occurrence) -> dict[str, Any]:
         return moment_of(one)
     rhythm, weekdays = rhythm_of(series.repeats)
     return moment_of(one) | {
+        "label": series.label,
         "on": one.planned_on,
         "starts_at": series.starts_at,
         "ends_at": series.ends_at,

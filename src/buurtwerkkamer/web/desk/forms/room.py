@@ -7,6 +7,9 @@ from typing import Any, Final
 from django import forms
 
 from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.saying import say_time
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.ui.fields import DayField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -14,14 +17,15 @@ WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "za
 LONGEST_RULES: Final = 4000
 
 
-class OpeningForm(Form):
+class OpeningForm(CarryingForm):
     """From and until, for each day of the week; a day that is left empty, the door is shut."""
 
-    def __init__(self, *given: Any, **known: Any) -> None:
-        super().__init__(*given, **known)
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         for number, name in enumerate(WEEKDAYS):
-            self.fields[f"opens{number}"] = TimeField(label=f"{name.capitalize()}, open om", required=False)
-            self.fields[f"closes{number}"] = TimeField(label=f"{name.capitalize()}, dicht om", required=False)
+            for which, words in (("opens", "open om"), ("closes", "dicht om")):
+                label = f"{name.capitalize()}, {words}"
+                self.fields[f"{which}{number}"] = TimeField(label=label, required=False, show_hidden_initial=True)
 
     @staticmethod
     def initial_of(hours: Mapping[int, tuple[time, time]]) -> dict[str, time]:
@@ -48,11 +52,30 @@ class OpeningForm(Form):
 
     def hours(self) -> dict[int, tuple[time, time]]:
         """The days on which the door is open."""
-        read = self.cleaned_data
-        return {day: (read[f"opens{day}"], read[f"closes{day}"]) for day in range(len(WEEKDAYS)) if read[f"opens{day}"]}
+        return _hours(self.cleaned_data)
+
+    def seen_hours(self) -> dict[int, tuple[time, time]] | None:
+        """The days on which it was when the form was opened; None where the form does not say."""
+        seen = self.seen()
+        return _hours(seen) if seen else None
+
+    def ask(self, refusal: ChangedMeanwhile) -> None:
+        """Say beside each day that two changed what stands there now. Saving once more keeps what was typed here."""
+        self.add_error(None, str(refusal.message))
+        for day, both in refusal.now.items():
+            opens, closes = both or (None, None)
+            self.stands_now(f"opens{day}", opens)
+            self.stands_now(f"closes{day}", closes)
+            now = f"van {say_time(opens)} tot {say_time(closes)} uur" if opens and closes else "dicht"
+            self.add_error(f"opens{day}", f"Nu staat hier: {now}. Klopt wat jij typte? Bewaar dan nog eens.")
 
 
-class HouseRulesForm(Form):
+def _hours(read: Mapping[str, Any]) -> dict[int, tuple[time, time]]:
+    days = range(len(WEEKDAYS))
+    return {day: (read[f"opens{day}"], read[f"closes{day}"]) for day in days if read.get(f"opens{day}")}
+
+
+class HouseRulesForm(CarryingForm):
     """In the room's own words."""
 
     words = forms.CharField(

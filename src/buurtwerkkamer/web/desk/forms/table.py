@@ -6,6 +6,7 @@ from typing import Final
 from django import forms
 from django.core.exceptions import ValidationError
 
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.ui.forms import Form
 
 LONGEST_NAME: Final = 60
@@ -54,7 +55,7 @@ def numbers(words: Iterable[str]) -> list[int]:
     return [int(word) for word in words if word.isdecimal() and len(word) <= LONGEST_NUMBER]
 
 
-class HouseNotesForm(Form):
+class HouseNotesForm(CarryingForm):
     """What a key holder checks, and what they are told. The browser does not cut anything off: what was typed stays."""
 
     closing_list = forms.CharField(

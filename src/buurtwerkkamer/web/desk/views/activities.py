@@ -11,6 +11,7 @@ from buurtwerkkamer.domain.programme.rules import check
 from buurtwerkkamer.domain.programme.services import carrying
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.activities import AnnouncementForm, CarryForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.access import Guarded
@@ -92,7 +93,12 @@ class Activity(_OfOne):
         form = AnnouncementForm(given)
         if not form.is_valid():
             return self.page(carried, form=form, warnings=warnings(given))
-        changed = carrying.announce(room=self.room, activity=carried.activity, by=self.actor, **form.cleaned_data)
+        about: dict[str, Any] = {"room": self.room, "activity": carried.activity, "by": self.actor}
+        try:
+            changed = carrying.announce(seen=form.seen(), **about, **form.written())
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(carried, form=form, warnings=warnings(given))
         before = {"words": [carried.title, carried.text]}
         say(
             request,

@@ -30,7 +30,9 @@ from buurtwerkkamer.domain.rooms.services.association import undo_association_ye
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.disclosure import protect
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm, in_euros
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.money import thousands
+from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -85,8 +87,9 @@ class Association(Arranging):
             return {"figures": None}
         protected = not self.access.in_own_team(self.room)
         year, volunteers = months(count, protected=protected), count.values["active_volunteers"] or 0
+        visits = year.visits_total
         shown = {
-            "visits": year.visits_total,
+            "visits": visits if isinstance(visits, str) else thousands(visits),
             "volunteers": protect(volunteers) if protected else volunteers,
             "minutes": year.minutes_total,
         }
@@ -107,20 +110,21 @@ class Details(Arranging):
         form = DetailsForm(request.POST)
         if not form.is_valid():
             return self.page("details", form=form)
-        before = self._now()
-        given = form.cleaned_data
-        new = {**given, "fee_cents": given["fee"]}
-        del new["fee"]
-        if write_association(room=self.room, by=self.actor, **new):
-            say(request, "Bewaard.", undo=self.undo_address(details={key: before[key] for key in new}))
+        now = self._now()
+        try:
+            before = write_association(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page("details", form=form)
+        if before:
+            say(request, "Bewaard.", undo=self.undo_address(details=now | before))
         else:
             say(request, "Er was niets veranderd.")
         return self.to("association")
 
     def _now(self) -> dict[str, Any]:
         there = association_in(room=self.room, year=self.today.year).association
-        fields = ("name", "kvk_number", "fee_cents", "invite_after")
-        return {name: getattr(there, name) for name in fields} | {"fee": in_euros(there.fee_cents)}
+        return {name: getattr(there, name) for name in ("name", "kvk_number", "fee_cents", "invite_after")}
 
 
 class Reminders(Arranging):

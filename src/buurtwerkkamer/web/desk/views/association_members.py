@@ -25,9 +25,10 @@ from buurtwerkkamer.domain.publishing.services.cards import MOST_CARDS, cards_pd
 from buurtwerkkamer.domain.rooms.queries.association import association_in
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
-from buurtwerkkamer.web.desk.forms.association import FeeForm, JoinForm, LeaveForm, in_euros
+from buurtwerkkamer.web.desk.forms.association import FeeForm, JoinForm, LeaveForm
 from buurtwerkkamer.web.desk.views.association import Arranging, there
 from buurtwerkkamer.web.ui.drawings import shape
+from buurtwerkkamer.web.ui.fields import in_euros
 from buurtwerkkamer.web.ui.messages import say
 
 LONGEST_PAGE: Final = 6  # digits of a page's number
@@ -100,7 +101,7 @@ class _OneMember(Arranging):
     def show(self, membership: Membership, **wrong: Any) -> HttpResponse:
         """The page of a member; ``wrong`` are the forms that were not filled in well."""
         in_year, fees = association_in(room=self.room, year=self.today.year), fees_of(membership=membership)
-        first = {"cents": in_euros(in_year.fee_cents), "on": self.today, "way": FeeWay.CASH}
+        first = {"cents": in_year.fee_cents, "on": self.today, "way": FeeWay.CASH}
         context = {
             "membership": membership,
             "is_member": membership.until is None or membership.until > self.today,

@@ -1,7 +1,7 @@
 """One job: who takes it, done with one tap, not needed any more; and each step back again."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.programme.queries.job_photos import photos_of
 from buurtwerkkamer.domain.programme.queries.jobs import handymen
 from buurtwerkkamer.domain.programme.services.job_steps import (
     JobDone,
+    NotOpen,
     cancel_job,
     finish_job,
     open_again,
@@ -25,6 +26,8 @@ from buurtwerkkamer.web.desk.forms.jobs import DoneForm, PhotoForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.views.jobs import HOURS, USUAL, Changing
 from buurtwerkkamer.web.ui.messages import say
+
+FEW: Final = 8  # people to tick at a glance, who did most first; the others are behind a fold
 
 
 class OneJob(Changing):
@@ -48,6 +51,9 @@ class OneJob(Changing):
         done = JobDone(given["on"], hands, given["materials"], given["costs"])
         try:
             again = finish_job(job=job, done=done, by=self.actor)
+        except NotOpen:
+            form.add_error(None, "Iemand anders vulde dit net in. Kijk of het klopt. Wat jij typte, staat er nog.")
+            return self.page(job, form, people)
         except DomainError as refusal:
             form.add_error("on", str(refusal.message))
             return self.page(job, form, people)
@@ -67,12 +73,15 @@ class OneJob(Changing):
         """The page, with the form as it was filled in."""
         shows = PhotoOf.AFTER if job.status == JobStatus.DONE else PhotoOf.BEFORE
         given = form.data.getlist("hands") if form.is_bound else [str(job.taken_by_id or "")]  # type: ignore[attr-defined]
+        ticked = frozenset(numbers(given))
+        usual = [person for number, person in enumerate(people) if number < FEW or person.pk in ticked]
         context = {
             "room": self.room,
             "job": job,
             "form": form,
-            "handymen": people,
-            "ticked": frozenset(numbers(given)),
+            "usual_hands": usual,
+            "other_hands": [person for person in people if person not in usual],
+            "ticked": ticked,
             "minutes": next(iter(numbers([form.data.get("minutes", "")])), USUAL),
             "hours": HOURS,
             "is_open": job.status == JobStatus.OPEN,

@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, writ
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
 from buurtwerkkamer.domain.table.queries.tablets import table_is_set
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
 from buurtwerkkamer.web.desk.undo_address import Undoing
@@ -38,13 +39,14 @@ class _Arranging(Undoing):
         on = timezone.localdate()
         hours = opening_hours(room=self.room)
         periods = list(self.room.variant_periods.order_by("since"))
+        now = next((period.variant for period in reversed(periods) if period.since <= on), None)
         context = {
             "room": self.room,
             "may_arrange": self.may_arrange,
             "places": places(self.access, self.room),
             "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
             "rules_form": HouseRulesForm(initial={"words": self.room.house_rules}),
-            "variant_form": VariantForm(initial={"since": on}),
+            "variant_form": VariantForm(initial={"since": on, "variant": now}),
             "periods": periods,
             "phase": phase_of(periods, on=on),
             "team": team_beside_base(room=self.room, on=on),
@@ -96,9 +98,11 @@ class Opening(_Arranging):
         form = OpeningForm(request.POST)
         if form.is_valid():
             try:
-                before = write_opening_hours(room=self.room, hours=form.hours(), by=self.actor)
+                before = write_opening_hours(room=self.room, hours=form.hours(), seen=form.seen_hours(), by=self.actor)
             except ClosesBeforeOpening as refusal:
                 form.add_error(None, str(refusal.message))
+            except ChangedMeanwhile as refusal:
+                form.ask(refusal)
             else:
                 kept = {day: [at.isoformat() for at in both] for day, both in before.items()}
                 return self.done("De openingstijden zijn bewaard.", "opening", hours=kept)
@@ -116,7 +120,11 @@ class HouseRules(_Arranging):
         form = HouseRulesForm(request.POST)
         if not form.is_valid():
             return self.page(rules_form=form)
-        before = write_house_rules(room=self.room, words=form.cleaned_data["words"], by=self.actor)
+        try:
+            before = write_house_rules(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(rules_form=form)
         return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before)
 
 

@@ -96,7 +96,7 @@ class Always(One):
         if not form.is_valid():
             return self.page(one, form=form)
         before = line_as_words(series)
-        line = form.series_line(series.activity_id, series.label)
+        line = form.series_line(series.activity_id)
         try:
             later = change_series(series=series, line=line, today=timezone.localdate(), by=self.actor)
         except DomainError as refusal:

@@ -12,10 +12,11 @@ from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, sta
 from buurtwerkkamer.domain.people.queries.keys import key_holders, key_holders_with_pins
 from buurtwerkkamer.domain.people.services.doors import hang_doors, take_doors_down
 from buurtwerkkamer.domain.people.services.pins import give_pin
-from buurtwerkkamer.domain.rooms.services.rooms import write_house_notes
+from buurtwerkkamer.domain.rooms.services.house import write_house_notes
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
 from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, unpair
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -189,9 +190,14 @@ class HouseNotes(_Setting):
         form = HouseNotesForm(request.POST)
         if not form.is_valid():
             return self.page(notes_form=form)
-        before = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
-        if write_house_notes(room=self.room, by=self.actor, **form.cleaned_data):
-            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo_address(notes=before))
+        notes = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
+        try:
+            before = write_house_notes(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(notes_form=form)
+        if before:
+            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo_address(notes=notes | before))
         else:
             say(request, "Er was niets veranderd.")
         return self.back("notes")

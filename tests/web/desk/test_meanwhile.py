@@ -1,0 +1,158 @@
+"""Two people have the same form open. Nothing that either typed is lost: the second sees what changed, and chooses."""
+
+from datetime import time
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.programme.models import RoomActivity
+from buurtwerkkamer.domain.programme.services.job_steps import JobAsked, ask_for_job
+from buurtwerkkamer.domain.rooms.models import Association, Room
+from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
+from buurtwerkkamer.domain.rooms.services.house import write_opening_hours
+from tests.cast import DESK, SEWING, the_activity
+
+NINE, TEN, FIVE = time(9), time(10), time(17)
+
+
+@pytest.fixture
+def coordinator(client_as):
+    return client_as(AccessRole.COORDINATOR)
+
+
+class _Fields(HTMLParser):
+    """What a browser would send of the forms of a page, as they stand."""
+
+    def __init__(self):
+        super().__init__()
+        self.given, self.text = {}, None
+
+    def handle_starttag(self, tag, attrs):
+        known = dict(attrs)
+        if tag == "textarea":
+            self.text = known["name"]
+            self.given[self.text] = ""
+        elif tag == "input" and known.get("type") not in {"radio", "checkbox"}:
+            self.given[known.get("name")] = known.get("value", "")
+
+    def handle_data(self, data):
+        if self.text:
+            self.given[self.text] += data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.given[self.text] = self.given[self.text].removeprefix("\n")
+            self.text = None
+
+
+def fields_of(page):
+    found = _Fields()
+    found.feed(page.content.decode())
+    return {name: value.replace("\n", "\r\n") for name, value in found.given.items() if name}
+
+
+def _rules():
+    return Room.objects.get(slug="holendrecht").house_rules
+
+
+def _message():
+    return Room.objects.get(slug="holendrecht").key_message
+
+
+def _name():
+    return Association.objects.get(room__slug="holendrecht").name
+
+
+def _words():
+    return RoomActivity.objects.get(room__slug="holendrecht").text
+
+
+FORMS = [
+    ("room", "room_rules", "words", _rules),
+    ("table", "table_notes", "key_message", _message),
+    ("association_details", "association_details", "name", _name),
+    ("activity", "activity", "text", _words),
+]
+
+
+@pytest.fixture(params=FORMS, ids=lambda form: form[1])
+def form(request, neighbourhood):
+    opened, sent, field, stands = request.param
+    more = [the_activity(SEWING).pk] if sent == "activity" else []
+    return *(reverse(f"desk:{name}", args=["holendrecht", *more]) for name in (opened, sent)), field, stands
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("mijn", "Samen zingen"), ("ander", "Samen eten")])
+def test_of_two_who_write_the_same_the_second_sees_both_and_chooses(coordinator, form, choice, kept):
+    opened, sent, field, stands = form
+    given = fields_of(coordinator.get(opened))
+    coordinator.post(sent, given | {field: "Samen eten"})
+
+    page = coordinator.post(sent, given | {field: "Samen zingen"})
+    said = page.content.decode()
+    assert "Iemand anders paste dit ook net aan. Kies wat klopt." in said
+    assert "“Samen zingen”, zoals jij typte" in said
+    assert "“Samen eten”, zoals er nu staat" in said
+    assert stands() == "Samen eten"
+
+    again = fields_of(page)
+    assert "Kies wat klopt." in coordinator.post(sent, again | {f"kies-{field}": ""}).content.decode()
+    coordinator.post(sent, again | {f"kies-{field}": choice})
+    assert stands() == kept
+
+
+def test_what_was_only_looked_at_stays_as_somebody_else_wrote_it(coordinator, form):
+    opened, sent, field, stands = form
+    given = fields_of(coordinator.get(opened))
+    coordinator.post(sent, given | {field: "Samen eten"})
+
+    assert "Kies wat klopt" not in coordinator.post(sent, given, follow=True).content.decode()
+    assert stands() == "Samen eten"
+
+
+def test_text_of_more_lines_is_no_change_because_a_browser_sends_them_otherwise(coordinator, neighbourhood):
+    Room.objects.filter(pk=neighbourhood.room.pk).update(house_rules="Samen eten\nSamen zingen")
+    given = fields_of(coordinator.get(reverse("desk:room", args=["holendrecht"])))
+    assert given["initial-words"] == "Samen eten\r\nSamen zingen"
+
+    page = coordinator.post(reverse("desk:room_rules", args=["holendrecht"]), given | {"words": "Samen koken"})
+    assert page.status_code == 302
+    assert _rules() == "Samen koken"
+
+
+def test_of_a_week_that_two_change_each_keeps_the_day_of_the_other(coordinator, neighbourhood):
+    room, sent = neighbourhood.room, reverse("desk:room_opening", args=["holendrecht"])
+    write_opening_hours(room=room, hours={0: (NINE, FIVE)}, by=DESK)
+    given = fields_of(coordinator.get(reverse("desk:room", args=["holendrecht"])))
+    coordinator.post(sent, given | {"opens1": "10", "closes1": "17"})
+    coordinator.post(sent, given | {"opens2": "10", "closes2": "17"})
+    assert opening_hours(room=room) == {0: (NINE, FIVE), 1: (TEN, FIVE), 2: (TEN, FIVE)}
+
+
+def test_of_a_day_that_two_change_the_second_reads_what_stands_there_and_saves_once_more(coordinator, neighbourhood):
+    room, sent = neighbourhood.room, reverse("desk:room_opening", args=["holendrecht"])
+    given = fields_of(coordinator.get(reverse("desk:room", args=["holendrecht"])))
+    coordinator.post(sent, given | {"opens1": "10", "closes1": "17"})
+
+    page = coordinator.post(sent, given | {"opens1": "9", "closes1": "17"})
+    assert "Nu staat hier: van 10.00 tot 17.00 uur." in page.content.decode()
+    assert fields_of(page)["opens1"] == "9"
+    assert opening_hours(room=room) == {1: (TEN, FIVE)}
+
+    coordinator.post(sent, fields_of(page))
+    assert opening_hours(room=room) == {1: (NINE, FIVE)}
+
+
+def test_who_settles_a_job_that_was_just_settled_still_has_what_they_typed(coordinator, neighbourhood):
+    kind = the_activity("kleine-reparaties-aan-om-de-woning").pk
+    job = ask_for_job(room=neighbourhood.room, asked=JobAsked(kind, "Lamp"), on=timezone.localdate(), by=DESK)
+    sent, given = reverse("desk:job", args=["holendrecht", job.pk]), {"on": "vandaag", "minutes": "60"}
+    coordinator.post(sent, given | {"materials": "een lampje"})
+
+    page = coordinator.post(sent, given | {"materials": "een plug"}).content.decode()
+    assert "Iemand anders vulde dit net in." in page
+    assert "een lampje" in page
+    assert 'value="een plug"' in page
