@@ -34,13 +34,14 @@ class _Grammar:
     """The constructions and what opens them, as patterns over signs of classes."""
 
     constructions: tuple[tuple[str, bool, re.Pattern[str]], ...]
+    together: tuple[re.Pattern[str], ...]
     before: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     after: tuple[re.Pattern[str], ...]
 
 
 def closing(words: Sequence[Word]) -> list[Hit]:
     """The constructions that close a text, in order; of those that overlap the longest."""
-    grammar, row = _grammar(), "".join(_sign(word.kind) for word in words)
+    grammar, row = _grammar(), _row(words)
     found = [
         Hit(name, strong, match.start(), match.end())
         for name, strong, pattern in grammar.constructions
@@ -51,6 +52,14 @@ def closing(words: Sequence[Word]) -> list[Hit]:
     if _is_for_everyone(row, standing):
         standing = [hit for hit in standing if hit.strong]
     return _apart(standing)
+
+
+def _row(words: Sequence[Word]) -> str:
+    """The signs of the words; groups that together are everyone are said to be so."""
+    row = "".join(_sign(word.kind) for word in words)
+    for pattern in _grammar().together:
+        row = pattern.sub(lambda listed: _sign("everyone") * len(listed[0]), row)
+    return row
 
 
 def _is_opened(grammar: _Grammar, row: str, hit: Hit) -> bool:
@@ -94,6 +103,7 @@ def _grammar() -> _Grammar:
             for each in known["construction"]
             for row in each["rows"]
         ),
+        tuple(_pattern(row) for row in known["together"]["rows"]),
         tuple((_pattern(f"{left}$" if left else ""), _pattern(right)) for left, _mark, right in openings),
         tuple(_pattern(row) for row in known["opening"]["after"]),
     )

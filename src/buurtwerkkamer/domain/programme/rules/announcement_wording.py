@@ -11,6 +11,7 @@ _MOST: Final = 8  # constructions said openly one by one, before the sentence ma
 _ADJECTIVES: Final = {"origin", "closer", "sex"}
 _LINKS: Final = {"and", "pause", "from", "out", "with", "det", "adj", "every"} | _ADJECTIVES
 _GROUPS: Final = {"many", "age", "range", "one"}
+_NAMED: Final = {"one", "many", "age", "and", "pause"}  # before an event they are for whom: "oma en opa-middag"
 _ENDS: Final = {"stop", "ask", "pause"}
 _VERBS: Final = {"is", "be", "have", "come", "can", "able", "must", "not"}  # after "voor iedereen" these would dangle
 _HANDS: Final = (
@@ -19,7 +20,13 @@ _HANDS: Final = (
 _EVERYONE: Final = "iedereen is welkom"
 _SENTENCE: Final = re.compile(r"[^\n]+?(?:[.!?]+(?=\s+[^a-z\d\s]|\s*$)|(?=\n)|$)\s*")
 _PART: Final = re.compile(r"\s*(?::|;| [–—-] )\s*")
-_TIDY: Final = ((r"\(\s*\)", ""), (r"\s+([.,!?:;])", r"\1"), (r"([,:–-])\s*(?=[.!?]|$)", ""), (r" {2,}", " "))
+_TIDY: Final = (
+    (r"(?:^|(?<=[.!?] ))\)[.\s]*", ""),
+    (r"\(\s*\)", ""),
+    (r"\s+([.,!?:;])", r"\1"),
+    (r"([,:–-])\s*(?=[.!?]|$)", ""),
+    (r" {2,}", " "),
+)
 
 
 def reason(said: Sequence[str]) -> str:
@@ -79,8 +86,8 @@ def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | No
         plain = all(word.kind in {"only", "for", "reserved"} for word in inside[: stated + 1])
         return "voor iedereen" if plain and after not in _VERBS else None
     event = next((word for word in inside if word.kind in {"compound", "event"}), None)
-    if event and (event is inside[0] or inside[0].kind == "age") and after not in _VERBS:
-        spoken = text[event.start : event.end].lower()
+    if event and after not in _VERBS and {word.kind for word in inside[: inside.index(event)]} <= _NAMED:
+        spoken = text[event.start : event.end].lower().rpartition(" ")[2]
         return f"{event_of(spoken) or spoken} voor iedereen"
     before = words[hit.first - 1].kind if hit.first else "stop"
     if hit.name in {"age", "only"} and after in _ENDS and before not in _HANDS | {"stop", "ask"}:

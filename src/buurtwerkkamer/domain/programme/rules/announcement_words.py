@@ -14,9 +14,9 @@ _OTHER_UNIT: Final = (
     r"(?! ?(?:uur|u\b|euro|personen|mensen|plek|plaats|deelnemers|stuks|km|kilo|procent|%|min|graden|gasten|[.:]\d"
     r"|janu|febr|maart|apri|mei|juni|juli|augu|sept|okto|nove|dece|\d|soorten|keer|weken|dagen|stoelen|man\b))"
 )
-_SPAN: Final = r"(\d{1,2}) ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
+_SPAN: Final = r"(\d{1,2})(?:- )? ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
 _TENS: Final = r"\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
-_FROM: Final = r"\b(?:vanaf|onder|boven|tot|t/m|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)?"
+_FROM: Final = r"\b(?:vanaf|onder|boven|tot|t/m|tot en met|beneden|minimaal|minstens|maximaal|max\.?|min\.?)(?: de)?"
 _LEXER: Final = (
     ("age", r"\b\d{2} ?(?:\+|-? ?(?:plus(?:ser(?:s)?)?\b|['’]?ers\b))(?! ?\d)|(?<!\d )\bplus ?\d\d\b"),
     ("age", rf"\b(?:vanaf|na|voor|tot) (?:je|jouw|uw|de) (?:\d\ds?t?e|{_TENS}ste)\b(?! ?,| (?:bezoek|keer|les)\b)"),
@@ -27,7 +27,7 @@ _LEXER: Final = (
     ("age", r"\bgeen \d\d (?:is|bent)\b"),
     ("age", r"\b(?:je|jij|u) (?:al )?\d\d (?:bent|wordt)\b"),
     ("age", rf"\b(?:ouder|jonger) (?:\w+ )?dan \d{{1,2}}(?: ?{_AGE})?"),
-    ("range", rf"(?P<before>van |tussen de |tussen |leeftijd:? ?)?{_SPAN}(?P<unit> ?{_AGE})?{_OTHER_UNIT}"),
+    ("range", rf"(?P<before>van |tussen de |tussen |leeftijd\w*:? ?)?{_SPAN}(?P<unit>[ -]?{_AGE})?{_OTHER_UNIT}"),
     ("age", rf"{_FROM} \d{{1,2}} ?{_AGE}"),
     ("age", rf"\b(?:(?:onder|boven) de|boven|beneden) \d{{1,2}}\b{_OTHER_UNIT}"),
     ("range", rf"\b(?:vanaf|tot|onder|van|minimaal|minstens) \d{{1,2}}\b{_OTHER_UNIT}"),
@@ -142,8 +142,10 @@ def _made(word: str) -> str | None:
     if word.endswith("jes") and {word.removesuffix("jes"), word.removesuffix("tjes")} & {*_list("one")}:
         return "many"
     first, _hyphen, last = word.rpartition("-")
-    if first in _list("heads") and _classes().get(last) == "person":
+    if first in (*_list("heads"), "oud", "ex") and (_classes().get(last) == "person" or _is_group(last)):
         return "many"
+    if word.endswith("n") and (_classes().get(word[:-1]) == "closer" or _classes().get(word[:-2]) == "state"):
+        return "many"  # "katholieken", "gedoopten"
     if (
         last in _list("origins")
         or last.endswith(("sprekende", "talige"))
@@ -176,11 +178,14 @@ def _may_stand_before(before: str) -> bool:
 
 
 def _is_event(rest: str) -> bool:
-    return rest in _list("events") or (rest.endswith(_list("events")) and not rest.startswith(_list("subjects")))
+    small = any(rest.removesuffix(end) in _list("events") for end in ("je", "tje"))
+    return (
+        small or rest in _list("events") or (rest.endswith(_list("events")) and not rest.startswith(_list("subjects")))
+    )
 
 
 def _is_group(word: str) -> bool:
-    return word in _list("heads") or kind_of(word) in {"many", "one", "state"}
+    return word in _list("heads") or kind_of(word) in {"many", "one", "state", "circle"}
 
 
 def _meant(word: str) -> str | None:
