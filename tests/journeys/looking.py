@@ -21,6 +21,8 @@ def assert_accessible(page: Page) -> None:
 
 def faults(page: Page) -> list[str]:
     """What is wrong for who does not see, hear or point, a sentence each."""
+    page.wait_for_load_state()  # styles and letters are there: without them everything is too small, or sticks out
+    page.evaluate("document.fonts.ready.then(() => true)")
     options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
     violations: list[dict[str, Any]] = _axe.run(page, options=options).response["violations"]
     found = [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]

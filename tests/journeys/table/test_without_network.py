@@ -116,6 +116,7 @@ def test_another_day_has_other_names(tolerated, tablet):
     tolerated("503")
     page = tablet(clock=True)
     expect(page.locator(door("Fatima"))).to_be_visible()
+    page.wait_for_load_state("networkidle")  # an answer that is still under way would say that it is not so late
     page.route("**/tafel/bord/", lambda route: route.fulfill(status=503))
 
     page.clock.fast_forward("24:00:00")
