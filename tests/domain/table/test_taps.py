@@ -323,6 +323,16 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(tablet, fatima, words
     assert everything() == before
 
 
+def test_a_child_that_counts_thousands_of_visitors_is_refused_and_stops_nobody(tablet, fatima):
+    playing = [tap("strangers", number=99) for _time in range(12)]
+
+    noted = note(tablet, *playing, tap("arrive", who=fatima.pk))
+
+    assert [bool(each.refused) for each in noted] == [False] * 10 + [True] * 2 + [False]
+    assert Headcount.objects.get().count == 990
+    assert Visit.objects.get().person == fatima
+
+
 def test_a_refused_tap_does_not_stop_the_ones_beside_it(room, tablet, fatima):
     stranger = cast.a_person(cast.a_room("venserpolder"), "Sien")
 

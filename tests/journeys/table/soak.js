@@ -1,7 +1,7 @@
 /* In each page of the soak: fingers that tap, a network that fails, a clock that jumps, a store that is full. */
 (() => {
   const real = { fetch: window.fetch.bind(window), now: Date.now.bind(Date), number: crypto.randomUUID.bind(crypto) };
-  const soak = { bad: 0, jump: 0, made: [], did: [], running: false, poison: null, poisoned: null, ...window.soakOf };
+  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, poisoned: null, ...window.soakOf };
   window.soak = soak;
   const chance = (part) => Math.random() < part;
   const any = (all) => all[Math.floor(Math.random() * all.length)];
@@ -95,7 +95,7 @@
   function turn() {
     const before = soak.made.length;
     const luck = Math.random();
-    const did = luck < 0.65 ? comes() : luck < 0.85 ? nameless() : luck < 0.9 ? meets() : goes();
+    const did = luck < soak.nameless ? nameless() : luck < 0.85 ? comes() : luck < 0.9 ? meets() : goes();
     if (head("[data-go=back]")) click(head("[data-go=back]"));
     const back = document.querySelector(".toast button");
     if (back && chance(0.08) && soak.made.length > before) {

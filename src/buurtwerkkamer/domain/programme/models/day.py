@@ -114,6 +114,8 @@ class Headcount(models.Model):
 
     privacy = privacy(plain="room on activity count import_id")
 
+    MOST = 999  # of a day and an activity; more is somebody who plays with the tablet
+
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     on = models.DateField(_("dag"))
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="+", db_index=False)

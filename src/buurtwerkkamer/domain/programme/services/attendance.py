@@ -7,15 +7,21 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_years_written
 from buurtwerkkamer.kernel import bulk
+from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.prepared import Prepared
 
 BATCH = 2000  # rows a statement; SQLite allows 32,766 values
+
+
+class TooManyStrangers(DomainError):
+    message = _("Zoveel mensen passen niet in de kamer. Vraag de coördinator.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +125,18 @@ def give_hours(*, room: Room, line: AttendanceLine) -> int | None:
 
 @transaction.atomic(savepoint=False)
 def count_strangers(*, room: Room, on: date, activity_id: int, number: int) -> None:
-    """``number`` more visitors whom nobody knows by name; fewer where it is negative. Source: REG-1, DNA-5."""
+    """``number`` more visitors whom nobody knows by name; fewer where it is negative. Source: REG-1, DNA-5.
+
+    Raises ``TooManyStrangers`` where no room holds so many in a day: somebody plays with the tablet.
+    """
     there = Headcount.objects.filter(room=room, on=on, activity_id=activity_id)
     if number < 0:
         there.filter(count__lte=-number).delete()
         there.update(count=F("count") + number)
     elif not bulk.insert_new(
         Headcount, ("room", "on", "activity", "count"), [(room.pk, on, activity_id, number)], returning="id"
-    ):
-        there.update(count=F("count") + number)
+    ) and not there.filter(count__lte=Headcount.MOST - number).update(count=F("count") + number):
+        raise TooManyStrangers
     note_years_written(room=room, years={on.year})
 
 
