@@ -1,7 +1,7 @@
 /* In each page of the soak: fingers that tap, a network that fails, a clock that jumps, a store that is full. */
 (() => {
   const real = { fetch: window.fetch.bind(window), now: Date.now.bind(Date), number: crypto.randomUUID.bind(crypto) };
-  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, poisoned: null, ...window.soakOf };
+  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, poisoned: null, idle: true, ...window.soakOf };
   window.soak = soak;
   const chance = (part) => Math.random() < part;
   const any = (all) => all[Math.floor(Math.random() * all.length)];
@@ -110,6 +110,7 @@
 
   soak.run = async (turns, wait) => {
     soak.running = true;
+    soak.idle = false;
     soak.seen(false);
     for (let n = 0; n < turns && soak.running; n++) {
       if (on("[data-list=likely] .door").length) turn();
@@ -117,5 +118,6 @@
       await pause(wait * Math.random());
     }
     soak.running = false;
+    soak.idle = true;
   };
 })();

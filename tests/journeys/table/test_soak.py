@@ -96,7 +96,7 @@ class TheTablet:
     def restart(self, *, without_network):
         """The battery is empty, a moment after the last tap and perhaps in the middle of a letter."""
         self.each("soak.running = false")
-        self.pages[0].wait_for_timeout(300)
+        self.until("soak.idle")  # a turn that goes on would tap what nobody wrote down
         self.gather()
         for page in self.pages:
             page.close()

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, ActivityType, Attendance
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 DEBTS: Final = "debts"  # the type that is never named where everybody sees it
 IN_ORDER: Final = ("type__position", "position", "pk")  # of the list
@@ -67,8 +68,11 @@ def activities_to_plan(*, room: Room) -> list[Activity]:
     return list(Activity.objects.filter(open_to(room)).order_by(*IN_ORDER))
 
 
-def open_to(room: Room) -> Q:
-    """On the list, or put away while it runs in ``room``: what somebody may do there now. Source: ACT-1."""
+def open_to(room: Room | int) -> Q:
+    """On the list, or put away while it runs in ``room`` (or the one with that number): what may be done there now.
+
+    Source: ACT-1.
+    """
     runs = ActivityPeriod.objects.filter(room=room, activity=OuterRef("pk"), until=None)
     return Q(put_away_on=None) | Q(Exists(runs))
 
@@ -84,8 +88,15 @@ def likely_activity(*, room: Room, person_id: int, type_code: str) -> int | None
     What this person did last of it in ``room``; else the first of the list. None for a type that there is not. One
     query. Source: REG-1 (two taps, no list of 33 names).
     """
-    mine = Attendance.objects.filter(room=room, person_id=person_id, activity=OuterRef("pk"))
+    found = next(_LIKELY.rows(room=room.pk, person=person_id, type_code=type_code), None)
+    return found[0] if found else None
+
+
+def _likely(room: int, person: int, type_code: str) -> QuerySet[Activity, Any]:
+    mine = Attendance.objects.filter(room=room, person=person, activity=OuterRef("pk"))
     last = mine.order_by("-on").values("on")[:1]
     of_type = Activity.objects.filter(open_to(room), type__code=type_code).annotate(last=Subquery(last))
-    in_order = of_type.order_by(F("last").desc(nulls_last=True), "position")
-    return in_order.values_list("pk", flat=True).first()
+    return of_type.order_by(F("last").desc(nulls_last=True), "position").values_list("pk")[:1]
+
+
+_LIKELY: Final = Prepared(_likely, room=int, person=int, type_code=str)
