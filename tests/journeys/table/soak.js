@@ -1,7 +1,7 @@
 /* In each page of the soak: fingers that tap, a network that fails, a clock that jumps, a store that is full. */
 (() => {
   const real = { fetch: window.fetch.bind(window), now: Date.now.bind(Date), number: crypto.randomUUID.bind(crypto) };
-  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, poisoned: null, idle: true, ...window.soakOf };
+  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, idle: true, ...window.soakOf };
   window.soak = soak;
   const chance = (part) => Math.random() < part;
   const any = (all) => all[Math.floor(Math.random() * all.length)];
@@ -40,12 +40,13 @@
     return chance(soak.bad) ? any(faults)(send) : send();
   };
 
-  /* One tap that nobody can read, however often it is sent. */
+  /* One tap that nobody can read, however often it is sent, also after a restart. */
+  soak.poisoned = localStorage.getItem("poisoned");
   function spoiled(body) {
     if (!soak.poison) return body;
     const letter = JSON.parse(body);
     letter.taps.forEach((tap) => {
-      if (!soak.poisoned && tap.do === soak.poison) soak.poisoned = tap.id;
+      if (!soak.poisoned && tap.do === soak.poison) localStorage.setItem("poisoned", soak.poisoned = tap.id);
       if (tap.id === soak.poisoned) tap.at = "some day";
     });
     return JSON.stringify(letter);
