@@ -4,17 +4,24 @@ const VAULT = "tafel";
 const ANSWERS = 4000; // milliseconds: a store that does not answer by then is as good as none
 const vault = { db: null, key: null, opening: null };
 
-function promised(request) {
+function asked(request) {
   return new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => failed(request.error);
-    window.setTimeout(failed, ANSWERS, new Error("no answer"));
   });
 }
 
-/* Opened once, whoever asks first; whoever asks later waits for that. */
+function promised(request) {
+  return Promise.race([asked(request), new Promise((_, failed) => window.setTimeout(failed, ANSWERS, new Error("no answer")))]);
+}
+
+/* Opened once, whoever asks first; whoever asks later waits for that. A slow store is used from when it is there, and one
+   that refused is asked again. */
 function openVault() {
-  if (!vault.opening) vault.opening = unlock().catch(() => { vault.db = null; });
+  if (!vault.opening) {
+    const unlocking = unlock().catch(() => { vault.opening = null; });
+    vault.opening = Promise.race([unlocking, new Promise((done) => window.setTimeout(done, ANSWERS))]);
+  }
   return vault.opening;
 }
 
@@ -22,19 +29,21 @@ async function unlock() {
   if (!window.indexedDB || !window.crypto || !window.crypto.subtle) return;
   const opening = indexedDB.open(VAULT, 1);
   opening.onupgradeneeded = () => ["keys", "kept", "taps"].forEach((name) => opening.result.createObjectStore(name));
-  vault.db = await promised(opening);
-  vault.db.onversionchange = () => { vault.db.close(); vault.db = null; }; // another page of this tablet wipes
-  vault.db.onclose = () => Object.assign(vault, { db: null, opening: null }); // the browser let go: open anew
-  vault.key = await theKey();
+  const db = await asked(opening);
+  db.onversionchange = () => { db.close(); vault.db = null; }; // another page of this tablet wipes
+  db.onclose = () => Object.assign(vault, { db: null, opening: null }); // the browser let go: open anew
+  vault.key = await theKey(db);
+  vault.db = db;
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
 }
 
-async function theKey() {
-  const there = await promised(shelf("keys").get("day"));
+async function theKey(db) {
+  const keys = (mode) => db.transaction("keys", mode).objectStore("keys");
+  const there = await asked(keys("readonly").get("day"));
   if (there) return there;
   const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  await promised(shelf("keys", "readwrite").add(made, "day")).catch(() => {}); // another page was first: then that one
-  return promised(shelf("keys").get("day"));
+  await asked(keys("readwrite").add(made, "day")).catch(() => {}); // another page was first: then that one
+  return asked(keys("readonly").get("day"));
 }
 
 /* "strict": on the disk, not only on its way there, because a battery may be empty the next moment. */
