@@ -19,6 +19,7 @@ from django.test import Client
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit import chain
 
 from . import cast
 
@@ -105,6 +106,7 @@ READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO", "PRAGMA", "S
 MAY_CHANGE = (
     "django_session",  # messages and signing in live there
     '"last_login"',  # the moment of signing in
+    "audit_auditevent",  # who looked at somebody
 )
 
 
@@ -129,6 +131,23 @@ def refuse_writes() -> Iterator[None]:
 def only_reads() -> Callable[[], AbstractContextManager[None]]:
     """``with only_reads(): client.get(...)``"""
     return refuse_writes
+
+
+# --- The journal of a test may be emptied --------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True, scope="session")
+def journal_of_tests_may_be_emptied() -> Iterator[None]:
+    """A test that commits empties every table after it; the journal refuses that everywhere else."""
+    empty = type(connection.ops).execute_sql_flush
+
+    def without_refusal(self: Any, statements: list[str]) -> None:
+        with chain.may_be_emptied(self.connection):
+            empty(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(connection.ops), "execute_sql_flush", without_refusal)
+        yield
 
 
 # --- The cast -------------------------------------------------------------------------------------------------------

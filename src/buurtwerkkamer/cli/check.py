@@ -1,4 +1,4 @@
-"""`./bwk check announcements`"""
+"""`./bwk check announcements` and `./bwk check journal`"""
 
 import argparse
 import json
@@ -22,6 +22,28 @@ def add(words: Words) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="een tekst per regel, - is invoer / one text a line, - is input")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="vorm (standaard table) / form")
+    words.add(
+        "check journal",
+        "Kijk of geen regel van het logboek veranderd of weggehaald is",
+        "See whether no line of the journal was changed or taken out",
+        check_journal,
+    )
+
+
+def check_journal(_asked: argparse.Namespace) -> None:
+    """Every line follows from the one before it, and every end that was sealed is there; status 1 where not."""
+    from .installation import ready
+
+    ready()
+    from buurtwerkkamer.kernel.audit.checking import check, count
+
+    broken = check()
+    for line in broken:
+        where = f"kamer {line.room_id}" if line.room_id else "buiten de kamers"
+        print(f"Regel {line.nth} ({where}) klopt niet meer / line {line.nth} of room {line.room_id} does not follow")
+    if broken:
+        raise CannotDo("Het logboek is veranderd buiten de software om / the journal was changed from outside")
+    print(f"Het logboek klopt: {count()} regels / the journal holds")
 
 
 def check_announcements(asked: argparse.Namespace) -> None:

@@ -72,6 +72,7 @@ class Rounds:
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
+        from buurtwerkkamer.kernel.audit import journal
 
         now = timezone.now()
         night = (timezone.localtime(now) - NIGHT).date()
@@ -79,6 +80,7 @@ class Rounds:
             forget_taps(now=now)
             forget_merges(now=now)
             forget_photos(now=now)
+            journal.seal(now=now)
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE
 

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     MEMBERS_ARRANGE = "members.arrange"  # the association: members, fees, board
     ROOM_VIEW = "room.view"  # what a room agreed, when it is open, and the way to what somebody may arrange
     ROOM_ARRANGE = "room.arrange"  # opening hours, house rules, variant and team of a room
+    JOURNAL_VIEW = "journal.view"  # who did what in a room, and who looked at whom
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only

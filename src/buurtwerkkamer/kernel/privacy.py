@@ -11,15 +11,25 @@ from django.db.models import Model
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """``personal``: leads to a person or says something of one. ``plain``: says nothing of anybody."""
+    """``personal``: leads to a person or says something of one. ``plain``: says nothing of anybody.
+
+    ``of`` is the field that says whom a row is about: a reference to a person, or "pk" for a person itself.
+    """
 
     personal: frozenset[str] = field(default_factory=frozenset)
     plain: frozenset[str] = field(default_factory=frozenset)
+    of: str = ""
+
+    @property
+    def of_attribute(self) -> str:
+        """The attribute with that person's number, which asks nothing of the database."""
+        return self.of if self.of == "pk" else f"{self.of}_id"
 
 
-def privacy(*, personal: str = "", plain: str = "") -> Privacy:
-    """Written as words with spaces, so that a model's list reads as one line."""
-    return Privacy(frozenset(personal.split()), frozenset(plain.split()))
+def privacy(*, personal: str = "", plain: str = "", of: str = "") -> Privacy:
+    """Written as words with spaces, so that a list reads as one line. A field ``person`` says whom a row is about."""
+    named = frozenset(personal.split())
+    return Privacy(named, frozenset(plain.split()), of or ("person" if "person" in named else ""))
 
 
 def unclassified(model: type[Model]) -> set[str]:

@@ -20,7 +20,7 @@ from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.saying import say_day
 from tests.cast import COOKING, DESK, SEWING, a_job, a_person, attends, helps, people
 
-QUERIES = 7  # session, account, room; how the room knows them, facts, what they came for, jobs and questions
+QUERIES = 8  # session, account, room, what is known of them in four; and a first look is noted
 
 
 @pytest.fixture

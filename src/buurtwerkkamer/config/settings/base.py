@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "buurtwerkkamer.domain.registers",
     "buurtwerkkamer.domain.results",
     "buurtwerkkamer.domain.publishing",
+    "buurtwerkkamer.domain.trust",
 ]
 
 MIDDLEWARE = [

@@ -1,14 +1,12 @@
 """Read what was done, for the screens that tell it: who did it by their account, never to whom."""
 
 from datetime import datetime
-from typing import Final
 
 from django.db.models import BigIntegerField, Case, Model, QuerySet, When
 from django.db.models.functions import Cast, Substr
 
+from .journal import ACCOUNT
 from .models import AuditEvent
-
-_ACCOUNT: Final = "account "
 
 
 def events_about(
@@ -18,7 +16,7 @@ def events_about(
     somebody who signs in.
     """
     account = Case(
-        When(actor__startswith=_ACCOUNT, then=Cast(Substr("actor", len(_ACCOUNT) + 1), BigIntegerField())),
+        When(actor__startswith=ACCOUNT, then=Cast(Substr("actor", len(ACCOUNT) + 1), BigIntegerField())),
         default=None,
     )
     events = AuditEvent.objects.filter(room_id=room_id, at__gte=since, action__in=actions)

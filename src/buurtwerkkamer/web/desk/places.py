@@ -39,6 +39,7 @@ PLACES: Final = (
         "dashboards:latest_report",
         Permission.REPORT_READ,
     ),
+    ("Logboek", "Wie deed wat, en wie keek waar.", "scroll-text", "desk:journal", Permission.JOURNAL_VIEW),
     ("Register inlezen", "Lees jullie eigen lijst in.", "file-up", "desk:registers", Permission.REGISTER_IMPORT),
 )
 

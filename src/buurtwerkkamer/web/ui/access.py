@@ -1,6 +1,7 @@
 """The door: closed by default. A view names one permission, or nobody gets in; GET never writes a record."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, ClassVar, cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -16,7 +17,7 @@ from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_o
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.audit.journal import Actor
+from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 
 FOREIGN_AND_OPEN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
 
@@ -65,7 +66,8 @@ class Guarded(View):
     @property
     def actor(self) -> Actor:
         """Who does what this view does, for the journal."""
-        return Actor(f"account {self.request.user.pk}")
+        role = self.access.role_for(self.permission, getattr(self, "room", None)) if self.permission else None
+        return Actor(f"{ACCOUNT}{self.request.user.pk}", role or "", session_mark(self.request))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the room, check the permission in it, and only then go on."""
@@ -90,6 +92,12 @@ class Guarded(View):
         if room is None:
             raise Http404
         return room
+
+
+def session_mark(request: HttpRequest) -> str:
+    """Tells one time of signing in from another, and says nothing that opens a session."""
+    key = request.session.session_key
+    return sha256(key.encode()).hexdigest()[:8] if key else ""
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -23,6 +23,7 @@ class Person(models.Model):
     privacy = privacy(
         personal="first_name infix last_name street birth_year picture paint folded sounds",
         plain="cooperative import_id",
+        of="pk",
     )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")

@@ -52,6 +52,11 @@ class Access:
         held = {held.role for held in self.held if held.covers(room)}
         return [role for role in AccessRole if role in held]
 
+    def role_for(self, permission: Permission, room: Room | None = None) -> AccessRole | None:
+        """The role that gives ``permission`` in ``room`` (or anywhere); the first of the enum where several do."""
+        given = {h.role for h in self.held if permission in ROLE_PERMISSIONS[h.role] and (not room or h.covers(room))}
+        return next((role for role in AccessRole if role in given), None)
+
     @property
     def has_several_rooms(self) -> bool:
         """Whether there may be another room to go to; asks nothing of the database."""

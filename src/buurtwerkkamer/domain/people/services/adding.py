@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.people.models import Participation, Person, RolePerio
 from buurtwerkkamer.domain.people.services.people import NewPerson, add_people
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.audit.journal import LOOKED
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.imports import referred_to
 from buurtwerkkamer.kernel.periods import Period
@@ -81,7 +82,8 @@ def _written_of(room: Room, ids: Collection[int]) -> set[int]:
     elsewhere = Participation.objects.filter(person__in=ids).exclude(room=room)
     other_roles = RolePeriod.objects.filter(person__in=ids).exclude(room=room, role=Role.VISITOR, until=None)
     targets = {f"{Person._meta.label} {pk}": pk for pk in ids}
-    changed = AuditEvent.objects.filter(room_id=room.pk, target__in=targets).values_list("target", flat=True)
+    events = AuditEvent.objects.filter(room_id=room.pk, target__in=targets)
+    changed = events.exclude(action__endswith=LOOKED).values_list("target", flat=True)
     return {
         *referred_to(people, apart_from=[Participation, RolePeriod]).values_list("pk", flat=True),
         *elsewhere.values_list("person_id", flat=True),

@@ -76,7 +76,7 @@ def ask_for_job(*, room: Room, asked: JobAsked, on: date, by: journal.Actor) -> 
         every_weeks=asked.every_weeks,
         asked_on=on,
     )
-    _note(job, "asked", on.year, by)
+    _note(job, "programme.job.asked", on.year, by)
     return job
 
 
@@ -86,7 +86,7 @@ def take_back_job(*, job: Job, by: journal.Actor) -> None:
     job = _locked(job)
     if job.status != JobStatus.OPEN or job.taken_by_id:
         raise NotOpen
-    _note(job, "taken_back", job.asked_on.year, by)
+    _note(job, "programme.job.taken_back", job.asked_on.year, by)
     job.delete()
 
 
@@ -122,7 +122,7 @@ def finish_job(*, job: Job, done: JobDone, by: journal.Actor) -> Job | None:
     job.materials, job.costs_cents = done.materials, done.costs_cents
     job.save(update_fields=("status", "done_on", "materials", "costs_cents"))
     JobHand.objects.bulk_create(JobHand(job=job, person_id=person, minutes=minutes[person]) for person in minutes)
-    _note(job, "done", done.on.year, by)
+    _note(job, "programme.job.done", done.on.year, by)
     return _again(job, done.on) if job.every_weeks else None
 
 
@@ -132,7 +132,7 @@ def cancel_job(*, job: Job, by: journal.Actor) -> None:
     job = _open(job)
     job.status = JobStatus.CANCELLED
     job.save(update_fields=("status",))
-    _note(job, "cancelled", job.asked_on.year, by)
+    _note(job, "programme.job.cancelled", job.asked_on.year, by)
 
 
 @transaction.atomic
@@ -152,7 +152,7 @@ def open_again(*, job: Job, by: journal.Actor, next_id: int | None = None) -> Jo
     job.save(update_fields=("status", "done_on", "settled_import_id", "materials", "costs_cents"))
     job.hands.all().delete()
     Job.objects.filter(pk=next_id or 0, room=job.room, status=JobStatus.OPEN, taken_by=None).delete()
-    _note(job, "opened", year, by)
+    _note(job, "programme.job.opened", year, by)
     return done
 
 
@@ -191,4 +191,4 @@ def _open(job: Job) -> Job:
 
 def _note(job: Job, what: str, year: int, by: journal.Actor) -> None:
     note_written(room=job.room, year=year)
-    journal.record(f"programme.job.{what}", target=job, by=by, room_id=job.room_id)
+    journal.record(what, target=job, by=by, room_id=job.room_id)

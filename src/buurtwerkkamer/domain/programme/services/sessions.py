@@ -112,7 +112,7 @@ def move_session(*, occurrence: Occurrence, line: SessionLine, by: journal.Actor
     before = _stood(session)
     session.on, session.starts_at, session.ends_at = line.on, line.starts_at, line.ends_at
     session.contribution_cents = line.contribution_cents
-    _keep(session, "moved", by)
+    _keep(session, "programme.session.moved", by)
     return session, before
 
 
@@ -123,7 +123,7 @@ def cancel_session(*, occurrence: Occurrence, by: journal.Actor) -> tuple[Sessio
     _refuse_attended(session)
     before = _stood(session)
     session.cancelled = True
-    _keep(session, "cancelled", by)
+    _keep(session, "programme.session.cancelled", by)
     return session, before
 
 
@@ -132,7 +132,7 @@ def restore_session(*, session: Session, by: journal.Actor) -> Stood:
     """It takes place after all. Returns how it stood."""
     before = _stood(session)
     session.cancelled = False
-    _keep(session, "restored", by)
+    _keep(session, "programme.session.restored", by)
     return before
 
 
@@ -146,7 +146,7 @@ def put_back(*, session: Session, before: dict[str, Any], by: journal.Actor) -> 
     session.ends_at = time.fromisoformat(stood.ends_at) if stood.ends_at else None
     session.contribution_cents, session.cancelled = stood.contribution_cents, stood.cancelled
     _check_free(session)
-    _keep(session, "put_back", by, changed=stood.changed)
+    _keep(session, "programme.session.put_back", by, changed=stood.changed)
 
 
 def as_words(stood: Stood) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _keep(session: Session, what: str, by: journal.Actor, *, changed: bool = Tru
     session.changed = changed
     session.revision += 1
     session.save()
-    journal.record(f"programme.session.{what}", target=session, by=by, room_id=session.room_id)
+    journal.record(what, target=session, by=by, room_id=session.room_id)
 
 
 def _check(room: Room, line: SessionLine, besides: int | None = None) -> None:

@@ -52,7 +52,9 @@ def pair(*, code: str, at: datetime) -> Paired:
     found.save(update_fields=("used_at",))
     token = secrets.token_urlsafe(32)
     tablet = Tablet.objects.create(room_id=found.room_id, name=found.name, token_hash=digest(token), paired_at=at)
-    journal.record("table.tablet.paired", target=tablet, by=journal.Actor(f"tablet {tablet.pk}"), room_id=found.room_id)
+    journal.record(
+        "table.tablet.paired", target=tablet, by=journal.Actor(f"{journal.TABLET}{tablet.pk}"), room_id=found.room_id
+    )
     return Paired(tablet, token)
 
 

@@ -99,7 +99,7 @@ def _pin(tap: Tap) -> dict[str, bool]:
 
 def _turn(room: Room, tablet_id: int, at: datetime, now: datetime) -> Turn:
     here = at.astimezone(LOCAL)
-    by = journal.Actor(f"tablet {tablet_id}")
+    by = journal.Actor(f"{journal.TABLET}{tablet_id}")
     return Turn(room, by, tablet_id, at, now - at, here.date(), here.time().replace(microsecond=0, tzinfo=None))
 
 

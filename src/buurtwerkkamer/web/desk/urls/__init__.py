@@ -8,6 +8,7 @@ from . import (
     association,
     attendance,
     jobs,
+    journal,
     keys,
     people,
     person,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     *keys.paths,
     *association.paths,
     *room.paths,
+    *journal.paths,
     *registers.paths,
     *publishing.paths,
 ]

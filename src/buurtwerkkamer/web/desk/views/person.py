@@ -27,6 +27,7 @@ from buurtwerkkamer.web.desk.forms.person import (
     StartRoleForm,
     TalentForm,
 )
+from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -46,12 +47,14 @@ class OfPerson(Undoing):
         known = person_page(room=self.room, person_id=self.kwargs["pk"], on=today)
         if known is None:
             raise Http404
+        note_look(person=known.person, room=self.room, by=self.actor)
         context = {
             "room": self.room,
             "known": known,
             "person": known.person,
             "today": today,
             "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
+            "may_see_journal": self.access.allows(Permission.JOURNAL_VIEW, self.room),
             "open": "",
         }
         return render(self.request, "desk/person/person.html", context | _forms(today) | wrong, status=status)
@@ -61,6 +64,7 @@ class OfPerson(Undoing):
         known = known_in(room=self.room, person_id=self.kwargs["pk"])
         if known is None:
             raise Http404
+        note_look(person=known.person, room=self.room, by=self.actor)
         return known
 
     def back(self, part: str = "") -> HttpResponse:
