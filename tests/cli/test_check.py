@@ -1,11 +1,13 @@
-"""`./bwk check announcements`: a line out for every line in."""
+"""`./bwk check announcements`: a line out for every line in. `./bwk check journal`: whether it is as it was written."""
 
 import io
 import json
 
 import pytest
+from django.db import connection
 
 from buurtwerkkamer.cli import main
+from buurtwerkkamer.kernel.audit import chain
 
 
 def test_every_line_has_its_answer_also_an_empty_one(tmp_path, capsys):
@@ -43,3 +45,14 @@ def test_what_cannot_be_read_is_said_so(name, tmp_path, monkeypatch, capsys):
     assert main(["check", "announcements", name]) == 2
 
     assert name in capsys.readouterr().err
+
+
+def test_a_journal_that_was_changed_from_outside_is_told_with_room_and_line(room, capsys):
+    assert main(["check", "journal"]) == 0
+    assert "Het logboek klopt" in capsys.readouterr().out
+
+    with chain.may_be_emptied(connection), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_auditevent SET actor = 'nobody' WHERE room_id = %s AND nth = 1", [room.pk])
+
+    assert main(["check", "journal"]) == 2
+    assert f"line 1 of room {room.pk} does not follow" in capsys.readouterr().out

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.kernel.privacy import privacy
+from buurtwerkkamer.kernel.vault.fields import SealedJSON
 
 
 class Merge(models.Model):
@@ -12,14 +13,14 @@ class Merge(models.Model):
     Written only by ``services.merging``. Source: REG-5.
     """
 
-    privacy = privacy(personal="kept_number gone_number wrote stand", plain="room at by undone_at")
+    privacy = privacy(personal="kept_number gone_number stand", sensitive="wrote", plain="room at by undone_at")
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+")
     kept_number = models.BigIntegerField()
     gone_number = models.BigIntegerField()
     at = models.DateTimeField(_("samengevoegd op"))
     by = models.CharField(max_length=60)  # as the journal has it: never a name
-    wrote = models.JSONField(default=dict)
+    wrote = SealedJSON(default=dict, blank=True)
     stand = models.CharField(max_length=64)
     undone_at = models.DateTimeField(null=True, blank=True)
 

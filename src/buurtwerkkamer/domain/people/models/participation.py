@@ -4,19 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import Role, TeamRole
 from buurtwerkkamer.kernel.privacy import privacy
+from buurtwerkkamer.kernel.vault.fields import SealedText
 
 
 class Participation(models.Model):
     """How a room knows a person. A room's team sees only its own."""
 
-    privacy = privacy(personal="person number since newcomer_on note", plain="room import_id")
+    privacy = privacy(personal="person number since newcomer_on", sensitive="note", plain="room import_id")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="participations")
     number = models.PositiveIntegerField(_("nummer"), null=True, blank=True)  # in the room's own register
     since = models.DateField(_("bekend sinds"))
     newcomer_on = models.DateField(_("nieuwe buur, genoteerd op"), null=True, blank=True)
-    note = models.CharField(_("opmerking"), max_length=300, blank=True)
+    note = SealedText(_("opmerking"), blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:

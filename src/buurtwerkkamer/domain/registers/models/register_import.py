@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.registers.enums import ImportState
 from buurtwerkkamer.kernel.privacy import privacy
+from buurtwerkkamer.kernel.vault.fields import SealedJSON
 
 
 class RegisterImport(models.Model):
@@ -14,7 +15,8 @@ class RegisterImport(models.Model):
     """
 
     privacy = privacy(
-        personal="file_name reported",
+        personal="file_name",
+        sensitive="reported",
         plain="room sha256 offered_at by state people attendances jobs counts duplicates unused questions first_year"
         " kept",
     )
@@ -30,7 +32,7 @@ class RegisterImport(models.Model):
     jobs = models.PositiveIntegerField(_("klussen"), default=0)
     counts = models.PositiveIntegerField(_("tellingen"), default=0)
     duplicates = models.PositiveIntegerField(_("dubbel"), default=0)
-    reported = models.JSONField(default=list)
+    reported = SealedJSON(default=list, blank=True)
     unused = models.JSONField(default=list)
     questions = models.JSONField(default=list)
     first_year = models.PositiveSmallIntegerField(null=True, blank=True)  # from which on it wrote
