@@ -52,5 +52,10 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
     AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.RESULTS_VIEW, P.REPORT_READ},
 }
 
+# What shows residents by name. Everything else shows numbers, or what is of nobody. Source: DNA-11.
+NAMES_PEOPLE: Final = frozenset(
+    {P.DAY_VIEW, P.PEOPLE_VIEW, P.JOBS_VIEW, P.ATTENDANCE_EDIT, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE, P.RESULTS_TRACE}
+)
+
 # Who belongs to a room's own team: only they see small numbers as they are. Source: RES-5, counting.md.
 OWN_TEAM: Final = frozenset({AccessRole.COORDINATOR, AccessRole.ASSISTANT})

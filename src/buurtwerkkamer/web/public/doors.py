@@ -54,6 +54,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.MEMBERS_ARRANGE: _("Je helpt de vereniging."),
     Permission.ROOM_VIEW: _("Je ziet wat de kamer afsprak."),
     Permission.ROOM_ARRANGE: _("Je regelt de kamer."),
+    Permission.JOURNAL_VIEW: _("Je leest wie wat deed in de kamer."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
     Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),

@@ -8,5 +8,6 @@ urlpatterns = [
     path("deur/<int:pk>/", views.DemoSignIn.as_view(), name="demo_sign_in"),
     path("hulp/", views.Help.as_view(), name="help"),
     path("hulp/<slug:slug>/", views.Manual.as_view(), name="manual"),
+    path("wie-mag-wat/", views.WhoMayWhat.as_view(), name="who_may_what"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
 ]

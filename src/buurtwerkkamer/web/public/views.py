@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
@@ -16,6 +17,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Grant
 from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
+from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
 from buurtwerkkamer.kernel.access import Permission
@@ -107,6 +109,18 @@ class Manual(Guarded):
         return render(request, "public/manual.html", {"html": html, "title": title})
 
 
+class WhoMayWhat(Guarded, TemplateView):
+    """What each role may do, from the rules that every page asks. For anybody: who is written about may know it too."""
+
+    permission = Permission.PUBLIC
+    template_name = "public/who_may_what.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Each role with its drawing, what it may do in sentences, and whether it sees residents by name."""
+        roles = [(role, DOORS[role], _sentences(role), _sees_names(role)) for role in AccessRole]
+        return super().get_context_data(roles=roles, **kwargs)
+
+
 class OwnAccount(Guarded, TemplateView):
     """Who you are here, and the locks on your account."""
 
@@ -117,6 +131,15 @@ class OwnAccount(Guarded, TemplateView):
         """The roles as words: "teamcoördinator"."""
         roles = dict.fromkeys(held.role.label for held in self.access.held)
         return super().get_context_data(roles=list(roles), **kwargs)
+
+
+def _sentences(role: AccessRole) -> list[str | Promise]:
+    may = ROLE_PERMISSIONS[role]
+    return [sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if permission in may]
+
+
+def _sees_names(role: AccessRole) -> bool:
+    return bool(ROLE_PERMISSIONS[role] & NAMES_PEOPLE)
 
 
 def _table_of(grants: list[Grant]) -> list[tuple[Door, str, str]]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
-from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS
+from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, OWN_TEAM, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
@@ -42,6 +42,10 @@ class Access:
         return any(
             permission in ROLE_PERMISSIONS[held.role] and (room is None or held.covers(room)) for held in self.held
         )
+
+    def sees_names(self, room: Room) -> bool:
+        """Whether residents of ``room`` are shown by name. Source: DNA-11."""
+        return any(ROLE_PERMISSIONS[held.role] & NAMES_PEOPLE and held.covers(room) for held in self.held)
 
     def in_own_team(self, room: Room) -> bool:
         """Whether small numbers of ``room`` are shown as they are. Source: RES-5."""

@@ -46,6 +46,7 @@ class Week(Guarded):
             "before": (monday - WEEK).isoformat(),
             "after": (monday + WEEK).isoformat(),
             "may_edit": self.access.allows(Permission.PROGRAMME_EDIT, self.room),
+            "sees_names": self.access.sees_names(self.room),
         }
         return render(request, "desk/programme/week.html", context)
 
