@@ -1,5 +1,7 @@
 """The coordinator writes in the annual report."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -45,6 +47,40 @@ def test_of_two_writers_at_once_each_changes_their_own_chapter(coordinator, neig
     coordinator.post(PAGE, _posted(room="Van jou."))  # opened before the other saved
 
     assert report_texts(room=neighbourhood.room, year=2025) == {Chapter.PEOPLE: "Van mij.", Chapter.ROOM: "Van jou."}
+
+
+def test_of_two_who_write_the_same_chapter_nothing_of_either_is_lost(coordinator, neighbourhood):
+    coordinator.post(PAGE, _posted(room="Van mij.\r\n\r\nEcht."))
+    page = coordinator.post(PAGE, _posted(room="Van jou.", people="Ook van jou.")).content.decode()
+
+    assert "Iemand anders paste dit ook net aan. Kies wat klopt. Kijk even bij De kamer op één pagina." in page
+    assert "“Van jou.”, zoals jij typte" in page
+    assert "Van mij." in page
+    assert "Ook van jou.</textarea>" in page
+    assert report_texts(room=neighbourhood.room, year=2025) == {Chapter.ROOM: "Van mij.\n\nEcht."}
+
+
+def _undo(client, page):
+    found = re.search(r'action="([^"]*/ongedaan/[^"]*)"', page.content.decode())
+    return client.post(found[1].replace("&amp;", "&"), follow=True).content.decode()
+
+
+def test_what_was_written_over_comes_back(coordinator, neighbourhood):
+    coordinator.post(PAGE, _posted(room="Een jaar lang aan gewerkt.", people="Dank!"), follow=True)
+    before = {"room": "Een jaar lang aan gewerkt.", "people": "Dank!"}
+    page = coordinator.post(PAGE, _posted(before=before, room="Oeps", people=""), follow=True)
+    assert report_texts(room=neighbourhood.room, year=2025) == {Chapter.ROOM: "Oeps"}
+
+    assert "Het is weer zoals het was." in _undo(coordinator, page)
+    assert report_texts(room=neighbourhood.room, year=2025) == before
+
+
+def test_undo_leaves_what_somebody_else_wrote_since(coordinator, neighbourhood):
+    page = coordinator.post(PAGE, _posted(room="Van mij."), follow=True)
+    coordinator.post(PAGE, _posted(before={"room": "Van mij."}, room="Van een ander."))
+
+    assert "Iemand anders schreef hier daarna ook. Dat blijft staan." in _undo(coordinator, page)
+    assert report_texts(room=neighbourhood.room, year=2025) == {Chapter.ROOM: "Van een ander."}
 
 
 def test_a_bsn_and_too_many_words_are_refused_and_everything_typed_stays(coordinator, neighbourhood):

@@ -1,24 +1,27 @@
 """The coordinator's own words in the annual report."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from buurtwerkkamer.domain.publishing.enums import Chapter
-from buurtwerkkamer.domain.publishing.queries.writing import ChapterToWrite
-from buurtwerkkamer.web.ui.forms import Form
+from buurtwerkkamer.domain.publishing.enums import LONGEST, Chapter
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 
 ROWS = 10
 
 
 class WordsField(forms.CharField):
-    """Words of at most ``longest`` characters. The browser does not cut them off: what was typed stays."""
+    """The words of one chapter. The browser does not cut them off: what was typed stays."""
 
-    def __init__(self, *, longest: int, **known: Any) -> None:
-        self.longest = longest
-        super().__init__(widget=forms.Textarea(attrs={"rows": ROWS}), required=False, **known)
+    def __init__(self, chapter: Chapter) -> None:
+        self.longest = LONGEST[chapter]
+        super().__init__(
+            label="Jullie eigen woorden",
+            help_text=f"Hoogstens {self.longest} tekens. Een lege regel begint een nieuwe alinea.",
+            widget=forms.Textarea(attrs={"rows": ROWS}),
+            required=False,
+        )
 
     def to_python(self, value: Any) -> str:
         """A new line is one character, as it was while typing."""
@@ -32,23 +35,23 @@ class WordsField(forms.CharField):
             raise ValidationError(f"Deze tekst is {too_many} te lang. Er passen er {self.longest}.")
 
 
-class ReportTextsForm(Form):
-    """One field per chapter, with the words so far.
+class ReportTextsForm(CarryingForm):
+    """One field per chapter, by its name, with the words so far."""
 
-    The page carries the words as they were when it was opened: of two writers at once, each changes their own chapter.
-    """
+    foreword = WordsField(Chapter.FOREWORD)
+    room = WordsField(Chapter.ROOM)
+    results = WordsField(Chapter.RESULTS)
+    people = WordsField(Chapter.PEOPLE)
 
-    def __init__(self, *given: Any, chapters: Iterable[ChapterToWrite], **known: Any) -> None:
-        super().__init__(*given, **known)
-        for chapter in chapters:
-            self.fields[chapter.chapter] = WordsField(
-                longest=chapter.longest,
-                label="Jullie eigen woorden",
-                initial=chapter.words,
-                show_hidden_initial=True,
-                help_text=f"Hoogstens {chapter.longest} tekens. Een lege regel begint een nieuwe alinea.",
-            )
+    def of(self, chapter: Chapter) -> list[forms.BoundField]:
+        """For the page: the words of a chapter; where two wrote them, also which of the two stands."""
+        return [self[name] for name in self.fields if name.rpartition("-")[2] == chapter]
 
-    def changed_words(self) -> dict[Chapter, str]:
-        """The words of every chapter that was changed in the page."""
-        return {Chapter(name): self.cleaned_data[name] for name in self.changed_data}
+    def to_look_at(self) -> list[Chapter]:
+        """The chapters in which something is to be put right, or to be chosen."""
+        asked = {name.rpartition("-")[2] for name in (*self.errors, *self.fields) if name not in Chapter.values}
+        return [chapter for chapter in Chapter if chapter in self.errors or chapter in asked]
+
+    def words(self) -> dict[Chapter, str]:
+        """What to write."""
+        return {Chapter(name): words for name, words in self.written().items()}
