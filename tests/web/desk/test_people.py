@@ -291,7 +291,7 @@ def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(coordinator, row, 
 
 def test_nothing_is_undone_that_we_did_not_offer(coordinator, signed_in, neighbourhood):
     assert coordinator.post(to("people_undo")).status_code == 404
-    assert coordinator.get(to("people_add"), {"wie": "onzin"}).status_code == 404
+    assert coordinator.get(to("people_add"), {"wat": "onzin"}).status_code == 404
     page = coordinator.post(to("people_add"), written(("Rosita",)), follow=True)
     client = signed_in(an_account(AccessRole.COORDINATOR, neighbourhood.other_room))
     assert client.post(undo_of(page).replace("holendrecht", "venserpolder")).status_code == 404

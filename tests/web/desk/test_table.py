@@ -11,10 +11,11 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Door, KeyPin
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.people.services.doors import hang_doors
-from buurtwerkkamer.domain.people.services.pins import check_pin
+from buurtwerkkamer.domain.people.services.pins import check_pin, give_pin
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.models import PairingCode, Tablet
-from buurtwerkkamer.domain.table.services.pairing import pair
+from buurtwerkkamer.domain.table.queries.tablets import tablet_with_room
+from buurtwerkkamer.domain.table.services.pairing import make_code, pair
 from buurtwerkkamer.web.desk.views.table import SHOWN
 from tests.cast import DESK, a_person, a_tablet, an_account, people
 
@@ -102,9 +103,20 @@ def test_a_tablet_is_unpaired_at_once(coordinator, neighbourhood):
     html = page.content.decode()
     assert "De tablet vergeet alle namen." in html
     assert "Nog geen tablet" in html
-    assert "Ongedaan maken" not in html
     assert Tablet.objects.get().unpaired_at is not None
     assert coordinator.post(to("table_unpair", tablet.pk)).status_code == 404
+
+
+def test_a_tablet_that_was_unpaired_by_mistake_is_paired_again_with_what_it_has(coordinator, neighbourhood):
+    code = make_code(room=neighbourhood.room, name="Bar", at=timezone.now(), by=DESK)
+    paired = pair(code=code, at=timezone.now())
+
+    page = coordinator.post(to("table_unpair", paired.tablet.pk), follow=True)
+    assert tablet_with_room(token=paired.token) is None
+
+    page = coordinator.post(undo_of(page), follow=True)
+    assert "De tablet hoort er weer bij." in page.content.decode()
+    assert tablet_with_room(token=paired.token) == paired.tablet
 
 
 def test_a_tablet_of_another_room_is_not_there(coordinator, neighbourhood):
@@ -227,6 +239,19 @@ def test_a_key_holder_gets_a_pin_that_is_shown_once_and_works(coordinator, neigh
     html = coordinator.get(TABLE).content.decode()
     assert "Nieuwe pincode" in html
     assert digits not in KeyPin.objects.get().digits
+
+
+def test_a_new_pin_is_undone_and_then_the_old_one_works_again(coordinator, neighbourhood, cast):
+    kofi, room, today = cast["Kofi"], neighbourhood.room, timezone.localdate()
+    first = coordinator.post(to("table_pin", kofi.pk))
+    give_pin(room=room, person=kofi, on=today, by=DESK, digits="2580")
+    page = coordinator.post(to("table_pin", kofi.pk))
+    assert "Kofi heeft een nieuwe pincode." in page.content.decode()
+
+    coordinator.post(undo_of(page))
+    check_pin(room=room, person_id=kofi.pk, digits="2580", on=today, at=timezone.now())
+    coordinator.post(undo_of(first))
+    assert not KeyPin.objects.exists()
 
 
 def test_who_is_not_on_the_screen_cannot_use_the_pin_there_and_that_is_said(coordinator, neighbourhood, cast):

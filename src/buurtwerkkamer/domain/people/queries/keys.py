@@ -34,6 +34,12 @@ def key_holders_with_pins(*, room: Room, on: date) -> list[KeyHolder]:
     return [KeyHolder(person, person.pin_given_on, person.door is not None) for person in by_name]
 
 
+def kept_pin(*, room: Room, person_id: int) -> dict[str, str] | None:
+    """What is kept of the PIN of somebody, as plain values; None where there is none. It says nothing of the digits."""
+    there = KeyPin.objects.filter(room=room, person=person_id).first()
+    return {"digits": there.digits, "given_on": there.given_on.isoformat()} if there else None
+
+
 @dataclass(frozen=True, slots=True)
 class KeyOnTheRing:
     """A key, and the loan that holds on a day."""

@@ -1,6 +1,7 @@
 """The four digits of a key holder. A PIN opens nothing but the room's own day: a key is trust, and so is this."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -46,6 +47,24 @@ def give_pin(*, room: Room, person: Person, on: date, by: journal.Actor, digits:
     pin, _made = KeyPin.objects.update_or_create(room=room, person=person, defaults=kept)
     journal.record("people.pin.given", target=pin, by=by, room_id=room.pk)
     return given
+
+
+@transaction.atomic
+def put_pin_back(*, room: Room, person_id: int, before: Mapping[str, str] | None, by: journal.Actor) -> bool:
+    """Undo ``give_pin``: the one ``before`` (``queries.keys.kept_pin``) works again; None: there was none.
+
+    Whether there was one to undo. Source: POS-3.
+    """
+    pin = KeyPin.objects.filter(room=room, person_id=person_id).first()
+    if pin is None:
+        return False
+    journal.record("people.pin.put_back", target=pin, by=by, room_id=room.pk)
+    if before is None:
+        pin.delete()
+    else:
+        given_on = date.fromisoformat(before["given_on"])
+        KeyPin.objects.filter(pk=pin.pk).update(digits=before["digits"], given_on=given_on)
+    return True
 
 
 def check_pin(*, room: Room, person_id: int, digits: str, on: date, at: datetime) -> None:

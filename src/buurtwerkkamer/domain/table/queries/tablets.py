@@ -31,6 +31,11 @@ def paired_tablets(*, room: Room) -> QuerySet[Tablet]:
     return Tablet.objects.filter(room=room, unpaired_at=None).order_by("-paired_at")
 
 
+def unpaired_tablets(*, room: Room) -> QuerySet[Tablet]:
+    """What were tablets of ``room``."""
+    return Tablet.objects.filter(room=room).exclude(unpaired_at=None)
+
+
 @dataclass(frozen=True, slots=True)
 class TableIsSet:
     """How far a room is with its table: is a tablet paired, does somebody stand on it, has a key holder a PIN."""

@@ -63,3 +63,12 @@ def unpair(*, tablet: Tablet, at: datetime, by: journal.Actor) -> None:
     """From now on the tablet may nothing; it forgets its names as soon as it hears so."""
     if Tablet.objects.filter(pk=tablet.pk, unpaired_at=None).update(unpaired_at=at):
         journal.record("table.tablet.unpaired", target=tablet, by=by, room_id=tablet.room_id)
+
+
+@transaction.atomic
+def undo_unpair(*, tablet: Tablet, by: journal.Actor) -> bool:
+    """Undo ``unpair``: what the tablet has opens the table again, as long as it did not hear that it was unpaired."""
+    done = Tablet.objects.filter(pk=tablet.pk).exclude(unpaired_at=None).update(unpaired_at=None)
+    if done:
+        journal.record("table.tablet.paired_again", target=tablet, by=by, room_id=tablet.room_id)
+    return bool(done)

@@ -1,11 +1,10 @@
 """The people of a room: found, listed, on the wall, in a file; and ten new ones in one go."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +20,11 @@ from buurtwerkkamer.domain.publishing.services.people import export_people
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.people import GROUPS, ROWS, ChoiceForm, NewPersonForm, rows
+from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
 PAGE: Final = 50
-UNDONE_UNTIL: Final = timedelta(hours=1)
 SORTS: Final = {"": "name", "laatst": "last_visit", "nieuw": "since"}
 ANYBODY: Final = 10**15  # stands in an address for the number of a person
 
@@ -67,19 +66,6 @@ class _People(Guarded):
     def choice(self) -> str:
         """What was chosen, for an address."""
         return urlencode({name: value for name, value in self.chosen.items() if value})
-
-    @property
-    def salt(self) -> str:
-        """What was signed in one room says nothing in another."""
-        return f"desk.people.{self.room.pk}"
-
-    def unsigned(self) -> list[int]:
-        """The people whom the address names. Raises ``Http404`` where it was not ours, or is too old."""
-        try:
-            people: list[int] = signing.loads(self.request.GET.get("wie", ""), salt=self.salt, max_age=UNDONE_UNTIL)
-        except signing.BadSignature as refusal:
-            raise Http404 from refusal
-        return people
 
     def person_url(self, pk: int) -> str:
         """The page of somebody."""
@@ -162,8 +148,9 @@ class Export(_People):
         return answer
 
 
-class _Adding(_People):
+class _Adding(_People, Undoing):
     permission = Permission.PEOPLE_EDIT
+    undo_name = "desk:people_undo"
 
     def doubles(self, names: list[tuple[str, str]], but_not: list[int]) -> list[list[Double]]:
         """For each name: whom the room may know by it already."""
@@ -177,10 +164,11 @@ class Add(_Adding):
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Empty rows."""
         del room_slug
-        return self._page(request, rows(), self.unsigned() if "wie" in request.GET else [])
+        return self._page(request, rows(), self.to_undo()["added"] if SAID in request.GET else [])
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Add who was written down, and offer the way back."""
+        del room_slug
         filled = rows(request.POST)
         if [row for row in filled if not row.is_valid()]:  # every row says what is wrong with it
             return self._page(request, filled, [])
@@ -188,10 +176,10 @@ class Add(_Adding):
         if not people:
             return self._page(request, filled, [], nobody=True)
         made = welcome(room=self.room, people=people, on=timezone.localdate(), by=self.actor)
-        signed = urlencode({"wie": signing.dumps([one.pk for one in made], salt=self.salt, compress=True)})
+        added = [one.pk for one in made]
         words = f"{made[0].first_name} staat erbij." if len(made) == 1 else f"{len(made)} mensen staan erbij."
-        say(request, words, undo=f"{reverse('desk:people_undo', args=[room_slug])}?{signed}")
-        return redirect(f"{reverse('desk:people_add', args=[room_slug])}?{signed}")
+        say(request, words, undo=self.undo_address(added=added))
+        return redirect(self.address_that_says("desk:people_add", added=added))
 
     def _page(
         self, request: HttpRequest, filled: list[NewPersonForm], added: list[int], *, nobody: bool = False
@@ -229,7 +217,7 @@ class Undo(_Adding):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Take them back, as far as nothing was written of them since."""
-        stay = take_back(room=self.room, person_ids=self.unsigned(), by=self.actor)
+        stay = take_back(room=self.room, person_ids=self.to_undo()["added"], by=self.actor)
         if stay:
             some = "Van 1 mens" if len(stay) == 1 else f"Van {len(stay)} mensen"
             say(request, f"{some} is er al iets opgeschreven. Die blijven staan.")

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, standing
-from buurtwerkkamer.domain.people.queries.keys import key_holders, key_holders_with_pins
+from buurtwerkkamer.domain.people.queries.keys import kept_pin, key_holders, key_holders_with_pins
 from buurtwerkkamer.domain.people.services.doors import hang_doors, take_doors_down
-from buurtwerkkamer.domain.people.services.pins import give_pin
+from buurtwerkkamer.domain.people.services.pins import give_pin, put_pin_back
 from buurtwerkkamer.domain.rooms.services.house import write_house_notes
-from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
-from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, unpair
+from buurtwerkkamer.domain.table.queries.tablets import paired_tablets, unpaired_tablets
+from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, undo_unpair, unpair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
@@ -108,16 +108,17 @@ class Pair(_Setting):
 
 
 class Unpair(_Setting):
-    """A tablet is not of this room any longer. There is no undo: pairing is done in a minute."""
+    """A tablet is not of this room any longer."""
 
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Unpair at once."""
+        """Unpair at once, and offer the way back."""
         del room_slug
         tablet = get_object_or_404(paired_tablets(room=self.room), pk=pk)
         unpair(tablet=tablet, at=timezone.now(), by=self.actor)
-        say(request, f"“{tablet.name}” is los. De tablet vergeet alle namen. Koppelen kan altijd weer.")
+        words = f"“{tablet.name}” is los. De tablet vergeet alle namen. Koppelen kan altijd weer."
+        say(request, words, undo=self.undo_address(tablet=pk))
         return self.back("tablets")
 
 
@@ -170,11 +171,14 @@ class GivePin(_Setting):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Show them, once."""
+        """Show them, once, and offer the way back to the PIN before."""
         del room_slug
         today = timezone.localdate()
         person = get_object_or_404(key_holders(room=self.room, on=today), pk=pk)
+        before = kept_pin(room=self.room, person_id=pk)
         digits = give_pin(room=self.room, person=person, on=today, by=self.actor)
+        words = f"{person.first_name} heeft een {'nieuwe ' if before else ''}pincode."
+        say(request, words, undo=self.undo_address(pin=pk, before=before))
         context = {"room": self.room, "name": person.first_name, "digits": digits}
         return _once(render(request, "desk/table/pin.html", context))
 
@@ -211,15 +215,24 @@ class Undo(_Setting):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del room_slug
-        what = self.to_undo()
-        if "notes" in what:
-            write_house_notes(room=self.room, by=self.actor, **what["notes"])
-        elif "hung" in what:
-            take_doors_down(room=self.room, person_ids=what["hung"], by=self.actor)
-        else:
-            self._hang_again(what["down"])
-        say(request, "Het is weer zoals het was.")
-        return self.back("notes" if "notes" in what else "people-title")
+        what, by = self.to_undo(), self.actor
+        said, part = "Het is weer zoals het was.", "people-title"
+        match what:
+            case {"notes": notes}:
+                write_house_notes(room=self.room, by=by, **notes)
+                part = "notes"
+            case {"tablet": pk}:
+                undo_unpair(tablet=get_object_or_404(unpaired_tablets(room=self.room), pk=pk), by=by)
+                said, part = "De tablet hoort er weer bij. Vergat hij alles al? Koppel hem dan opnieuw.", "tablets"
+            case {"pin": pk, "before": before}:
+                put_pin_back(room=self.room, person_id=pk, before=before, by=by)
+                part = "keys"
+            case {"hung": people}:
+                take_doors_down(room=self.room, person_ids=people, by=by)
+            case {"down": down}:
+                self._hang_again(down)
+        say(request, said)
+        return self.back(part)
 
     def _hang_again(self, down: list[tuple[int, str]]) -> None:
         by_day = defaultdict(list)
