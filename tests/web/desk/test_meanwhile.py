@@ -1,6 +1,6 @@
 """Two people have the same form open. Nothing that either typed is lost: the second sees what changed, and chooses."""
 
-from datetime import time
+from datetime import date, time
 from html.parser import HTMLParser
 
 import pytest
@@ -8,8 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.programme.models import RoomActivity
+from buurtwerkkamer.domain.programme.models import Leader, RoomActivity, Series, Session
 from buurtwerkkamer.domain.programme.services.job_steps import JobAsked, ask_for_job
+from buurtwerkkamer.domain.programme.services.leading import lead_series
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
+from buurtwerkkamer.domain.publishing.enums import Chapter
+from buurtwerkkamer.domain.publishing.queries.annual_report import report_texts
 from buurtwerkkamer.domain.rooms.models import Association, Room
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
 from buurtwerkkamer.domain.rooms.services.house import write_opening_hours
@@ -70,18 +74,23 @@ def _words():
     return RoomActivity.objects.get(room__slug="holendrecht").text
 
 
+def _chapter():
+    return report_texts(room=Room.objects.get(slug="holendrecht"), year=2025).get(Chapter.ROOM, "")
+
+
 FORMS = [
     ("room", "room_rules", "words", _rules),
     ("table", "table_notes", "key_message", _message),
     ("association_details", "association_details", "name", _name),
     ("activity", "activity", "text", _words),
+    ("report_texts", "report_texts", "room", _chapter),
 ]
 
 
 @pytest.fixture(params=FORMS, ids=lambda form: form[1])
 def form(request, neighbourhood):
     opened, sent, field, stands = request.param
-    more = [the_activity(SEWING).pk] if sent == "activity" else []
+    more = {"activity": [the_activity(SEWING).pk], "report_texts": [2025]}.get(sent, [])
     return *(reverse(f"desk:{name}", args=["holendrecht", *more]) for name in (opened, sent)), field, stands
 
 
@@ -156,3 +165,128 @@ def test_who_settles_a_job_that_was_just_settled_still_has_what_they_typed(coord
     assert "Iemand anders vulde dit net in." in page
     assert "een lampje" in page
     assert 'value="een plug"' in page
+
+
+# --- The programme --------------------------------------------------------------------------------------------------
+
+TUESDAY = date(2030, 3, 5)
+
+
+@pytest.fixture
+def sewing(neighbourhood):
+    line = SeriesLine(the_activity(SEWING).pk, "FREQ=WEEKLY;BYDAY=TU", TEN, time(12), since=date(2030, 1, 1))
+    return start_series(room=neighbourhood.room, line=line, by=DESK)
+
+
+def at(name, series):
+    return reverse(f"desk:{name}", args=["holendrecht", f"v{series.pk}-{TUESDAY.isoformat()}"])
+
+
+def the_session():
+    return Session.objects.get(planned_on=TUESDAY)
+
+
+def opened(client, name, series, **more):
+    """What a browser sends of that page as it stands, apart from what is pressed."""
+    return fields_of(client.get(at(name, series))) | more
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("mijn", time(11)), ("ander", NINE)])
+def test_of_two_who_move_one_time_the_second_sees_both_and_chooses(coordinator, sewing, choice, kept):
+    sent, given = at("session", sewing), opened(coordinator, "session", sewing)
+    coordinator.post(sent, given | {"starts_at": "9u"})
+
+    page = coordinator.post(sent, given | {"starts_at": "11u", "ends_at": "13u"})
+    assert "“11u”, zoals jij typte" in page.content.decode()
+    assert "“9.00”, zoals er nu staat" in page.content.decode()
+    assert the_session().starts_at == NINE
+
+    coordinator.post(sent, fields_of(page) | {"kies-starts_at": choice})
+    session = the_session()
+    assert (session.starts_at, session.ends_at) == (kept, time(13))
+
+
+def test_of_two_who_move_one_time_each_keeps_what_the_other_changed(coordinator, sewing):
+    sent, given = at("session", sewing), opened(coordinator, "session", sewing)
+    coordinator.post(sent, given | {"on": "6 maart 2030"})
+    coordinator.post(sent, given | {"contribution_cents": "2,50"})
+    session = the_session()
+    assert (session.on, session.contribution_cents) == (date(2030, 3, 6), 250)
+
+
+def always(client, series, **more):
+    return opened(client, "session_always", series, rhythm="weekly") | more
+
+
+def test_of_two_who_change_what_comes_back_each_keeps_what_the_other_changed(coordinator, sewing):
+    sent, given = at("session_always", sewing), always(coordinator, sewing)
+    coordinator.post(sent, given | {"label": "Naaien bij Bep"})
+    coordinator.post(sent, given | {"starts_at": "9u"})
+
+    before, later = Series.objects.order_by("pk")
+    assert (before.starts_at, before.until) == (TEN, TUESDAY)
+    assert (later.label, later.starts_at, later.until) == ("Naaien bij Bep", NINE, None)
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("mijn", time(11)), ("ander", NINE)])
+def test_of_two_who_change_the_same_of_what_comes_back_the_second_chooses(coordinator, sewing, choice, kept):
+    sent, given = at("session_always", sewing), always(coordinator, sewing)
+    coordinator.post(sent, given | {"starts_at": "9u"})
+
+    page = coordinator.post(sent, given | {"starts_at": "11u"})
+    assert "“9.00”, zoals er nu staat" in page.content.decode()
+    coordinator.post(sent, fields_of(page) | {"rhythm": "weekly", "kies-starts_at": choice})
+    assert Series.objects.latest("pk").starts_at == kept
+
+
+def test_who_changes_a_day_that_just_became_another_day_loses_nothing(coordinator, sewing):
+    sent, given = at("session_always", sewing), always(coordinator, sewing)
+    coordinator.post(sent, given | {"weekdays": ["2"]})
+
+    page = coordinator.post(sent, given | {"weekdays": ["4"], "starts_at": "9u"})
+    assert "Nu is het elke woensdag. Klopt wat jij koos? Bewaar dan nog eens." in page.content.decode()
+    assert fields_of(page)["starts_at"] == "9u"
+
+    coordinator.post(sent, fields_of(page) | {"rhythm": "weekly", "weekdays": ["4"]})
+    later = Series.objects.latest("pk")
+    assert (later.repeats, later.starts_at) == ("FREQ=WEEKLY;BYDAY=FR", NINE)
+
+
+def test_a_day_on_which_it_is_over_by_then_is_refused_and_what_was_typed_stays(coordinator, sewing):
+    sent, given = at("session_always", sewing), always(coordinator, sewing)
+    coordinator.post(sent, given | {"until": "19 maart 2030"})
+
+    page = coordinator.post(sent, given | {"on": "2 april 2030", "starts_at": "9u"})
+    assert "Op die dag is het al gestopt. Kies een eerdere dag." in page.content.decode()
+    assert fields_of(page)["starts_at"] == "9u"
+
+
+@pytest.mark.parametrize("how", [{}, {"hoe": "altijd"}])
+def test_of_two_who_choose_who_leads_the_second_hears_who_leads_now(coordinator, neighbourhood, sewing, how):
+    fatima, kofi = (neighbourhood.people[name] for name in ("Fatima", "Kofi"))
+    lead_series(series=sewing, person_ids=[fatima.pk], by=DESK)
+    sent, given = at("session_lead", sewing), opened(coordinator, "session", sewing) | how
+    coordinator.post(sent, given | {"wie-other": "Mei"})  # Fatima is ill
+
+    chosen = given | {"wie-leaders": [fatima.pk], "wie-other": "Kofi"}
+    page = coordinator.post(sent, chosen)
+    said = page.content.decode()
+    assert "Iemand anders paste dit ook net aan. Nu leidt Mei" in said
+    assert 'value="Kofi"' in said
+    assert f'value="{fatima.pk}" ' in said
+    assert set(Leader.objects.filter(person=kofi)) == set()
+
+    again = fields_of(page) | how | {"wie-leaders": [fatima.pk]}
+    coordinator.post(sent, again)
+    led = Leader.objects.filter(session__isnull=bool(how))
+    assert set(led.values_list("person_id", flat=True)) == {fatima.pk, kofi.pk}
+
+
+def test_who_only_looked_at_who_leads_leaves_it_as_somebody_else_chose(coordinator, neighbourhood, sewing):
+    fatima, mei = (neighbourhood.people[name] for name in ("Fatima", "Mei"))
+    lead_series(series=sewing, person_ids=[fatima.pk], by=DESK)
+    sent, given = at("session_lead", sewing), opened(coordinator, "session", sewing, hoe="altijd")
+    coordinator.post(sent, given | {"wie-other": "Mei"})
+
+    coordinator.post(sent, given | {"wie-leaders": [fatima.pk]})
+    assert set(Leader.objects.values_list("person_id", flat=True)) == {mei.pk}

@@ -123,7 +123,7 @@ def test_the_week_costs_the_same_however_much_is_on(
 
 # --- Something new --------------------------------------------------------------------------------------------------
 
-ONCE = {"rhythm": "once", "on": "5 mrt 2030", "starts_at": "half 10", "ends_at": "11u", "contribution": "2,50"}
+ONCE = {"rhythm": "once", "on": "5 mrt 2030", "starts_at": "half 10", "ends_at": "11u", "contribution_cents": "2,50"}
 
 
 def test_something_takes_place_once(coordinator, neighbourhood):
@@ -150,7 +150,7 @@ def test_something_comes_back_until_a_day(coordinator):
         ({"on": "32 mei"}, "Mei heeft 31 dagen. Bedoel je 31 mei?"),
         ({"starts_at": "9.75"}, "Bedoel je 9.45 uur?"),
         ({"ends_at": "9u"}, "Dit is voor het begin."),
-        ({"contribution": "veel"}, "Typ bijvoorbeeld 2,50."),
+        ({"contribution_cents": "veel"}, "Schrijf bijvoorbeeld 1,50."),
         ({"activity": ""}, "Kies wat jullie gaan doen."),
         ({"rhythm": "weekly", "until": "1 maart 2030"}, "Dit ligt voor de eerste dag."),
     ],

@@ -1,5 +1,6 @@
 """Who leads, and who could."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -8,7 +9,7 @@ from django.db.models import Count, Max
 
 from buurtwerkkamer.domain.people.models import Participation, Person
 from buurtwerkkamer.domain.programme.enums import Capacity
-from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader
+from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader, Series
 from buurtwerkkamer.domain.programme.queries.occurrence import Leads
 from buurtwerkkamer.domain.programme.queries.week import first_names
 from buurtwerkkamer.domain.rooms.models import Room
@@ -39,6 +40,17 @@ def led_before(*, room: Room, activity_id: int, on: date) -> list[LedBefore]:
     return [
         LedBefore(Leads(pk, names[pk], people[pk].picture, people[pk].paint), times, last) for pk, times, last in most
     ]
+
+
+def who_leads(*, series: Series) -> list[int]:
+    """The numbers of the people who lead ``series``. One query."""
+    return list(Leader.objects.filter(series=series).order_by("person").values_list("person_id", flat=True))
+
+
+def first_names_in(*, room: Room, person_ids: Collection[int]) -> dict[int, str]:
+    """Those of ``person_ids`` whom ``room`` knows, by first name with an initial. One query."""
+    known = Participation.objects.filter(room=room, person__in=person_ids).select_related("person")
+    return {one.person_id: one.person.short_name for one in known}
 
 
 def possible_leaders(*, room: Room) -> list[Leads]:

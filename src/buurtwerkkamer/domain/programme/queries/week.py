@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any, Final
+from uuid import UUID, uuid4
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -60,27 +61,41 @@ def occurrence(*, room: Room, which: str) -> Occurrence | None:
         sessions = _with_attended(Session.objects.filter(room=room, pk=int(rest[:15]))).select_related(*_RELATED)
         found = [_made(session, {}) for session in sessions]
         return next((one for each in found for one in _with_leaders(room, _day(each.on), [each])), None)
-    number, _dash, day = rest.partition("-")
-    if kind != "v" or not number.isdecimal():
+    named = _series_and_day(which)
+    return _of_series(room, *named) if named else None
+
+
+def still_coming_back(*, room: Room, which: str) -> Occurrence | None:
+    """What comes back under an address, also where it takes place on another day of the week by now."""
+    pk, on = _series_and_day(which) or (0, date.min)
+    same = Series.objects.filter(room=room, lineage=_lineage(room, pk), since__lte=on)
+    series = same.filter(Q(until=None) | Q(until__gt=on)).select_related("activity__type").first()
+    return None if series is None else _on(series, on)
+
+
+def _series_and_day(which: str) -> tuple[int, date] | None:
+    number, _dash, day = which[1:].partition("-")
+    if which[:1] != "v" or not number.isdecimal():
         return None
     try:
-        on = date.fromisoformat(day)
+        return int(number[:15]), date.fromisoformat(day)
     except ValueError:
         return None
-    return _of_series(room, int(number[:15]), on)
+
+
+def _lineage(room: Room, pk: int) -> UUID:
+    """What it is a part of; a new one, of nothing, where it is not there."""
+    return Series.objects.filter(room=room, pk=pk).values_list("lineage", flat=True).first() or uuid4()
 
 
 def _of_series(room: Room, pk: int, on: date) -> Occurrence | None:
-    session = Session.objects.filter(room=room, series=pk, planned_on=on).values_list("on", flat=True).first()
-    actual = session or on
-    return next(
-        (
-            one
-            for one in occurrences(room=room, within=_day(actual))
-            if one.series and one.series.pk == pk and one.planned_on == on
-        ),
-        None,
-    )
+    """Also where it became another series since, from an earlier day on."""
+    lineage = _lineage(room, pk)
+    sessions = Session.objects.filter(room=room, series__lineage=lineage, planned_on=on)
+    actual = sessions.values_list("on", flat=True).first() or on
+    there = occurrences(room=room, within=_day(actual))
+    same = [one for one in there if one.series and one.series.lineage == lineage and one.planned_on == on]
+    return max(same, key=lambda one: one.series is not None and one.series.pk == pk, default=None)
 
 
 def _day(on: date) -> Period:
@@ -150,19 +165,20 @@ def _said(series: Series, within: Period, shut: dict[date, str]) -> list[Occurre
     until = min(filter(None, (within.until, series.until)))
     since = max(within.since, series.since)
     days = days_of(repeats=series.repeats, since=series.since, within=Period(since, until)) if since < until else []
-    return [
-        Occurrence(
-            on=day,
-            starts_at=series.starts_at,
-            ends_at=series.ends_at,
-            activity=series.activity,
-            contribution_cents=series.contribution_cents,
-            series=series,
-            planned_on=day,
-            closed=shut.get(day),
-        )
-        for day in days
-    ]
+    return [_on(series, day, closed=shut.get(day)) for day in days]
+
+
+def _on(series: Series, day: date, *, closed: str | None = None) -> Occurrence:
+    return Occurrence(
+        on=day,
+        starts_at=series.starts_at,
+        ends_at=series.ends_at,
+        activity=series.activity,
+        contribution_cents=series.contribution_cents,
+        series=series,
+        planned_on=day,
+        closed=closed,
+    )
 
 
 def _is_over(one: Occurrence) -> bool:

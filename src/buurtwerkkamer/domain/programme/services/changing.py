@@ -1,5 +1,6 @@
 """What comes back changes from a day on, ends, and is put back. Sessions to which somebody came stay as they are."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -13,7 +14,13 @@ from buurtwerkkamer.domain.programme.services.series import AHEAD, SeriesLine, p
 from buurtwerkkamer.domain.programme.services.sessions import EndsBeforeItStarts
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 from buurtwerkkamer.kernel.periods import Period
+
+
+class IsOverByThen(DomainError):
+    message = "Op die dag is het al gestopt. Kies een eerdere dag."
 
 
 @transaction.atomic
@@ -28,14 +35,23 @@ def begin_series(*, room: Room, line: SeriesLine, today: date, by: journal.Actor
 
 
 @transaction.atomic
-def change_series(*, series: Series, line: SeriesLine, today: date, by: journal.Actor) -> Series:
+def change_series(
+    *, series: Series, line: SeriesLine, today: date, by: journal.Actor, seen: Mapping[str, Any] | None = None
+) -> Series:
     """From the day ``line.since`` on it is as ``line`` says; before that day it stays as it was.
 
+    ``seen``: what stood there of ``line`` when somebody began to type; what was not touched stays as it is now.
     Returns what it is from then on: a series of its own with the same lineage and leaders; the same one, where nothing
-    comes before that day. Raises: ``EndsBeforeItStarts``. Source: ACT-3.
+    comes before that day. Raises: ``EndsBeforeItStarts``, ``IsOverByThen``, ``ChangedMeanwhile``. Source: ACT-3.
     """
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    stood = line_of(series)
+    new = changes(now=asdict(stood), seen=seen or {}, wanted=asdict(line))
+    line = replace(stood, **(new | {"since": line.since}))
     if line.ends_at <= line.starts_at:
         raise EndsBeforeItStarts
+    if line.until and line.until <= line.since:
+        raise IsOverByThen
     if line.since <= series.since:
         _write(series, line)
         _fit(series, since=line.since, today=today)

@@ -9,20 +9,28 @@ from django.db import transaction
 
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.programme.models import CalendarAddress, Leader, Series, Session
+from buurtwerkkamer.domain.programme.queries.leading import who_leads
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.services.sessions import made
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.meanwhile import changes
 
 
 @transaction.atomic
-def lead_series(*, series: Series, person_ids: Collection[int], by: journal.Actor) -> list[int]:
-    """These people lead ``series``, and nobody else does. Returns who led it before. Source: ACT-3."""
-    rows = Leader.objects.filter(series=series)
-    before = list(rows.values_list("person_id", flat=True))
-    rows.delete()
+def lead_series(
+    *, series: Series, person_ids: Collection[int], by: journal.Actor, seen: Collection[int] | None = None
+) -> list[int]:
+    """These people lead ``series``, and nobody else does. Returns who led it before.
+
+    ``seen``: who led it when somebody began to choose. Raises: ``ChangedMeanwhile``. Source: ACT-3.
+    """
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    before = who_leads(series=series)
+    leading = _leading(now=before, seen=seen, wanted=person_ids)
+    Leader.objects.filter(series=series).delete()
     Leader.objects.bulk_create(
-        Leader(room_id=series.room_id, series=series, person_id=person) for person in _known(series.room_id, person_ids)
+        Leader(room_id=series.room_id, series=series, person_id=person) for person in _known(series.room_id, leading)
     )
     journal.record("programme.series.led", target=series, by=by, room_id=series.room_id)
     return before
@@ -30,15 +38,16 @@ def lead_series(*, series: Series, person_ids: Collection[int], by: journal.Acto
 
 @transaction.atomic
 def lead_this_one(
-    *, occurrence: Occurrence, person_ids: Collection[int], by: journal.Actor
+    *, occurrence: Occurrence, person_ids: Collection[int], by: journal.Actor, seen: Collection[int] | None = None
 ) -> tuple[Session, list[int] | None]:
     """These people lead this one time, whoever leads the series. Returns who did before; None: whom the series says.
 
-    Source: ACT-3.
+    ``seen``: who led it when somebody began to choose. Raises: ``ChangedMeanwhile``. Source: ACT-3.
     """
     session = made(occurrence=occurrence)
     before = list(session.leaders.values_list("person_id", flat=True)) if session.own_leaders else None
-    _lead(session, person_ids)
+    now = who_leads(series=session.series) if before is None and session.series else before or []
+    _lead(session, _leading(now=now, seen=seen, wanted=person_ids))
     journal.record("programme.session.led", target=session, by=by, room_id=session.room_id)
     return session, before
 
@@ -71,6 +80,15 @@ def give_calendar(*, room: Room, person_id: int, on: date, by: journal.Actor) ->
 def digest_of(*, secret: str) -> str:
     """What is kept of the secret in an address."""
     return sha256(secret.encode()).hexdigest()
+
+
+def _leading(*, now: Collection[int], seen: Collection[int] | None, wanted: Collection[int]) -> set[int]:
+    """Who leads from now on; where nobody else was chosen than led it then, who leads it now."""
+    stood = {} if seen is None else {"leaders": {*seen}}
+    chosen: set[int] = changes(now={"leaders": {*now}}, seen=stood, wanted={"leaders": {*wanted}}).get(
+        "leaders", {*now}
+    )
+    return chosen
 
 
 def _lead(session: Session, person_ids: Collection[int]) -> None:

@@ -1,5 +1,6 @@
 """One time: planned once, moved, cancelled, and back again. What was written of who came is never touched."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -100,18 +102,24 @@ def made(*, occurrence: Occurrence) -> Session:
 
 
 @transaction.atomic
-def move_session(*, occurrence: Occurrence, line: SessionLine, by: journal.Actor) -> tuple[Session, Stood]:
+def move_session(
+    *, occurrence: Occurrence, line: SessionLine, by: journal.Actor, seen: Mapping[str, Any] | None = None
+) -> tuple[Session, Stood]:
     """Only this one is on another day or time. Returns how it stood.
 
-    Raises: ``SomebodyCame`` where people came and the day would change; ``AlreadyThere``, ``EndsBeforeItStarts``.
+    ``seen``: what stood there of ``line`` when somebody began to type; what was not touched stays as it is now.
+    Raises: ``SomebodyCame`` where people came and the day would change; ``AlreadyThere``, ``EndsBeforeItStarts``;
+    ``ChangedMeanwhile``.
     """
     session = made(occurrence=occurrence)
-    if line.on != session.on:
+    now = {name: getattr(session, name) for name in asdict(line)}
+    new = changes(now=now, seen=seen or {}, wanted=asdict(line))
+    if "on" in new:
         _refuse_attended(session)
-    _check(session.room, line, besides=session.pk)
+    _check(session.room, SessionLine(**(now | new)), besides=session.pk)
     before = _stood(session)
-    session.on, session.starts_at, session.ends_at = line.on, line.starts_at, line.ends_at
-    session.contribution_cents = line.contribution_cents
+    for name, value in new.items():
+        setattr(session, name, value)
     _keep(session, "programme.session.moved", by)
     return session, before
 

@@ -1,6 +1,7 @@
 """A form that two people may have open at once. What stood there when it was opened comes back with it (``seen``)."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any, Final
 
 from django import forms
@@ -60,7 +61,11 @@ class CarryingForm(MeanwhileForm):
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         for name, field in self.fields.items():
-            field.show_hidden_initial = not name.startswith(ASKED)
+            field.show_hidden_initial = self.carries(name)
+
+    def carries(self, name: str) -> bool:
+        """Whether it carries what stood in that field."""
+        return not name.startswith(ASKED)
 
     def seen(self) -> dict[str, Any]:
         """What stood there when it was opened; nothing of a field whose hidden one did not come along."""
@@ -87,10 +92,11 @@ class CarryingForm(MeanwhileForm):
         return words
 
     def _stood(self, name: str) -> Any:
-        typed = self.data[self[name].html_initial_name]
+        typed, field = self.data[self[name].html_initial_name], copy(self.fields[name])
+        field.required = False  # it may have stood there empty, also where it may not be left so
         try:
-            return _one_line_end(self.fields[name].clean(typed))
-        except ValidationError:  # it stood there empty, and may not be left so
+            return _one_line_end(field.clean(typed))
+        except ValidationError:
             return typed
 
 

@@ -1,29 +1,28 @@
-"""The programme: what takes place, when it is different, who leads, when the room is shut."""
+"""The programme: what takes place, when it is different, when the room is shut."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from buurtwerkkamer.domain.programme.enums import Rhythm
 from buurtwerkkamer.domain.programme.queries.activities import activities_to_plan
-from buurtwerkkamer.domain.programme.queries.leading import Leads, called
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
-from buurtwerkkamer.domain.programme.rules import repeats_of, rhythm_of
+from buurtwerkkamer.domain.programme.rules import repeats_of, rhythm_of, say_repeats
 from buurtwerkkamer.domain.programme.services.series import SeriesLine
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import WEEKDAYS
-from buurtwerkkamer.web.ui.fields import DayField, TimeField
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
+from buurtwerkkamer.web.ui.fields import DayField, EurosField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 
 LONGEST_CLOSED: Final = timedelta(days=62)
 ONE_DAY: Final = timedelta(days=1)
 
 
-class MomentForm(Form):
+class MomentForm(CarryingForm):
     """A day, from when to when, and what is asked for it."""
 
     on = DayField(
@@ -31,18 +30,11 @@ class MomentForm(Form):
     )
     starts_at = TimeField(label="Hoe laat begint het?", help_text="Bijvoorbeeld “9u”, “half 10” of “15.30”.")
     ends_at = TimeField(label="Hoe laat is het klaar?")
-    contribution = forms.DecimalField(
+    contribution_cents = EurosField(
         label="Bijdrage in euro’s",
         help_text="Voor eten of materiaal. Leeg is gratis.",
         required=False,
-        localize=True,
-        min_value=0,
-        max_value=999,
-        decimal_places=2,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value", "max_decimal_places"),
-            "Dit bedrag snappen we niet. Typ bijvoorbeeld 2,50.",
-        ),
+        empty_value=0,  # type: ignore[arg-type]
     )
 
     def clean(self) -> dict[str, Any] | None:
@@ -53,14 +45,10 @@ class MomentForm(Form):
             self.add_error("ends_at", "Dit is voor het begin. Kijk de tijden nog eens na.")
         return given
 
-    def cents(self) -> int:
-        """What is asked, in cents."""
-        return int((self.cleaned_data["contribution"] or 0) * 100)
-
     def session_line(self, activity_id: int) -> SessionLine:
         """As a service takes it."""
-        given = self.cleaned_data
-        return SessionLine(activity_id, given["on"], given["starts_at"], given["ends_at"], self.cents())
+        given = self.written()
+        return SessionLine(activity_id, given["on"], given["starts_at"], given["ends_at"], given["contribution_cents"])
 
 
 class RhythmForm(MomentForm):
@@ -86,7 +74,7 @@ class RhythmForm(MomentForm):
         "starts_at",
         "ends_at",
         "until",
-        "contribution",
+        "contribution_cents",
     )
 
     def clean(self) -> dict[str, Any] | None:
@@ -98,7 +86,7 @@ class RhythmForm(MomentForm):
 
     def series_line(self, activity_id: int) -> SeriesLine:
         """As a service takes it. Its last day is the last on which it takes place; the service's is the day after."""
-        given = self.cleaned_data
+        given = self.written()
         return SeriesLine(
             activity_id=activity_id,
             repeats=repeats_of(rhythm=Rhythm(given["rhythm"]), first=given["on"], weekdays=given["weekdays"]),
@@ -107,7 +95,7 @@ class RhythmForm(MomentForm):
             since=given["on"],
             until=given["until"] + ONE_DAY if given["until"] else None,
             label=given.get("label", ""),
-            contribution_cents=self.cents(),
+            contribution_cents=given["contribution_cents"],
         )
 
 
@@ -124,6 +112,11 @@ class PlanForm(RhythmForm):
         choices = [(activity.pk, activity.label) for activity in activities_to_plan(room=room)]
         self.fields["activity"].choices = [("", "Kies"), *choices]  # type: ignore[attr-defined]
 
+    def carries(self, name: str) -> bool:
+        """Nothing stood anywhere yet."""
+        del name
+        return False
+
 
 class SeriesForm(RhythmForm):
     """From a day on it is so, and so is it called."""
@@ -135,6 +128,7 @@ class SeriesForm(RhythmForm):
         required=False,
         error_messages={"max_length": "Dit is te lang. Er passen 80 tekens."},
     )
+    repeats = forms.CharField(widget=forms.HiddenInput, required=False)  # carries what rhythm, weekdays and day say
     field_order = ("label", *RhythmForm.field_order)
 
     def __init__(self, *args: Any, **known: Any) -> None:
@@ -143,40 +137,25 @@ class SeriesForm(RhythmForm):
         rhythm = self.fields["rhythm"]
         rhythm.choices = [choice for choice in Rhythm.choices if choice[0] != Rhythm.ONCE]  # type: ignore[attr-defined]
 
+    def carries(self, name: str) -> bool:
+        """Of how often it comes back, ``repeats`` does."""
+        return name not in {"on", "rhythm", "weekdays"} and super().carries(name)
 
-class LeadersForm(Form):
-    """Who leads: those who are ticked, and somebody by name."""
+    def seen_line(self) -> dict[str, Any]:
+        """What stood there when the form was opened, as ``series_line`` says it."""
+        seen = self.seen()
+        return seen | ({"until": seen["until"] + ONE_DAY} if seen.get("until") else {})
 
-    leaders = forms.TypedMultipleChoiceField(
-        label="Wie leidt het?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    other = forms.CharField(label="Iemand anders", help_text="Typ een voornaam.", max_length=60, required=False)
-
-    def __init__(self, *args: Any, room: Room, choices: Sequence[tuple[int, str]], **known: Any) -> None:
-        super().__init__(*args, **known)
-        self.room = room
-        self.fields["leaders"].choices = choices  # type: ignore[attr-defined]
-        self.fields["other"].widget.attrs["autocomplete"] = "off"
-        if not choices:
-            del self.fields["leaders"]
-
-    def clean_other(self) -> Leads | None:
-        """Who is meant. Refuses who is not known, and a name that more people have."""
-        typed = self.cleaned_data["other"].strip()
-        if not typed:
-            return None
-        found = called(room=self.room, typed=typed)
-        if not found:
-            raise ValidationError("Deze naam kennen we hier niet. Kijk bij Mensen hoe iemand heet.")
-        if len(found) > 1:
-            names = " of ".join(one.name for one in found[:4])
-            raise ValidationError(f"Meer mensen heten zo. Bedoel je {names}?")
-        return found[0]
-
-    def chosen(self) -> list[int]:
-        """The numbers of who leads."""
-        other = self.cleaned_data["other"]
-        return sorted({*self.cleaned_data.get("leaders", []), *([other.person_id] if other else [])})
+    def ask(self, refusal: ChangedMeanwhile) -> None:
+        """Ask which stands; of how often it comes back, say how it is now: saving once more keeps what was chosen."""
+        now = dict(refusal.now)
+        if now.get("until"):
+            now["until"] -= ONE_DAY
+        repeats = now.pop("repeats", "")
+        super().ask(ChangedMeanwhile(now))
+        if repeats:
+            self.stands_now("repeats", repeats)
+            self.add_error("rhythm", f"Nu is het {say_repeats(repeats)}. Klopt wat jij koos? Bewaar dan nog eens.")
 
 
 class ClosedForm(Form):
@@ -213,8 +192,8 @@ class ClosedForm(Form):
 
 def moment_of(one: Occurrence) -> dict[str, Any]:
     """What a ``MomentForm`` begins with for ``one``."""
-    euros = one.contribution_cents / 100 if one.contribution_cents else None
-    return {"on": one.on, "starts_at": one.starts_at, "ends_at": one.ends_at, "contribution": euros}
+    asked = one.contribution_cents or None
+    return {"on": one.on, "starts_at": one.starts_at, "ends_at": one.ends_at, "contribution_cents": asked}
 
 
 def rhythm_of_series(one: Occurrence) -> dict[str, Any]:
@@ -223,11 +202,13 @@ def rhythm_of_series(one: Occurrence) -> dict[str, Any]:
     if series is None:
         return moment_of(one)
     rhythm, weekdays = rhythm_of(series.repeats)
-    return moment_of(one) | {
+    return {
         "label": series.label,
         "on": one.planned_on,
         "starts_at": series.starts_at,
         "ends_at": series.ends_at,
+        "contribution_cents": series.contribution_cents or None,
+        "repeats": series.repeats,
         "rhythm": rhythm,
         "weekdays": weekdays if len(weekdays) > 1 else [],
         "until": series.until - ONE_DAY if series.until else None,

@@ -1,6 +1,6 @@
 """The week of a room, and everything in it that can be different: one time, from a day on, who leads, shut days."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -83,16 +83,17 @@ class Plan(Editing):
         if not form.is_valid():
             return self.show("plan", form=form)
         given = form.cleaned_data
+        moment = when(given["on"], given["starts_at"])
         try:
             if given["rhythm"] == Rhythm.ONCE:
                 session = plan_session(room=self.room, line=form.session_line(given["activity"]), by=self.actor)
-                return self.done(f"Het staat er: {when(given)}.", given["on"], planned=session.pk)
+                return self.done(f"Het staat er: {moment}.", given["on"], planned=session.pk)
             line = form.series_line(given["activity"])
             series = begin_series(room=self.room, line=line, today=timezone.localdate(), by=self.actor)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.show("plan", form=form)
-        return self.done(f"Het staat er, vanaf {when(given)}.", given["on"], started=series.pk)
+        return self.done(f"Het staat er, vanaf {moment}.", given["on"], started=series.pk)
 
 
 class Closed(Editing):
@@ -163,6 +164,6 @@ def day_of(words: str, otherwise: Any) -> Any:
         return otherwise
 
 
-def when(given: dict[str, Any]) -> str:
+def when(on: date, starts_at: time) -> str:
     """ "dinsdag 3 februari om 9.30 uur"."""
-    return f"{say_day(given['on'])} om {say_time(given['starts_at'])} uur"
+    return f"{say_day(on)} om {say_time(starts_at)} uur"

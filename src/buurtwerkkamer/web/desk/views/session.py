@@ -6,15 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before
+from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before, who_leads
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
-from buurtwerkkamer.domain.programme.queries.week import occurrence
+from buurtwerkkamer.domain.programme.queries.week import occurrence, still_coming_back
 from buurtwerkkamer.domain.programme.services.changing import change_series, end_series, line_as_words
 from buurtwerkkamer.domain.programme.services.leading import lead_series, lead_this_one
 from buurtwerkkamer.domain.programme.services.sessions import as_words, cancel_session, move_session, restore_session
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day
-from buurtwerkkamer.web.desk.forms.programme import LeadersForm, MomentForm, SeriesForm, moment_of, rhythm_of_series
+from buurtwerkkamer.web.desk.forms.leading import LeadersForm, carried
+from buurtwerkkamer.web.desk.forms.programme import MomentForm, SeriesForm, moment_of, rhythm_of_series
 from buurtwerkkamer.web.desk.views.programme import Editing, when
 from buurtwerkkamer.web.ui.messages import say
 
@@ -46,10 +48,10 @@ class One(Editing):
         """Who leads now, ticked; and who could, because they did before."""
         now = {who.person_id: who.name for who in one.leaders}
         could = {led.who.person_id: f"{led.who.name} (hielp {_times(led.times)})" for led in before}
-        choices = list(({pk: name for pk, name in could.items() if pk not in now} if now else could).items())
-        return LeadersForm(
-            data, room=self.room, choices=[*now.items(), *choices], initial={"leaders": list(now)}, prefix="wie"
-        )
+        always = who_leads(series=one.series) if one.series and one.session and one.session.own_leaders else now
+        stood = {"leaders": list(now), "seen": carried(now), "seen_always": carried(always)}
+        choices = now | {pk: name for pk, name in could.items() if pk not in now}
+        return LeadersForm(data, room=self.room, choices=choices, initial=stood, prefix="wie")
 
     def get(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
         """Show it."""
@@ -63,23 +65,27 @@ class One(Editing):
         form = MomentForm(request.POST)
         if not form.is_valid():
             return self.page(one, moment_form=form)
+        line = form.session_line(one.activity.pk)
         try:
-            line = form.session_line(one.activity.pk)
-            session, stood = move_session(occurrence=one, line=line, by=self.actor)
+            session, stood = move_session(occurrence=one, line=line, seen=form.seen(), by=self.actor)
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(one, moment_form=form)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.page(one, moment_form=form)
-        words = f"Deze keer is het {when(form.cleaned_data)}."
-        return self.done(words, line.on, session=session.pk, before=as_words(stood))
+        words = f"Deze keer is het {when(session.on, session.starts_at or line.starts_at)}."
+        return self.done(words, session.on, session=session.pk, before=as_words(stood))
 
 
 class Always(One):
     """From this day on it is different."""
 
     def one(self) -> Occurrence:
-        """Raises ``Http404`` for what takes place once."""
-        found = super().one()
-        if found.series is None:
+        """Also where somebody else just put it on another day. Raises ``Http404`` for what takes place once."""
+        which = self.kwargs["which"]
+        found = occurrence(room=self.room, which=which) or still_coming_back(room=self.room, which=which)
+        if found is None or found.series is None:
             raise Http404
         return found
 
@@ -97,13 +103,17 @@ class Always(One):
             return self.page(one, form=form)
         before = line_as_words(series)
         line = form.series_line(series.activity_id)
+        today, seen = timezone.localdate(), form.seen_line()
         try:
-            later = change_series(series=series, line=line, today=timezone.localdate(), by=self.actor)
+            later = change_series(series=series, line=line, seen=seen, today=today, by=self.actor)
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(one, form=form)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.page(one, form=form)
         split = later.pk if later.pk != series.pk else None
-        words = f"Vanaf {when(form.cleaned_data)} is het zo."
+        words = f"Vanaf {when(line.since, later.starts_at)} is het zo."
         return self.done(words, line.since, series=series.pk, line=before, later=split)
 
 
@@ -148,11 +158,17 @@ class Lead(One):
         if not form.is_valid():
             return self.page(one, leaders_form=form)
         people = form.chosen()
-        if request.POST.get("hoe") == ALWAYS and one.series:
-            led = lead_series(series=one.series, person_ids=people, by=self.actor)
-            return self.done(f"{_leads(people)} {one.label} voortaan.", one.on, led_series=one.series.pk, before=led)
+        series = one.series if request.POST.get("hoe") == ALWAYS else None
+        stood_in = "seen_always" if series else "seen"
+        about: dict[str, Any] = {"person_ids": people, "seen": form.stood(stood_in), "by": self.actor}
         try:
-            session, stood = lead_this_one(occurrence=one, person_ids=people, by=self.actor)
+            if series:
+                led = lead_series(series=series, **about)
+                return self.done(f"{_leads(people)} {one.label} voortaan.", one.on, led_series=series.pk, before=led)
+            session, stood = lead_this_one(occurrence=one, **about)
+        except ChangedMeanwhile as refusal:
+            form.ask(stood_in, refusal.now["leaders"])
+            return self.page(one, leaders_form=form)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.page(one, leaders_form=form)
