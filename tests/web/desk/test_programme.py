@@ -303,3 +303,28 @@ def test_what_comes_back_has_an_own_name_from_a_day_on_and_undo_takes_it_away(co
     assert "Naaien bij Bep" not in the_week(coordinator, TUESDAY - timedelta(weeks=1))
     undo(coordinator, page)
     assert "Naaien bij Bep" not in the_week(coordinator)
+
+
+# --- In people's own calendars --------------------------------------------------------------------------------------
+
+
+def secret_of(page):
+    return re.search(r"/agenda/([\w-]+)\.ics", page.content.decode())[1]
+
+
+def test_a_new_calendar_address_is_undone_and_then_the_old_one_works_again(coordinator, neighbourhood, sewing):
+    fatima = neighbourhood.people["Fatima"]
+    lead_series(series=sewing, person_ids=[fatima.pk], by=DESK)
+    address = reverse("desk:calendars", args=["holendrecht"])
+
+    def works(page):
+        return coordinator.get(reverse("desk:calendar_own", args=["holendrecht", secret_of(page)])).status_code == 200
+
+    first, second = (coordinator.post(address, {"wie": fatima.pk}) for _time in range(2))
+    assert "Het oude adres werkt niet meer." in words(second)
+    assert (works(first), works(second)) == (False, True)
+
+    assert undo(coordinator, second).redirect_chain == [(address, 302)]
+    assert (works(first), works(second)) == (True, False)
+    undo(coordinator, first)
+    assert not works(first)

@@ -67,6 +67,12 @@ def calendar_of(*, room: Room, digest: str) -> int | None:
     return there.values_list("person_id", flat=True).first()
 
 
+def kept_calendar(*, room: Room, person_id: int) -> dict[str, str] | None:
+    """What is kept of the address of somebody's own calendar, as plain values; None where there is none."""
+    there = CalendarAddress.objects.filter(room=room, person=person_id).first()
+    return {"digest": there.digest, "made_on": there.made_on.isoformat()} if there else None
+
+
 def called(*, room: Room, typed: str) -> list[Leads]:
     """Who of ``room`` may be meant by ``typed``: only the best fitting, more than one where they fit alike."""
     fits = [(fit, one) for one in possible_leaders(room=room) if (fit := matches(typed, one.name)) is not None]

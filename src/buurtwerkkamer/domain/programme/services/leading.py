@@ -1,7 +1,7 @@
 """Who leads: what comes back, or this one time. And where a volunteer reads their own calendar."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -75,6 +75,24 @@ def give_calendar(*, room: Room, person_id: int, on: date, by: journal.Actor) ->
     )
     journal.record("programme.calendar.given", target=address, by=by, room_id=room.pk)
     return secret
+
+
+@transaction.atomic
+def put_calendar_back(*, room: Room, person_id: int, before: Mapping[str, str] | None, by: journal.Actor) -> bool:
+    """Undo ``give_calendar``: the address ``before`` (``queries.leading.kept_calendar``) works again; None: none did.
+
+    Whether there was one to undo.
+    """
+    address = CalendarAddress.objects.filter(room=room, person_id=person_id).first()
+    if address is None:
+        return False
+    journal.record("programme.calendar.put_back", target=address, by=by, room_id=room.pk)
+    if before is None:
+        address.delete()
+    else:
+        made_on = date.fromisoformat(before["made_on"])
+        CalendarAddress.objects.filter(pk=address.pk).update(digest=before["digest"], made_on=made_on)
+    return True
 
 
 def digest_of(*, secret: str) -> str:

@@ -130,7 +130,7 @@ class Closed(Editing):
             say(self.request, "Dan was de kamer al dicht.")
             return redirect("desk:closed_days", self.room.slug)
         words = f"De kamer is dicht op {say_day(new[0])}." if len(new) == 1 else f"De kamer is {len(new)} dagen dicht."
-        self.done(words, new[0], closed=[day.isoformat() for day in new], page="closed")
+        self.done(words, new[0], closed=[day.isoformat() for day in new], page="closed_days")
         return redirect("desk:closed_days", self.room.slug)
 
 
@@ -145,7 +145,7 @@ class Open(Editing):
         before = open_on(room=self.room, days=[day] if day else [], by=self.actor)
         for on, reason in before.items():
             words = f"De kamer is open op {say_day(on)}."
-            self.done(words, on, opened={on.isoformat(): reason}, page="closed")
+            self.done(words, on, opened={on.isoformat(): reason}, page="closed_days")
         return redirect("desk:closed_days", room_slug)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from buurtwerkkamer.domain.programme.models import Series, Session
 from buurtwerkkamer.domain.programme.services.changing import put_series_back, take_series_back
 from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_on
-from buurtwerkkamer.domain.programme.services.leading import lead_series, put_leaders_back
+from buurtwerkkamer.domain.programme.services.leading import lead_series, put_calendar_back, put_leaders_back
 from buurtwerkkamer.domain.programme.services.sessions import put_back, take_back_session
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.views.programme import Editing, to_week
@@ -31,8 +31,8 @@ class Undo(Editing):
             say(request, str(refusal.message))
         else:
             say(request, "Het is weer zoals het was.")
-        if what.get("page") == "closed":
-            return redirect("desk:closed_days", room_slug)
+        if page := what.get("page"):
+            return redirect(f"desk:{page}", room_slug)
         return to_week(room_slug, date.fromisoformat(what["back"]))
 
     def _undo(self, what: dict[str, Any]) -> None:
@@ -48,6 +48,8 @@ class Undo(Editing):
             case {"opened": days}:
                 shut = {date.fromisoformat(day): reason for day, reason in days.items()}
                 close_on(room=self.room, days=shut, by=self.actor)
+            case {"calendar": person, "before": before}:
+                put_calendar_back(room=self.room, person_id=person, before=before, by=self.actor)
             case _:
                 self._undo_series(what)
 
