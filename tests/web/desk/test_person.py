@@ -319,6 +319,16 @@ def test_laying_two_beside_each_other_costs_the_same_for_any_two(
             coordinator.get(to(one, "person_merge"), {"met": other.pk})
 
 
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_looking_for_the_other_record_costs_the_same_however_many_the_room_knows(
+    count, coordinator, neighbourhood, mei, only_reads, django_assert_num_queries
+):
+    people(neighbourhood.room, count)
+    for asked in ({}, {"zoek": "buur"}):
+        with only_reads(), django_assert_num_queries(5):  # session, account, room, this person, who is found
+            assert coordinator.get(to(mei, "person_merge"), asked).status_code == 200
+
+
 # --- At home --------------------------------------------------------------------------------------------------------
 
 

@@ -14,16 +14,13 @@ from buurtwerkkamer.domain.people.models import (
     Membership,
     MembershipFee,
     Participation,
-    Person,
     RolePeriod,
     Talent,
 )
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
 from buurtwerkkamer.kernel.prepared import Prepared
-from buurtwerkkamer.kernel.spelling import folded, matches, sounds
 
-MOST: Final = 12
 TALENT, ROLE, KEY, MEMBER, MATE = "talent", "role", "key", "member", "mate"
 
 _NO_DAY: Final = Cast(Value(None), DateField())
@@ -111,20 +108,3 @@ _FACTS: Final = Prepared(_facts, room=int, one=int, other=int, on=date, year=int
 def known_in(*, room: Room, person_id: int) -> Participation | None:
     """How ``room`` knows this person, with the person; None where it does not."""
     return Participation.objects.filter(room=room, person=person_id).select_related("person").first()
-
-
-def alike(*, room: Room, typed: str, apart_from: int) -> list[Person]:
-    """People of ``room`` who may be meant by ``typed``, best first: by first name, last name or how it sounds. One
-    query.
-    """
-    if not folded(typed):
-        return []
-    known = Participation.objects.filter(room=room).values("person")
-    found = []
-    for person in Person.objects.filter(pk__in=known).exclude(pk=apart_from).order_by("first_name", "pk"):
-        fit = matches(typed, person.full_name)
-        if fit is None and set(sounds(typed)) & set(sounds(person.first_name)):
-            fit = len(folded(typed)) + 1
-        if fit is not None:
-            found.append((fit, person))
-    return [person for _fit, person in sorted(found, key=lambda pair: pair[0])[:MOST]]

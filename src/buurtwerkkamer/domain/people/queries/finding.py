@@ -1,6 +1,6 @@
 """Anybody of a room, found in a few letters of their name or street, however it is spelled. Source: REG-1."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -13,12 +13,15 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.spelling import contracted, folded, matches, sounds
 
 MOST: Final = 50  # people that a search shows
+CHOOSE_FROM: Final = 12  # people of whom one is chosen
 CANDIDATES: Final = 150  # that are looked at closely
 SLIPS_FROM: Final = 4  # letters typed, before one of them may be wrong
 AS_HEARD: Final = 3  # signs of a sound, before it may be the beginning of a name
 BY_WORD: Final = 5  # fits worse than any name that was typed in its order
 _BEGUN, _HEARD, _SLIPPED = range(3)  # how near somebody is
-_NAMES: Final = ("person_id", "person__first_name", "person__infix", "person__last_name", "person__street")
+NAMES: Final = tuple(
+    f"person__{name}" for name in ("pk", "first_name", "infix", "last_name", "street", "picture", "paint")
+)  # what a ``Candidate`` is made of, asked of whatever has a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Candidate:
     infix: str
     last_name: str
     street: str
+    picture: str
+    paint: str
+
+    @property
+    def short_name(self) -> str:
+        """First name with an initial."""
+        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
 
     @property
     def full_name(self) -> str:
@@ -38,7 +48,12 @@ class Candidate:
 
 
 def found(*, room: Room, typed: str) -> list[int]:
-    """The ids of who may be meant by ``typed``, best first: names or a street, whole or begun, in any order.
+    """The ids of the ``candidates``."""
+    return [each.person_id for each in candidates(room=room, typed=typed)]
+
+
+def candidates(*, room: Room, typed: str, but_not: Collection[int] = ()) -> list[Candidate]:
+    """Who may be meant by ``typed``, best first: names or a street, whole or begun, in any order; not ``but_not``.
 
     First whose words begin so, then who sound so; only where there is nobody, those of whom one letter is otherwise.
     One query, over the people of one room. Source: REG-1.
@@ -50,17 +65,18 @@ def found(*, room: Room, typed: str) -> list[int]:
     heard = reduce(and_, (Q(person__folded__contains=f" {word}") | _heard(word) for word in words)) | _heard(typed)
     slipped = (Q(person__folded__contains=f" {word[0]}") for word in words if len(word) >= SLIPS_FROM)
     near = Case(When(begun, then=_BEGUN), When(heard, then=_HEARD), default=_SLIPPED, output_field=IntegerField())
-    rows = Participation.objects.filter(reduce(or_, slipped, begun | heard), room=room).annotate(near=near)
-    read = rows.order_by("near", "person__folded", "person").values_list("near", "person__folded", *_NAMES)
-    places: list[tuple[int, int, int]] = []
+    rows = Participation.objects.filter(reduce(or_, slipped, begun | heard), room=room).exclude(person__in=but_not)
+    ordered = rows.annotate(near=near).order_by("near", "person__folded", "person")
+    read = ordered.values_list("near", "person__folded", *NAMES)
+    places: list[tuple[int, int, Candidate]] = []
     for tier, spelled, *names in read[:CANDIDATES]:
         if tier == _SLIPPED and places:
             break
         each = Candidate(*names)
         place = spelled.find(f" {words[0]}") if tier == _BEGUN else _fit(typed, words, each)
         if place is not None:
-            places.append((tier, place, each.person_id))
-    return [person_id for _tier, _place, person_id in sorted(places, key=lambda found: found[:2])][:MOST]
+            places.append((tier, place, each))
+    return [each for _tier, _place, each in sorted(places, key=lambda found: found[:2])][:MOST]
 
 
 def may_be_known(*, room: Room, names: Sequence[tuple[str, str]], but_not: Iterable[int] = ()) -> list[list[Candidate]]:
@@ -73,7 +89,7 @@ def may_be_known(*, room: Room, names: Sequence[tuple[str, str]], but_not: Itera
         return [[] for _name in names]
     alike = reduce(or_, (Q(person__folded__startswith=f" {folded(first)} ") | _heard(first) for first in first_names))
     rows = Participation.objects.filter(alike, room=room).exclude(person__in=list(but_not)).order_by("person")
-    there = [Candidate(*row) for row in rows.values_list(*_NAMES)]
+    there = [Candidate(*row) for row in rows.values_list(*NAMES)]
     return [[each for each in there if _is_alike(name, each)] for name in names]
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.queries.beside import side_by_side
 from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.people.queries.facts import alike
+from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, candidates
 from buurtwerkkamer.domain.people.services.merging import merge_people
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.person import MergeForm
@@ -26,11 +26,12 @@ class MergeTwo(Changing):
             return self._both(int(request.GET["met"][:15]), MergeForm(initial={"name_of": pk}))
         person = self.known().person
         words = request.GET.get("zoek", "")
+        found = candidates(room=self.room, typed=words or person.first_name, but_not=[pk])
         context = {
             "room": self.room,
             "person": person,
             "words": words,
-            "found": alike(room=self.room, typed=words or person.first_name, apart_from=pk),
+            "found": found[:CHOOSE_FROM],
             "for_household": request.GET.get("voor") == "huis",
         }
         inner = request.headers.get("HX-Request")
