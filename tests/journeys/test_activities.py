@@ -24,7 +24,8 @@ def test_an_activity_begins_with_a_resident_and_is_said_openly(page, live_server
 
     page.get_by_role("button", name="Laat het beginnen").click()
     expect(page.get_by_text("Kies eerst wie hem draagt.")).to_be_visible()
-    page.get_by_label("Wie draagt deze activiteit?").select_option(label="Sien")
+    page.get_by_label("Zoek op naam").press_sequentially("sin")
+    page.get_by_role("radio", name="Sien").check()
     page.get_by_role("button", name="Draagt het mee").click()
     page.get_by_role("button", name="Laat het beginnen").click()
     expect(page.get_by_text("Dit loopt nu.")).to_be_visible()

@@ -129,7 +129,8 @@ def test_other_rooms_have_their_own(room, sewing, about):
 
     found = in_room(room, sewing)
     assert (found.name, found.periods, found.initiators) == (sewing.label, [], [])
-    assert stranger not in who_may_carry(room=room)
+    asked = {"activity_id": sewing.pk, "on": TUESDAY, "but_not": []}
+    assert [who_may_carry(room=each, typed="vreemde", **asked) != [] for each in (room, other)] == [False, True]
 
 
 def test_the_journal_knows_and_names_nobody(room, about):

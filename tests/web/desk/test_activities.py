@@ -1,12 +1,14 @@
 """What a room does, who carries it, and words that welcome everyone. Source: DNA-7, DNA-8, ACT-2."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM
 from buurtwerkkamer.domain.programme.models import ActivityPeriod, Initiator, RoomActivity
 from buurtwerkkamer.domain.programme.services.carrying import carry, start
 from tests import cast
@@ -33,6 +35,11 @@ def undo_of(page):
     return re.findall(r'action="([^"]*/ongedaan/[^"]*)"', page.content.decode())[-1].replace("&amp;", "&")
 
 
+def names_of(page):
+    """Who may be chosen."""
+    return re.findall(r'name="person".*?<span dir="auto">(.*?)</span>', page.content.decode())
+
+
 def carried(room, activity, person):
     about = {"room": room, "activity": activity, "on": timezone.localdate(), "by": cast.DESK}
     carry(person_id=person.pk, **about)
@@ -56,15 +63,43 @@ def test_the_list_asks_as_much_however_much_runs(number, coordinator, neighbourh
         coordinator.get(to("activities"))
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 50, 500])
 def test_one_activity_asks_as_much_however_many_carry_it(
-    number, coordinator, neighbourhood, sewing, django_assert_num_queries
+    number, coordinator, neighbourhood, sewing, only_reads, django_assert_num_queries
 ):
-    for person in cast.people(neighbourhood.room, number):
+    there = cast.people(neighbourhood.room, number)
+    for person in there[:3]:
         carried(neighbourhood.room, sewing, person)
+    for person in there:
+        cast.attends(person, cast.SEWING, on=timezone.localdate())
 
-    with django_assert_num_queries(QUERIES_OF_ONE):
-        coordinator.get(to("activity", sewing.pk))
+    for asked in ({}, {"zoek": "buur"}):
+        with only_reads(), django_assert_num_queries(QUERIES_OF_ONE):
+            page = coordinator.get(to("activity", sewing.pk), asked)
+        assert page.content.decode().count('type="radio"') == min(CHOOSE_FROM, max(0, number - 3))
+
+
+def test_who_comes_most_is_proposed_to_carry_it_and_others_are_looked_for(coordinator, neighbourhood, sewing):
+    fatima, mei = (neighbourhood.people[name] for name in ("Fatima", "Mei"))
+    for weeks in range(3):
+        cast.attends(mei, cast.SEWING, on=timezone.localdate() - timedelta(weeks=weeks))
+    cast.attends(fatima, cast.SEWING, on=timezone.localdate())
+    address = to("activity", sewing.pk)
+
+    proposed = names_of(coordinator.get(address))
+    assert (proposed[:2], "Kofi M." in proposed) == (["Mei", "Fatima E."], False)
+    assert names_of(coordinator.get(address, {"zoek": "cofi"}, headers={"HX-Request": "true"})) == ["Kofi M."]
+    assert "Niemand met “xyz”" in coordinator.get(address, {"zoek": "xyz"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"), [({}, "Kies eerst een bewoner."), ({"person": "9" * 40}, "Kies iemand uit de lijst.")]
+)
+def test_nobody_chosen_is_said_and_the_search_stays(coordinator, sewing, given, why):
+    page = coordinator.post(to("activity_carry", sewing.pk), given | {"zoek": "Mei"}).content.decode()
+    assert why in page
+    assert 'name="zoek" value="Mei"' in page
+    assert not Initiator.objects.exists()
 
 
 def test_without_a_resident_it_says_in_a_sentence_why_it_does_not_begin(coordinator, sewing):
@@ -143,7 +178,7 @@ def test_people_of_other_rooms_are_not_offered_and_not_taken(coordinator, sewing
 
     assert "Vreemdeling" not in coordinator.get(to("activity", sewing.pk)).content.decode()
     page = coordinator.post(to("activity_carry", sewing.pk), {"person": stranger.pk}).content.decode()
-    assert "Kies iemand uit de lijst." in page
+    assert "Deze bewoner kent de kamer nog niet." in page
     assert not Initiator.objects.exists()
 
 

@@ -1,15 +1,19 @@
 """What a room does, and who carries it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Initiator, RoomActivity
+from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, NAMES, Candidate, candidates
+from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Attendance, Initiator, RoomActivity
 from buurtwerkkamer.domain.programme.queries.activities import IN_ORDER
 from buurtwerkkamer.domain.rooms.models import Room
+
+LATELY: Final = timedelta(days=90)
 
 
 @dataclass(slots=True)
@@ -67,7 +71,15 @@ def by_type(carried: list[Carried]) -> dict[str, list[Carried]]:
     return dict(types)
 
 
-def who_may_carry(*, room: Room) -> list[Person]:
-    """Who is known in ``room``, by first name. Source: DNA-8."""
-    known = Person.objects.filter(participations__room=room)
-    return list(known.only("first_name", "last_name").order_by("first_name", "last_name", "pk"))
+def who_may_carry(*, room: Room, activity_id: int, on: date, typed: str, but_not: Collection[int]) -> list[Candidate]:
+    """Who may be meant by ``typed``; before anything is typed, who came to it most in three months before ``on``.
+
+    One query. Source: DNA-8.
+    """
+    if typed:
+        return candidates(room=room, typed=typed, but_not=but_not)[:CHOOSE_FROM]
+    came = Attendance.objects.filter(room=room, activity=activity_id, on__gt=on - LATELY, on__lte=on)
+    most = came.exclude(person__in=but_not).order_by().values_list(*NAMES).annotate(times=Count("*"))
+    return [
+        Candidate(*names) for *names, _times in most.order_by("-times", "person__first_name", "person")[:CHOOSE_FROM]
+    ]

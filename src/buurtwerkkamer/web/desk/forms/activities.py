@@ -1,11 +1,10 @@
 """Activities of a room: its own words for one, and who carries it."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER
 from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -33,15 +32,11 @@ class AnnouncementForm(CarryingForm):
 
 
 class CarryForm(Form):
-    """Who carries it from today."""
+    """Who carries it from today; whether the room knows them, is for the service to say."""
 
-    person = forms.TypedChoiceField(
-        label="Wie draagt deze activiteit?",
-        coerce=int,
-        error_messages={"required": "Kies eerst een bewoner.", "invalid_choice": "Kies iemand uit de lijst."},
+    person = forms.IntegerField(
+        min_value=1,
+        max_value=HIGHEST_NUMBER,
+        error_messages={"required": "Kies eerst een bewoner."}
+        | dict.fromkeys(("invalid", "min_value", "max_value"), "Kies iemand uit de lijst."),
     )
-
-    def __init__(self, *given: Any, people: Sequence[Person], **more: Any) -> None:
-        super().__init__(*given, **more)
-        names = [(person.pk, person.short_name) for person in people]
-        self.fields["person"].choices = [("", "Kies een bewoner"), *names]  # type: ignore[attr-defined]

@@ -54,19 +54,22 @@ class _OfOne(Undoing):
     def page(self, carried: Carried, **wrong: Any) -> HttpResponse:
         """The whole page; ``wrong`` are the forms as they were filled in."""
         words = {"title": carried.title, "text": carried.text}
-        here = {each.person_id for each in carried.initiators}
-        people = [person for person in who_may_carry(room=self.room) if person.pk not in here]
         form = wrong.pop("form", None) or AnnouncementForm(initial=words)
         context = {
             "room": self.room,
-            "carried": carried,
             "form": form,
-            "carry_form": CarryForm(people=people),
-            "people": people,
             "refusal": "",
             "warnings": warnings(words),
         }
-        return render(self.request, "desk/activities/activity.html", context | wrong)
+        return render(self.request, "desk/activities/activity.html", context | self.choice(carried) | wrong)
+
+    def choice(self, carried: Carried) -> dict[str, Any]:
+        """Of whom one is chosen who carries it: whose name holds what was typed, or who come to it most."""
+        given = self.request.POST if self.request.method == "POST" else self.request.GET
+        words, here = given.get("zoek", "").strip(), [each.person_id for each in carried.initiators]
+        on, pk = timezone.localdate(), carried.activity.pk
+        people = who_may_carry(room=self.room, activity_id=pk, on=on, typed=words, but_not=here)
+        return {"carried": carried, "carry_form": CarryForm(), "people": people, "words": words}
 
     def back(self, pk: int) -> HttpResponse:
         """To the page of the activity."""
@@ -81,9 +84,12 @@ class Activity(_OfOne):
     """One activity of the room."""
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Its words, its people and its periods."""
-        del request, room_slug
-        return self.page(self.carried(pk))
+        """Its words, its people and its periods; and only whom to choose from, to a page in which somebody looks."""
+        del room_slug
+        carried = self.carried(pk)
+        if request.headers.get("HX-Request"):
+            return render(request, "desk/activities/_may_carry.html", {"room": self.room} | self.choice(carried))
+        return self.page(carried)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Keep title and text as they are, or with the open words where that button was pressed."""
@@ -130,10 +136,14 @@ class Carry(_OfOne):
         """Note who, and offer the way back."""
         del room_slug
         carried = self.carried(pk)
-        form = CarryForm(request.POST, people=who_may_carry(room=self.room))
+        form = CarryForm(request.POST)
         if not form.is_valid():
             return self.page(carried, carry_form=form)
-        initiator = carrying.carry(person_id=form.cleaned_data["person"], **self.about(carried))
+        try:
+            initiator = carrying.carry(person_id=form.cleaned_data["person"], **self.about(carried))
+        except carrying.NotKnownHere as refusal:
+            form.add_error("person", str(refusal.message))
+            return self.page(carried, carry_form=form)
         say(request, "Mooi, een bewoner draagt het.", undo=self.undo_address(pk, let_go=initiator.pk))
         return self.back(pk)
 
