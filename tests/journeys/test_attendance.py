@@ -31,7 +31,7 @@ def test_a_coordinator_notes_who_was_at_a_session(page_as, neighbourhood):
     guests.get_by_label("Mei").uncheck()
     page.get_by_role("region", name="Wie hielp?").get_by_label("Kofi", exact=True).check()
     page.get_by_label("Hoe lang hielp Kofi?").select_option("2:30 uur")
-    page.get_by_label("Zoek op voornaam").press_sequentially("be")
+    page.get_by_label("Zoek op naam").press_sequentially("be")
     guests.get_by_label("Bep").check()  # by itself, and the other ticks stay
     page.get_by_label("Wie was er nog meer?").fill("3")
     assert_accessible(page)

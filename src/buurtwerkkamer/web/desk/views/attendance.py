@@ -7,7 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.programme.queries.attendance import MayHaveCome, SessionSheet, session_of, session_sheet
+from buurtwerkkamer.domain.programme.queries.attendance import (
+    FIRST,
+    MayHaveCome,
+    SessionSheet,
+    session_of,
+    session_sheet,
+)
 from buurtwerkkamer.domain.programme.services.correcting import (
     Corrected,
     NotYet,
@@ -15,12 +21,11 @@ from buurtwerkkamer.domain.programme.services.correcting import (
     restore_session,
 )
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.spelling import folded
 from buurtwerkkamer.web.desk.forms.attendance import StrangersForm, Ticks
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
-SHOWN: Final = 24  # doors in a list; the others are looked for
+NO_TICKS: Final = Ticks()
 HOURS: Final = range(30, 8 * 60 + 1, 30)  # minutes to choose from
 
 
@@ -40,9 +45,10 @@ class _OneSession(Undoing):
     permission = Permission.ATTENDANCE_EDIT
     undo_name = "desk:attendance_undo"
 
-    def sheet(self) -> SessionSheet:
+    def sheet(self, typed: str = "", ticks: Ticks = NO_TICKS) -> SessionSheet:
         """The session of the address. Raises ``Http404`` where it is another room's."""
-        sheet = session_sheet(room=self.room, pk=self.kwargs["pk"])
+        also = {*ticks.came, *ticks.helped}
+        sheet = session_sheet(room=self.room, pk=self.kwargs["pk"], typed=typed, also=also)
         if sheet is None:
             raise Http404
         return sheet
@@ -62,7 +68,8 @@ class Session(_OneSession):
         ticks, form = Ticks.from_post(request.POST), StrangersForm(request.POST)
         words, looks = request.POST.get("zoek", "").strip(), "bewaar" not in request.POST
         if looks or not form.is_valid():
-            return self.page(self.sheet(), ticks, words if looks else "", form, was=request.POST.get("was", ""))
+            words = words if looks else ""
+            return self.page(self.sheet(words, ticks), ticks, words, form, was=request.POST.get("was", ""))
         session = session_of(room=self.room, pk=pk)
         if session is None:
             raise Http404
@@ -126,26 +133,26 @@ def _as_it_stands(sheet: SessionSheet) -> Ticks:
 def _guests(sheet: SessionSheet, ticks: Ticks, words: str) -> list[Line]:
     """Who was there, then who is looked for or usually comes."""
     first = [Line(one, ticked=True) for one in sheet.people if one.person_id in ticks.came]
-    others = [one for one in sheet.people if one.person_id not in ticks.came and _fits(one, words, one.came)]
+    others = [one for one in sheet.people if one.person_id not in ticks.came and _fits(one, sheet, words, one.came)]
     if not (first or others or words):
         others = sheet.people  # something new: nobody usually comes yet
-    return first + [Line(one, ticked=False) for one in others[: max(SHOWN - len(first), SHOWN // 2)]]
+    return first + [Line(one, ticked=False) for one in others[: max(FIRST - len(first), FIRST // 2)]]
 
 
 def _helpers(sheet: SessionSheet, ticks: Ticks, words: str) -> list[Line]:
     usual = sheet.suggested_minutes
     first = [one for one in sheet.people if one.person_id in ticks.helped]
-    others = [one for one in sheet.people if one.person_id not in ticks.helped and _fits(one, words, one.helped)]
+    others = [one for one in sheet.people if one.person_id not in ticks.helped and _fits(one, sheet, words, one.helped)]
     lines = [_helper(one, ticks.helped[one.person_id], ticked=True) for one in first]
-    return lines + [_helper(one, usual, ticked=False) for one in others[: SHOWN // 2]]
+    return lines + [_helper(one, usual, ticked=False) for one in others[: FIRST // 2]]
 
 
 def _helper(one: MayHaveCome, minutes: int, *, ticked: bool) -> Line:
     return Line(one, ticked, minutes, tuple(sorted({*HOURS, minutes})))
 
 
-def _fits(one: MayHaveCome, words: str, often: int) -> bool:
-    return folded(words) in folded(one.name) if words else often > 0
+def _fits(one: MayHaveCome, sheet: SessionSheet, words: str, often: int) -> bool:
+    return one.person_id in sheet.found if words else often > 0
 
 
 def _said(changed: Corrected) -> str:
