@@ -13,7 +13,7 @@ from buurtwerkkamer.domain.people.models import Participation, Person, RolePerio
 from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.periods import Period
-from buurtwerkkamer.web.desk.views.people import PAGE
+from buurtwerkkamer.web.desk.views.people import PAGE, WALL
 from tests.cast import DESK, INLOOP, a_person, a_room, an_account, attends, people
 
 PEOPLE = reverse("desk:people", args=["holendrecht"])
@@ -163,6 +163,19 @@ def test_on_the_wall_are_names_and_pictures_and_nothing_else(coordinator, neighb
     everybody = words(coordinator.get(to("people_wall")))
     assert "Fatima E." in everybody
     assert not [word for word in ("Amrani", "Mensah", "Hoptille", "sleutelvrijwilliger", "Sien") if word in everybody]
+
+
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_the_wall_is_read_by_the_page(count, coordinator, neighbourhood, only_reads, django_assert_num_queries):
+    there = Participation.objects.filter(room=neighbourhood.room).count() + count
+    people(neighbourhood.room, count)
+    shown = []
+    for page in (1, 2):
+        with only_reads(), django_assert_num_queries(4):  # session, account, room, and who hang there
+            wall = coordinator.get(to("people_wall"), {"bladzijde": page}).content.decode()
+        shown.append(wall.partition('<ul class="street')[2].partition("</ul>")[0].count("<li>"))
+        assert ("Volgende" in wall) == (page == 1 and there > WALL)
+    assert shown == [min(there, WALL), max(0, there - WALL)]
 
 
 # --- In a file ------------------------------------------------------------------------------------------------------

@@ -20,11 +20,13 @@ from buurtwerkkamer.domain.publishing.services.people import export_people
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.people import GROUPS, ROWS, ChoiceForm, NewPersonForm, rows
+from buurtwerkkamer.web.desk.forms.table import numbers as numbers_of
 from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
 PAGE: Final = 50
+WALL: Final = 300  # people on a page to print
 SORTS: Final = {"": "name", "laatst": "last_visit", "nieuw": "since"}
 ANYBODY: Final = 10**15  # stands in an address for the number of a person
 
@@ -123,11 +125,18 @@ class Wall(_People):
     """The same people to print: names and pictures, and nothing else."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """All of them, on as many sheets as it takes."""
+        """So many of them, by the page."""
         del room_slug
-        today = timezone.localdate()
-        people = neighbours(room=self.room, on=today, wanted=self.wanted)
-        context = {"room": self.room, "people": people, "choice": self.choice, "today": today}
+        today, page = timezone.localdate(), next(iter(numbers_of([request.GET.get("bladzijde", "")])), 0) or 1
+        people = neighbours(room=self.room, on=today, wanted=self.wanted, first=(page - 1) * WALL, most=WALL + 1)
+        context = {
+            "room": self.room,
+            "people": people[:WALL],
+            "choice": self.choice,
+            "today": today,
+            "before": page - 1,
+            "after": page + 1 if people[WALL:] else 0,
+        }
         return render(request, "desk/people/list_wall.html", context)
 
 
