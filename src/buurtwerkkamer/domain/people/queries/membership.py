@@ -6,13 +6,14 @@ A member in a year is who is a member on its last day, as far as is known now: w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from buurtwerkkamer.domain.people.models import Membership, MembershipFee, Participation, Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.spelling import folded
 
 A_PAGE: Final = 50
@@ -71,7 +72,7 @@ def _of_kind(room: Room, on: date, who: str) -> QuerySet[Membership]:
     return rows.filter(holds(on))
 
 
-def _paid(room: Room, year: int | Value) -> Exists:
+def _paid(room: Room | int, year: int | Value) -> Exists:
     """Whether the person of a membership paid for ``year``, by this membership or an earlier one."""
     fees = MembershipFee.objects.filter(year=year, membership__room=room, membership__person=OuterRef("person"))
     return Exists(fees)
@@ -94,14 +95,20 @@ def unpaid(*, room: Room, year: int | Value, last_day: date) -> QuerySet[Members
 
 def member_count(*, room: Room, on: date) -> MemberCount:
     """The members of ``room`` on the day ``on``. One query. Source: OWN-1."""
-    rows = Membership.objects.filter(holds(on), room=room).annotate(did_pay=_paid(room, on.year))
-    return MemberCount(
-        **rows.aggregate(
-            members=Count("pk"),
-            paid=Count("pk", filter=Q(did_pay=True)),
-            without_card=Count("pk", filter=Q(card_number=None)),
-        ),
-    )
+    return MemberCount(*next(_COUNTED.rows(room=room.pk, on=on, year=on.year), (0, 0, 0)))
+
+
+def _counted(room: int, on: date, year: int) -> QuerySet[Membership, Any]:
+    members = Membership.objects.filter(holds(on), room=room).annotate(did_pay=_paid(room, Value(year)))
+    counted = {
+        "members": Count("pk"),
+        "paid": Count("pk", filter=Q(did_pay=True)),
+        "without_card": Count("pk", filter=Q(card_number=None)),
+    }
+    return members.order_by().values("room").annotate(**counted).values_list(*counted)
+
+
+_COUNTED: Final = Prepared(_counted, room=int, on=date, year=int)
 
 
 def membership_of(*, room: Room, pk: int) -> Membership | None:

@@ -25,6 +25,7 @@ from buurtwerkkamer.domain.publishing.services.cards import MOST_CARDS, cards_pd
 from buurtwerkkamer.domain.rooms.queries.association import association_in
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.association import FeeForm, JoinForm, LeaveForm
 from buurtwerkkamer.web.desk.views.association import Arranging, there
 from buurtwerkkamer.web.ui.drawings import shape
@@ -49,6 +50,7 @@ class Members(Arranging):
         context = {
             "in_year": in_year,
             "fee": in_euros(in_year.fee_cents),
+            "one": before_number("desk:association_member", self.room.slug),
             "words": words,
             "who": who,
             "kinds": KINDS,
