@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from buurtwerkkamer.domain.people.models import Door, Key, KeyLoan, KeyPin, Person
+from buurtwerkkamer.domain.people.models import Door, Key, KeyLoan, KeyPin, Participation, Person
+from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, NAMES, Candidate, candidates
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
 
@@ -74,3 +75,14 @@ def loan_of(*, room: Room, pk: int) -> KeyLoan | None:
 def may_get_a_key(*, room: Room) -> QuerySet[Person]:
     """Whom a key can be given: everybody whom ``room`` knows, by name. Source: POS-3 (keys are given freely)."""
     return Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk")
+
+
+def whom_to_give_a_key(*, room: Room, typed: str) -> list[Candidate]:
+    """The first by name, or who may be meant by ``typed``: one more than are chosen from, where there are more.
+
+    One query. Source: POS-3.
+    """
+    if typed:
+        return candidates(room=room, typed=typed)[: CHOOSE_FROM + 1]
+    known = Participation.objects.filter(room=room).order_by("person__first_name", "person__last_name", "person")
+    return [Candidate(*names) for names in known.values_list(*NAMES)[: CHOOSE_FROM + 1]]

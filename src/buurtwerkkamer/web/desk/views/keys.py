@@ -1,7 +1,7 @@
 """Keys: numbered, given, back, lost; and the way back from each."""
 
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AfterLoss
 from buurtwerkkamer.domain.people.models import Key, KeyLoan
-from buurtwerkkamer.domain.people.queries.keys import history_of, key_of, keys_of, loan_of, may_get_a_key
+from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM
+from buurtwerkkamer.domain.people.queries.keys import (
+    history_of,
+    key_of,
+    keys_of,
+    loan_of,
+    may_get_a_key,
+    whom_to_give_a_key,
+)
 from buurtwerkkamer.domain.people.services.keys import (
     add_keys,
     choose_after_loss,
@@ -24,14 +32,12 @@ from buurtwerkkamer.domain.people.services.keys import (
 from buurtwerkkamer.domain.programme.queries.keys import keys_to_ask_for
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.spelling import folded
 from buurtwerkkamer.web.desk.forms.keys import NewKeysForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 T = TypeVar("T")
-SHOWN: Final = 12  # people to give a key to; the others are looked for
 
 
 class _Keys(Undoing):
@@ -85,15 +91,15 @@ class OneKey(_Keys):
         key, words = self.key(), request.GET.get("zoek", "").strip()
         history = history_of(key=key)
         is_free = not key.lost_on and all(loan.returned_on for loan in history)
-        people = [one for one in may_get_a_key(room=self.room) if folded(words) in folded(one.short_name)]
+        people = whom_to_give_a_key(room=self.room, typed=words)
         context = {
             "room": self.room,
             "key": key,
             "history": history,
             "held": next((loan for loan in history if loan.returned_on is None), None),
             "is_free": is_free,
-            "people": people[:SHOWN],
-            "number": len(people),
+            "people": people[:CHOOSE_FROM],
+            "has_more": bool(people[CHOOSE_FROM:]),
             "words": words,
             "choices": AfterLoss.choices,
         }
