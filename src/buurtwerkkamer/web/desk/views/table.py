@@ -17,13 +17,14 @@ from buurtwerkkamer.domain.table.queries.tablets import paired_tablets, unpaired
 from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, undo_unpair, unpair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 TABLE: Final = "/tafel/"  # where a tablet begins
 ONLY_HERE: Final = ("localhost", "127.0.0.1", "[::1]")  # names by which no tablet finds this computer
-SHOWN: Final = 36  # people in a list; the others are looked for
+SHOWN: Final = 24  # people in a list; the others are looked for
 
 
 class _Setting(Undoing):
@@ -40,6 +41,7 @@ class _Setting(Undoing):
             "today": timezone.localdate(),
             "tablets": paired_tablets(room=self.room),
             "tablet_form": TabletForm(),
+            "pins": before_number("desk:table_pin", self.room.slug),
             "holders": key_holders_with_pins(room=self.room, on=timezone.localdate()),
             "notes_form": HouseNotesForm(initial=notes),
         }
