@@ -37,3 +37,23 @@ def test_a_bsn_in_own_words_is_refused_and_the_words_stay(page_as):
     page.get_by_text("burgerservicenummer").first.wait_for()
     assert page.get_by_role("textbox").first.input_value() == "Bel Bep, 111 222 333."
     assert_accessible(page)
+
+
+def test_two_who_write_the_same_words_see_both_and_what_was_chosen_is_undone(page_as):
+    first, second = (page_as(AccessRole.COORDINATOR) for _who in range(2))
+    for page, words in ((first, "Er brandde licht."), (second, "De deur stond open.")):
+        page.goto(f"/team/holendrecht/jaarverslag/{YEAR}/")
+        page.get_by_role("textbox").first.fill(words)
+    first.get_by_role("button", name="Bewaar").first.click()
+    first.get_by_role("status").first.wait_for()
+
+    second.get_by_role("button", name="Bewaar").first.click()
+    second.get_by_text("Iemand anders paste dit ook net aan.").wait_for()
+    assert_accessible(second)
+    picture(second, "report-two-writers")
+    second.get_by_label("“De deur stond open.”, zoals jij typte").check()
+    second.get_by_role("button", name="Bewaar").first.click()
+
+    second.get_by_role("button", name="Ongedaan maken").click()
+    second.get_by_text("Het is weer zoals het was.").wait_for()
+    assert second.get_by_role("textbox").first.input_value() == "Er brandde licht."
