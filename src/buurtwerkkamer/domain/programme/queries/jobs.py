@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.programme.enums import JobStatus
 from buurtwerkkamer.domain.programme.models import Activity, Job, JobHand
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.spelling import folded
 
 LATELY: Final = timedelta(days=365)
@@ -55,7 +56,11 @@ def job_of(*, room: Room, pk: int) -> Job | None:
 
 def handymen(*, room: Room, on: date) -> list[Person]:
     """Who may take a job: who did one lately, has a talent for it, or is a volunteer. Who did most first. One query."""
-    done = Job.objects.filter(room=room, status=JobStatus.DONE, done_on__gte=on - LATELY)
+    return list(_HANDYMEN.models(room=room.pk, since=on - LATELY, on=on))
+
+
+def _handymen(room: int, since: date, on: date) -> QuerySet[Person]:
+    done = Job.objects.filter(room=room, status=JobStatus.DONE, done_on__gte=since)
     hands = JobHand.objects.filter(job__in=done)
     can = reduce(or_, (Q(words__icontains=part) for part in HANDY))
     may = (
@@ -66,7 +71,10 @@ def handymen(*, room: Room, on: date) -> list[Person]:
     )
     did = hands.filter(person=OuterRef("pk")).order_by().values("person").annotate(number=Count("pk")).values("number")
     people = Person.objects.filter(may, participations__room=room).annotate(number=Coalesce(Subquery(did), 0))
-    return list(people.order_by("-number", "first_name", "last_name", "pk"))
+    return people.order_by("-number", "first_name", "last_name", "pk")
+
+
+_HANDYMEN: Final = Prepared(_handymen, room=int, since=date, on=date)
 
 
 def neighbours_called(*, room: Room, typed: str) -> list[Person]:

@@ -22,6 +22,7 @@ from buurtwerkkamer.domain.programme.queries.jobs import (
 )
 from buurtwerkkamer.domain.programme.services.job_steps import ask_for_job
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.jobs import AskForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing
@@ -58,6 +59,7 @@ class Jobs(Guarded):
             "who": who,
             "shows_done": shows_done,
             "may_edit": self.access.allows(Permission.JOBS_EDIT, self.room),
+            "one": before_number("desk:job", self.room.slug),
         }
         return render(request, "desk/jobs/jobs.html", context | ({} if shows_done else self._choices(today)))
 
