@@ -1,5 +1,6 @@
 """Two people have the same form open. Nothing that either typed is lost: the second sees what changed, and chooses."""
 
+import re
 from datetime import date, time
 from html.parser import HTMLParser
 
@@ -120,6 +121,24 @@ def test_what_was_only_looked_at_stays_as_somebody_else_wrote_it(coordinator, fo
 
     assert "Kies wat klopt" not in coordinator.post(sent, given, follow=True).content.decode()
     assert stands() == "Samen eten"
+
+
+def undo_of(page):
+    return re.findall(r'action="([^"]*/ongedaan/[^"]*)"', page.content.decode())[-1].replace("&amp;", "&")
+
+
+def test_undo_leaves_what_somebody_else_wrote_since(coordinator, form):
+    opened, sent, field, stands = form
+    mine = coordinator.post(sent, fields_of(coordinator.get(opened)) | {field: "Samen zingen"}, follow=True)
+    theirs = coordinator.post(sent, fields_of(coordinator.get(opened)) | {field: "Samen eten"}, follow=True)
+
+    page = coordinator.post(undo_of(mine), follow=True)
+    assert "Iemand anders veranderde dit daarna ook. Dat blijft staan." in page.content.decode()
+    assert stands() == "Samen eten"
+
+    page = coordinator.post(undo_of(theirs), follow=True)
+    assert "Het is weer zoals het was." in page.content.decode()
+    assert stands() == "Samen zingen"
 
 
 def test_text_of_more_lines_is_no_change_because_a_browser_sends_them_otherwise(coordinator, neighbourhood):

@@ -79,7 +79,7 @@ def test_undo_leaves_what_somebody_else_wrote_since(coordinator, neighbourhood):
     page = coordinator.post(PAGE, _posted(room="Van mij."), follow=True)
     coordinator.post(PAGE, _posted(before={"room": "Van mij."}, room="Van een ander."))
 
-    assert "Iemand anders schreef hier daarna ook. Dat blijft staan." in _undo(coordinator, page)
+    assert "Iemand anders veranderde dit daarna ook. Dat blijft staan." in _undo(coordinator, page)
     assert report_texts(room=neighbourhood.room, year=2025) == {Chapter.ROOM: "Van een ander."}
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from buurtwerkkamer.web.ui.access import Guarded
 
 SAID: Final = "wat"
+STAYS: Final = "Iemand anders veranderde dit daarna ook. Dat blijft staan."  # so nothing is undone
 
 
 class Undoing(Guarded):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import table
+from buurtwerkkamer.web.desk.views import table, table_undo
 
 paths: list[URLPattern] = [
     path("<slug:room_slug>/tafel/", table.Table.as_view(), name="table"),
@@ -12,5 +12,5 @@ paths: list[URLPattern] = [
     path("<slug:room_slug>/tafel/mensen/eraf/", table.TakeDoorDown.as_view(), name="table_take_down"),
     path("<slug:room_slug>/tafel/pincode/<int:pk>/", table.GivePin.as_view(), name="table_pin"),
     path("<slug:room_slug>/tafel/afsluiten/", table.HouseNotes.as_view(), name="table_notes"),
-    path("<slug:room_slug>/tafel/ongedaan/", table.Undo.as_view(), name="table_undo"),
+    path("<slug:room_slug>/tafel/ongedaan/", table_undo.Undo.as_view(), name="table_undo"),
 ]

@@ -13,7 +13,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.activities import AnnouncementForm, CarryForm
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
@@ -100,17 +100,15 @@ class Activity(_OfOne):
         if not form.is_valid():
             return self.page(carried, form=form, warnings=warnings(given))
         about: dict[str, Any] = {"room": self.room, "activity": carried.activity, "by": self.actor}
+        words = form.written()
         try:
-            changed = carrying.announce(seen=form.seen(), **about, **form.written())
+            before = carrying.announce(seen=form.seen(), **about, **words)
         except ChangedMeanwhile as refusal:
             form.ask(refusal)
             return self.page(carried, form=form, warnings=warnings(given))
-        before = {"words": [carried.title, carried.text]}
-        say(
-            request,
-            "Bewaard." if changed else "Er was niets veranderd.",
-            undo=self.undo_address(pk, **before) if changed else "",
-        )
+        now = {name: words[name] for name in before}
+        undo = self.undo_address(pk, words=before, now=now) if before else ""
+        say(request, "Bewaard." if before else "Er was niets veranderd.", undo=undo)
         return self.back(pk)
 
 
@@ -209,6 +207,9 @@ class Undo(_OfOne):
         carried = self.carried(pk)
         try:
             self._undo(carried, what)
+        except ChangedMeanwhile:
+            say(request, STAYS)
+            return self.back(pk)
         except DomainError as refusal:
             return self.page(carried, refusal=refusal.message)
         say(request, "Het is weer zoals het was.")
@@ -217,8 +218,8 @@ class Undo(_OfOne):
     def _undo(self, carried: Carried, what: dict[str, Any]) -> None:
         about = self.about(carried)
         if "words" in what:
-            title, text = what["words"]
-            carrying.announce(room=self.room, activity=carried.activity, title=title, text=text, by=self.actor)
+            words = {"title": carried.title, "text": carried.text} | what["words"]
+            carrying.announce(room=self.room, activity=carried.activity, seen=what["now"], by=self.actor, **words)
         if "carry" in what:
             carrying.carry(person_id=what["carry"], **about)
         if what.get("start"):

@@ -33,7 +33,7 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.web.desk.forms.association import HIGHEST_NUMBER, DetailsForm
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 LEFT_IN_PEACE: Final = timedelta(days=365)
@@ -110,14 +110,14 @@ class Details(Arranging):
         form = DetailsForm(request.POST)
         if not form.is_valid():
             return self.page("details", form=form)
-        now = self._now()
+        stood, wanted = self._now(), form.written()
         try:
-            before = write_association(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+            before = write_association(room=self.room, seen=form.seen(), by=self.actor, **wanted)
         except ChangedMeanwhile as refusal:
             form.ask(refusal)
             return self.page("details", form=form)
         if before:
-            say(request, "Bewaard.", undo=self.undo_address(details=now | before))
+            say(request, "Bewaard.", undo=self.undo_address(details=(stood | before, stood | wanted)))
         else:
             say(request, "Er was niets veranderd.")
         return self.to("association")
@@ -169,14 +169,18 @@ class Undo(Arranging):
         [(kind, about)] = what.items()
         try:
             back = getattr(self, f"_undo_{kind}")(about)
+        except ChangedMeanwhile:
+            say(request, STAYS)
+            return self.to("association")
         except DomainError as refusal:
             say(request, str(refusal.message))
             return self.to("association")
         say(request, "Het is weer zoals het was.")
         return back
 
-    def _undo_details(self, before: dict[str, Any]) -> HttpResponse:
-        write_association(room=self.room, by=self.actor, **before)
+    def _undo_details(self, both: tuple[dict[str, Any], dict[str, Any]]) -> HttpResponse:
+        before, now = both
+        write_association(room=self.room, seen=now, by=self.actor, **before)
         return self.to("association")
 
     def _undo_asked(self, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from buurtwerkkamer.domain.publishing.services.texts import write_texts
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.publishing import ReportTextsForm
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 
@@ -81,7 +81,7 @@ class Undo(Undoing):
         try:
             write_texts(room=self.room, year=year, words=what["before"], seen=what["now"], by=self.actor)
         except ChangedMeanwhile:
-            say(request, "Iemand anders schreef hier daarna ook. Dat blijft staan.")
+            say(request, STAYS)
         else:
             say(request, "Het is weer zoals het was.")
         return redirect("desk:report_texts", room_slug, year)

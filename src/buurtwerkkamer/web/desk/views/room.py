@@ -1,5 +1,6 @@
 """The room itself: where everything is, when the door is open, what people agreed, light or full, and its team."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.people.queries.team import team_beside_base
 from buurtwerkkamer.domain.rooms.enums import Variant
-from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
+from buurtwerkkamer.domain.rooms.queries.opening import Hours, opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase_of
 from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, write_house_rules, write_opening_hours
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
@@ -19,7 +20,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 
@@ -104,8 +105,8 @@ class Opening(_Arranging):
             except ChangedMeanwhile as refusal:
                 form.ask(refusal)
             else:
-                kept = {day: [at.isoformat() for at in both] for day, both in before.items()}
-                return self.done("De openingstijden zijn bewaard.", "opening", hours=kept)
+                words = "De openingstijden zijn bewaard."
+                return self.done(words, "opening", hours=_plain(before), now=_plain(form.hours()))
         return self.page(opening_form=form)
 
 
@@ -120,12 +121,13 @@ class HouseRules(_Arranging):
         form = HouseRulesForm(request.POST)
         if not form.is_valid():
             return self.page(rules_form=form)
+        words = form.written()["words"]
         try:
-            before = write_house_rules(room=self.room, seen=form.seen(), by=self.actor, **form.written())
+            before = write_house_rules(room=self.room, words=words, seen=form.seen(), by=self.actor)
         except ChangedMeanwhile as refusal:
             form.ask(refusal)
             return self.page(rules_form=form)
-        return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before)
+        return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before, now=words)
 
 
 class SetVariant(_Arranging):
@@ -152,23 +154,34 @@ class Undo(_Arranging):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """Read what it was, and write that."""
+        """Read what it was, and write that; what somebody else wrote since, stays."""
         del room_slug
-        before = self.to_undo()
-        if "hours" in before:
-            hours = {int(day): _both(times) for day, times in before["hours"].items()}
-            write_opening_hours(room=self.room, hours=hours, by=self.actor)
-        elif "rules" in before:
-            write_house_rules(room=self.room, words=before["rules"], by=self.actor)
-        elif before["variant"]:
-            since = date.fromisoformat(before["since"])
-            set_variant(room=self.room, variant=Variant(before["variant"]), since=since, by=self.actor)
+        try:
+            self._undo(self.to_undo())
+        except ChangedMeanwhile:
+            say(request, STAYS)
         else:
-            take_back_variant(room=self.room, since=date.fromisoformat(before["since"]), by=self.actor)
-        say(request, "Het is weer zoals het was.")
+            say(request, "Het is weer zoals het was.")
         return redirect("desk:room", self.room.slug)
 
+    def _undo(self, what: dict[str, Any]) -> None:
+        about: dict[str, Any] = {"room": self.room, "by": self.actor}
+        match what:
+            case {"hours": before, "now": now}:
+                write_opening_hours(hours=_hours(before), seen=_hours(now), **about)
+            case {"rules": before, "now": now}:
+                write_house_rules(words=before, seen={"words": now}, **about)
+            case {"since": since, "variant": ""}:
+                take_back_variant(since=date.fromisoformat(since), **about)
+            case {"since": since, "variant": variant}:
+                set_variant(variant=Variant(variant), since=date.fromisoformat(since), **about)
 
-def _both(times: list[str]) -> tuple[time, time]:
-    opens, closes = (time.fromisoformat(at) for at in times)
-    return opens, closes
+
+def _plain(hours: Mapping[int, tuple[time, time]]) -> dict[int, list[str]]:
+    """As JSON takes it."""
+    return {day: [at.isoformat() for at in both] for day, both in hours.items()}
+
+
+def _hours(plain: dict[str, list[str]]) -> Hours:
+    """As it was before ``_plain``."""
+    return {int(day): (time.fromisoformat(opens), time.fromisoformat(closes)) for day, (opens, closes) in plain.items()}

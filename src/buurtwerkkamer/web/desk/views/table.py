@@ -1,7 +1,5 @@
 """Set the table: pair a tablet, put on it who said yes, give key holders their PIN and their list."""
 
-from collections import defaultdict
-from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +9,10 @@ from django.utils import timezone
 from buurtwerkkamer.domain.people.queries.doors import agreed, not_standing, standing
 from buurtwerkkamer.domain.people.queries.keys import kept_pin, key_holders, key_holders_with_pins
 from buurtwerkkamer.domain.people.services.doors import hang_doors, take_doors_down
-from buurtwerkkamer.domain.people.services.pins import give_pin, put_pin_back
+from buurtwerkkamer.domain.people.services.pins import give_pin
 from buurtwerkkamer.domain.rooms.services.house import write_house_notes
-from buurtwerkkamer.domain.table.queries.tablets import paired_tablets, unpaired_tablets
-from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, undo_unpair, unpair
+from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from buurtwerkkamer.domain.table.services.pairing import HOLDS, make_code, unpair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.beginnings import before_number
@@ -27,7 +25,7 @@ ONLY_HERE: Final = ("localhost", "127.0.0.1", "[::1]")  # names by which no tabl
 SHOWN: Final = 24  # people in a list; the others are looked for
 
 
-class _Setting(Undoing):
+class Setting(Undoing):
     """Of the page on which a room sets its table."""
 
     permission = Permission.TABLE_ARRANGE
@@ -70,7 +68,7 @@ class _Setting(Undoing):
         return page
 
 
-class Table(_Setting):
+class Table(Setting):
     """The page; and only the lists of people, to a page in which somebody looks for them."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
@@ -81,7 +79,7 @@ class Table(_Setting):
         return self.page()
 
 
-class Pair(_Setting):
+class Pair(Setting):
     """A code for a new tablet. It is in the answer itself, so nothing keeps it; the address has it after the ``#``,
     so no log sees it.
     """
@@ -109,7 +107,7 @@ class Pair(_Setting):
         return _once(render(request, "desk/table/pairing.html", context))
 
 
-class Unpair(_Setting):
+class Unpair(Setting):
     """A tablet is not of this room any longer."""
 
     http_method_names = ("post",)
@@ -124,7 +122,7 @@ class Unpair(_Setting):
         return self.back("tablets")
 
 
-class HangDoors(_Setting):
+class HangDoors(Setting):
     """These people said yes."""
 
     http_method_names = ("post",)
@@ -145,7 +143,7 @@ class HangDoors(_Setting):
         return self.back("people-title")
 
 
-class TakeDoorDown(_Setting):
+class TakeDoorDown(Setting):
     """These people do not want to stand on the screen any longer."""
 
     http_method_names = ("post",)
@@ -167,7 +165,7 @@ class TakeDoorDown(_Setting):
         return self.back("people-title")
 
 
-class GivePin(_Setting):
+class GivePin(Setting):
     """Four digits for a key holder, shown once; a new PIN where there was one."""
 
     http_method_names = ("post",)
@@ -185,7 +183,7 @@ class GivePin(_Setting):
         return _once(render(request, "desk/table/pin.html", context))
 
 
-class HouseNotes(_Setting):
+class HouseNotes(Setting):
     """What a key holder checks, and what they are told."""
 
     http_method_names = ("post",)
@@ -196,52 +194,25 @@ class HouseNotes(_Setting):
         form = HouseNotesForm(request.POST)
         if not form.is_valid():
             return self.page(notes_form=form)
-        notes = {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
+        stood = self._notes()
         try:
             before = write_house_notes(room=self.room, seen=form.seen(), by=self.actor, **form.written())
         except ChangedMeanwhile as refusal:
             form.ask(refusal)
             return self.page(notes_form=form)
         if before:
-            say(request, "Bewaard. Het staat zo op het scherm.", undo=self.undo_address(notes=notes | before))
+            say(
+                request,
+                "Bewaard. Het staat zo op het scherm.",
+                undo=self.undo_address(notes=stood | before, now=self._notes()),
+            )
         else:
             say(request, "Er was niets veranderd.")
         return self.back("notes")
 
-
-class Undo(_Setting):
-    """What the address says, back to how it was."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
-        del room_slug
-        what, by = self.to_undo(), self.actor
-        said, part = "Het is weer zoals het was.", "people-title"
-        match what:
-            case {"notes": notes}:
-                write_house_notes(room=self.room, by=by, **notes)
-                part = "notes"
-            case {"tablet": pk}:
-                undo_unpair(tablet=get_object_or_404(unpaired_tablets(room=self.room), pk=pk), by=by)
-                said, part = "De tablet hoort er weer bij. Vergat hij alles al? Koppel hem dan opnieuw.", "tablets"
-            case {"pin": pk, "before": before}:
-                put_pin_back(room=self.room, person_id=pk, before=before, by=by)
-                part = "keys"
-            case {"hung": people}:
-                take_doors_down(room=self.room, person_ids=people, by=by)
-            case {"down": down}:
-                self._hang_again(down)
-        say(request, said)
-        return self.back(part)
-
-    def _hang_again(self, down: list[tuple[int, str]]) -> None:
-        by_day = defaultdict(list)
-        for pk, day in down:
-            by_day[day].append(pk)
-        for day, people in by_day.items():
-            hang_doors(room=self.room, person_ids=people, on=date.fromisoformat(day), by=self.actor)
+    def _notes(self) -> dict[str, str]:
+        self.room.refresh_from_db(fields=("closing_list", "key_message"))
+        return {"closing_list": self.room.closing_list, "key_message": self.room.key_message}
 
 
 def _said(names: list[str], where: str) -> str:
