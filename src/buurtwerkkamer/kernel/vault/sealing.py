@@ -21,17 +21,27 @@ class SealBroken(Exception):
 
 def seal(words: str, place: str) -> str:
     """``words``, as only who has the keys can read them."""
-    number, key = keyring().newest()
-    nonce = os.urandom(_NONCE)
-    return f"{number}.{b64encode(nonce + key.encrypt(nonce, words.encode(), place.encode())).decode()}"
+    return seal_bytes(words.encode(), place)
 
 
 def unseal(sealed: str, place: str) -> str:
     """The words again. Raises ``NoSuchKey`` and ``SealBroken``."""
+    return unseal_bytes(sealed, place).decode()
+
+
+def seal_bytes(content: bytes, place: str) -> str:
+    """The same for anything."""
+    number, key = keyring().newest()
+    nonce = os.urandom(_NONCE)
+    return f"{number}.{b64encode(nonce + key.encrypt(nonce, content, place.encode())).decode()}"
+
+
+def unseal_bytes(sealed: str, place: str) -> bytes:
+    """What was sealed. Raises ``NoSuchKey`` and ``SealBroken``."""
     try:
         number, rest = sealed.split(".")
         kept = b64decode(rest, validate=True)
-        return keyring().key(int(number)).decrypt(kept[:_NONCE], kept[_NONCE:], place.encode()).decode()
+        return keyring().key(int(number)).decrypt(kept[:_NONCE], kept[_NONCE:], place.encode())
     except (ValueError, InvalidTag):
         raise SealBroken(place) from None
 

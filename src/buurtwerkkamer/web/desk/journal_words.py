@@ -40,6 +40,7 @@ SENTENCES: Final[dict[str, str]] = {
     "people.key.found": "schreef op dat een sleutel terecht is",
     "people.key.after_loss": "koos wat er gebeurt na een verloren sleutel",
     "people.pin.given": "gaf een pincode aan {who}",
+    "people.pin.put_back": "zette de vorige pincode terug van {who}",
     # The association
     "people.membership.begun": "maakte lid van de vereniging: {who}",
     "people.membership.undone": "maakte het lid worden ongedaan van {who}",
@@ -100,6 +101,7 @@ SENTENCES: Final[dict[str, str]] = {
     "programme.series.taken_back": "haalde een net geplande reeks weer weg",
     "programme.series.led": "koos wie een reeks leidt",
     "programme.calendar.given": "gaf een adres voor de agenda aan {who}",
+    "programme.calendar.put_back": "zette het vorige adres voor de agenda terug van {who}",
     # Jobs
     "programme.job.asked": "schreef een klus op",
     "programme.job.taken": "schreef op wie een klus doet",
@@ -122,6 +124,7 @@ SENTENCES: Final[dict[str, str]] = {
     "table.code.made": "maakte een code om een tablet te koppelen",
     "table.tablet.paired": "is gekoppeld aan de kamer",
     "table.tablet.unpaired": "koppelde een tablet los",
+    "table.tablet.paired_again": "maakte het loskoppelen van een tablet ongedaan",
     "table.tap.arrive": "noteerde dat iemand er is",
     "table.tap.attend": "noteerde waarvoor iemand komt",
     "table.tap.strangers": "telde bezoekers zonder naam",

@@ -1,12 +1,18 @@
-"""An address that undoes what was just done: signed, so that what it says was so, and said at that address only."""
+"""An address that undoes what was just done: sealed, so nobody reads what stood there, and for that address only."""
 
+import json
+import zlib
 from datetime import timedelta
 from typing import Any, Final
 
-from django.core import signing
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
+from buurtwerkkamer.kernel.vault.keyring import NoSuchKey
+from buurtwerkkamer.kernel.vault.sealing import SealBroken, seal_bytes, unseal_bytes
 from buurtwerkkamer.web.ui.access import Guarded
 
 SAID: Final = "wat"
@@ -27,13 +33,16 @@ class Undoing(Guarded):
         """The address ``name``, in the same room, that says ``what``."""
         of_room = [self.room.slug] if "room_slug" in self.kwargs else []
         address = reverse(name, args=[*of_room, *args])
-        return f"{address}?{SAID}={signing.dumps(what, salt=address, compress=True)}"
+        said = json.dumps({"at": timezone.now().timestamp(), "what": what}, cls=DjangoJSONEncoder)
+        return f"{address}?{urlencode({SAID: seal_bytes(zlib.compress(said.encode()), address)})}"
 
     def to_undo(self) -> dict[str, Any]:
         """What the address says. Raises ``Http404`` where it was not ours, is of another address, or is too old."""
-        signed, here = self.request.GET.get(SAID, ""), self.request.path
         try:
-            what: dict[str, Any] = signing.loads(signed, salt=here, max_age=self.undone_until)
-        except signing.BadSignature as refusal:
+            said = json.loads(zlib.decompress(unseal_bytes(self.request.GET.get(SAID, ""), self.request.path)))
+        except (SealBroken, NoSuchKey) as refusal:
             raise Http404 from refusal
+        if timezone.now().timestamp() - said["at"] > self.undone_until.total_seconds():
+            raise Http404
+        what: dict[str, Any] = said["what"]
         return what
