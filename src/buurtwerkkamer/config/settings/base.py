@@ -4,6 +4,7 @@ BWK_HOME      folder for database, uploads, caches and keys (default: var/)
 BWK_DATABASE  address of a PostgreSQL 15+ database (default: SQLite under BWK_HOME)
 BWK_HOSTS     host names that it answers to, with commas (default: this machine only)
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
+BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
 """
 
 import os
@@ -157,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
+SECURITY_CONTACT = os.environ.get("BWK_SECURITY_CONTACT", "")
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"

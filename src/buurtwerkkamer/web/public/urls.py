@@ -9,5 +9,6 @@ urlpatterns = [
     path("hulp/", views.Help.as_view(), name="help"),
     path("hulp/<slug:slug>/", views.Manual.as_view(), name="manual"),
     path("wie-mag-wat/", views.WhoMayWhat.as_view(), name="who_may_what"),
+    path(".well-known/security.txt", views.SecurityContact.as_view(), name="security_contact"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
 ]

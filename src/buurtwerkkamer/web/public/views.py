@@ -1,5 +1,6 @@
 """What anybody meets first: a street of doors, the own rooms, help, and who you are here."""
 
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -119,6 +120,25 @@ class WhoMayWhat(Guarded, TemplateView):
         """Each role with its drawing, what it may do in sentences, and whether it sees residents by name."""
         roles = [(role, DOORS[role], _sentences(role), _sees_names(role)) for role in AccessRole]
         return super().get_context_data(roles=roles, **kwargs)
+
+
+class SecurityContact(Guarded):
+    """Where to tell of a weak spot (RFC 9116), where the installation says whom (``BWK_SECURITY_CONTACT``)."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The few lines. Raises ``Http404`` where nobody was named: no address is better than a wrong one."""
+        if not settings.SECURITY_CONTACT:
+            raise Http404
+        until = datetime.combine(timezone.localdate() + timedelta(days=300), time.min, UTC)
+        lines = (
+            f"Contact: {settings.SECURITY_CONTACT}",
+            f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",
+            "Preferred-Languages: nl, en",
+            f"Canonical: {request.build_absolute_uri()}",
+        )
+        return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
 
 
 class OwnAccount(Guarded, TemplateView):

@@ -84,7 +84,9 @@ class Guarded(View):
             self.room = about.room = room = self.find_room(slug)
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        answer = super().dispatch(request, *args, **kwargs)
+        answer.headers.setdefault("Cache-Control", "no-store")  # who signs out on a shared laptop leaves nothing behind
+        return answer
 
     def find_room(self, slug: str) -> Room:
         """The room of the address; a view that needs more of it reads it here. Raises ``Http404``."""
