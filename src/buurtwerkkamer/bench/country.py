@@ -82,7 +82,7 @@ def _counted() -> dict[str, tuple[str, ...]]:
 
 def _unequal(tables: list[YearTable], counted: list[tuple[Any, ...]]) -> int:
     """Rooms of which the table says something else than the statement."""
-    told = {table.room.pk: [table.count.values[code] for code in _counted()] for table in tables if table.count}
+    told = {table.room.pk: [table.counts[YEAR].values[code] for code in _counted()] for table in tables}
     return len(told.keys() - {room for room, *_counts in counted}) + sum(
         told.get(room) != counts for room, *counts in counted
     )

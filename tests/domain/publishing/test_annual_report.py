@@ -119,7 +119,7 @@ def test_the_paper_says_what_the_table_says(full_year):
     text = ReadReport(annual_report_pdf(room=full_year, year=2025, today=TODAY)).text
 
     assert f"{table.row('total_unique').now.text} mensen deden mee" in text
-    assert f"gaven samen {thousands(whole_hours(table.count.volunteer_minutes))} uur" in text
+    assert f"gaven samen {thousands(whole_hours(table.now.months.minutes_total))} uur" in text
     lines = [
         line for group in annual_report(room=full_year, year=2025, today=TODAY).results.groups for line in group.lines
     ]

@@ -8,7 +8,7 @@ from buurtwerkkamer.domain.people.models import Key
 from buurtwerkkamer.domain.people.services.keys import lend_key, take_back_key
 from buurtwerkkamer.domain.results.models import YearFigures
 from buurtwerkkamer.domain.results.queries.counting import count_year
-from buurtwerkkamer.domain.results.queries.figures import figures, figures_of_all
+from buurtwerkkamer.domain.results.queries.figures import figures, figures_until
 from buurtwerkkamer.domain.results.services import figures as counting
 from buurtwerkkamer.domain.results.services.figures import count_again, count_all_again, count_what_is_behind
 from buurtwerkkamer.domain.rooms.models import Room, RoomYear
@@ -75,12 +75,12 @@ def test_figures_of_all_rooms_take_one_query_however_many_rooms(django_assert_nu
     count_what_is_behind()
     rooms = list(Room.objects.all())
     with django_assert_num_queries(1):
-        assert set(figures_of_all(rooms=rooms, year=YEAR)) == {room.pk for room in rooms}
+        assert set(figures_until(rooms=rooms, year=YEAR)) == {room.pk for room in rooms}
 
 
 def test_a_year_in_which_nothing_was_registered_has_no_figures(room):
     assert figures(room=room, years=[YEAR]) == {}
-    assert figures_of_all(rooms=[room], year=YEAR) == {}
+    assert figures_until(rooms=[room], year=YEAR) == {}
 
 
 def test_what_is_written_in_one_year_is_counted_again_in_the_later_ones(room):

@@ -13,7 +13,7 @@ from buurtwerkkamer.domain.results.queries.table import (
     together,
     years_side_by_side,
 )
-from buurtwerkkamer.domain.results.queries.year import months, types
+from buurtwerkkamer.domain.results.queries.year import types
 from buurtwerkkamer.domain.results.rules import indicators
 from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
 from buurtwerkkamer.domain.rooms.enums import Phase, Variant
@@ -62,7 +62,7 @@ def test_what_cannot_be_counted_yet_is_not_registered_and_never_zero():
 def test_a_year_without_anything_has_a_table_without_figures():
     table = the_table(a_room())
 
-    assert table.count is None
+    assert table.now is None
     assert {row.now.text for row in table.rows} == {"–"}
     assert types(table) == []
 
@@ -119,7 +119,7 @@ def test_outside_the_team_the_y_of_x_of_y_goes_when_it_gives_a_few_away():
     assert the_table(room, protected=True).row("referred_taking_part").now.text == "9"
 
 
-def test_where_one_of_the_types_that_social_joins_is_hidden_the_other_is_too():
+def test_where_one_of_the_types_that_social_joins_is_small_the_other_is_withheld():
     room = a_room()
     for person in people(room, 6):
         attends(person, on=IN_MARCH)
@@ -127,30 +127,29 @@ def test_where_one_of_the_types_that_social_joins_is_hidden_the_other_is_too():
 
     lines = {line.code: line.persons for line in types(the_table(room, protected=True))}
 
-    assert (lines["meeting"], lines["activation"]) == (HIDDEN, HIDDEN)
+    assert (lines["meeting"], lines["activation"]) == (WITHHELD, HIDDEN)
 
 
 def test_hours_of_a_few_volunteers_are_theirs_alone():
     room = a_room()
     for person in people(room, 4):
         helps(person, on=IN_MARCH, minutes=90)
-    count = the_table(room).count
 
-    assert months(count, protected=False).minutes_total == 360
-    assert months(count, protected=True).minutes is None
+    assert the_table(room).now.months.minutes_total == 360
+    assert the_table(room, protected=True).now.months.minutes is None
 
 
 def test_a_month_with_a_few_visits_cannot_be_subtracted_from_the_total():
     room = a_room()
-    neighbours = people(room, 6)
+    neighbours = people(room, 8)
     for month in (1, 2):
         for person in neighbours:
             attends(person, on=date(YEAR, month, 4))
     attends(neighbours[0], on=date(YEAR, 3, 4))
 
-    year = months(the_table(room).count, protected=True)
+    year = the_table(room, protected=True).now.months
 
-    assert year.visits_total == 13
+    assert year.visits_total == 17
     assert (year.visits.count(HIDDEN), year.visits.count(WITHHELD)) == (1, 1)
 
 
@@ -162,7 +161,7 @@ def test_strangers_stand_beside_persons_and_are_never_added():
     table = the_table(room)
 
     assert table.row("total_unique").now.value == 1
-    assert months(table.count, protected=False).anonymous_total == 7
+    assert table.now.months.anonymous_total == 7
 
 
 def test_years_side_by_side_leaves_out_years_without_anything():
@@ -185,7 +184,19 @@ def test_rooms_side_by_side_is_always_protected_and_adds_no_persons():
     both = together(tables)
 
     assert [table.row("total_unique").now.text for table in tables] == ["6", HIDDEN]
-    assert (both.rooms, both.visits, both.measured["total_unique"]) == (2, 9, 1)
+    assert (both.rooms, both.left_out, both.measured["total_unique"]) == (2, 1, 1)
+
+
+def test_what_rooms_did_together_adds_only_what_each_of_them_shows():
+    """Or the sum minus the others would tell the visits and hours of a small room."""
+    rooms = [a_room("holendrecht"), a_room("zuilen")]
+    for room, number in zip(rooms, (6, 3), strict=True):
+        for person in people(room, number):
+            helps(person, on=IN_MARCH, minutes=60)
+
+    both = together(rooms_side_by_side(rooms=rooms, year=YEAR, today=AFTER))
+
+    assert (both.visits, both.volunteer_minutes, both.left_out) == (6, 360, 1)
 
 
 def test_the_number_of_reached_targets_counts_only_what_was_measured():

@@ -12,3 +12,4 @@ class Standing(TextChoices):
     NO_TARGET = "no_target", _("te vroeg om te meten")
     NOT_REGISTERED = "not_registered", _("nog niet geregistreerd")
     TOO_SMALL = "too_small", _("te klein om te tonen")
+    WITHHELD = "withheld", _("tonen we niet")

@@ -10,7 +10,9 @@ from typing import Final
 
 from django.utils.dates import MONTHS, MONTHS_3
 
-from buurtwerkkamer.domain.results.queries.year import Figure, Months, TypeLine
+from buurtwerkkamer.domain.results.queries.shown import Months
+from buurtwerkkamer.domain.results.queries.year import TypeLine
+from buurtwerkkamer.kernel.disclosure import Figure
 from buurtwerkkamer.kernel.money import thousands
 
 HEIGHT: Final = 150  # of the tallest column, in pixels

@@ -18,7 +18,7 @@ from buurtwerkkamer.domain.publishing.rules.results import results_chapter, resu
 from buurtwerkkamer.domain.publishing.rules.room import place, room_chapter, room_lead
 from buurtwerkkamer.domain.publishing.rules.words import day_of_year
 from buurtwerkkamer.domain.results.queries.table import indicator_table
-from buurtwerkkamer.domain.results.queries.year import months, types
+from buurtwerkkamer.domain.results.queries.year import types
 from buurtwerkkamer.domain.rooms.enums import HUES
 from buurtwerkkamer.domain.rooms.models import Association, Room
 from buurtwerkkamer.kernel.errors import DomainError
@@ -88,9 +88,9 @@ def year_facts(*, room: Room, year: int, today: date) -> YearFacts:
     if year > today.year:
         raise YearStillToCome(f"{year} moet nog beginnen. Kies een jaar dat al begonnen is.")
     table = indicator_table(room=room, year=year, today=today, protected=True)
-    if table.count is None:
+    if table.now is None:
         raise NothingRegistered(f"Over {year} is in {room.name} nog niets opgeschreven. Kies een ander jaar.")
-    return YearFacts(room=room, table=table, months=months(table.count, protected=True), types=types(table))
+    return YearFacts(room=room, table=table, months=table.now.months, types=types(table))
 
 
 def report_texts(*, room: Room, year: int) -> Mapping[Chapter, str]:
@@ -117,9 +117,9 @@ def _report_facts(room: Room, year: int, today: date) -> ReportFacts:
 
 
 def _groups(facts: YearFacts) -> list[GroupHours] | None:
-    if facts.table.count is None or facts.months.minutes is None:
+    if facts.table.now is None or facts.months.minutes is None:
         return None
-    return group_hours(count=facts.table.count)
+    return group_hours(count=facts.table.counts[facts.year], persons=facts.table.now.groups)
 
 
 def _remark(facts: YearFacts) -> str:

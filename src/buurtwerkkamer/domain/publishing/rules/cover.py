@@ -120,7 +120,8 @@ def _most_people(facts: YearFacts) -> Pair | None:
 
 
 def _most_hours(facts: ReportFacts) -> Pair | None:
-    groups = [group for group in facts.groups or [] if group.is_named and group.minutes]
+    named = [group for group in facts.groups or [] if group.is_named]
+    groups = [group for group in named if group.minutes and isinstance(group.persons, int)]
     if not groups:
         return None
     most = max(groups, key=lambda group: group.minutes or 0)

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from buurtwerkkamer.domain.people.enums import TeamRole
 from buurtwerkkamer.domain.people.queries.team import Strength
 from buurtwerkkamer.domain.publishing.enums import Chapter
+from buurtwerkkamer.domain.results.queries.shown import Months
 from buurtwerkkamer.domain.results.queries.table import Shown, YearTable
-from buurtwerkkamer.domain.results.queries.year import Months, TypeLine
+from buurtwerkkamer.domain.results.queries.year import TypeLine
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.disclosure import Figure
 

@@ -49,8 +49,10 @@ def hour_periods(facts: YearFacts) -> list[PeriodValue]:
 def people_lead(facts: YearFacts) -> str:
     """What the volunteers gave together."""
     volunteers, minutes = facts.this_year("active_volunteers"), facts.months.minutes_total
-    if volunteers.is_hidden:
+    if volunteers.is_small:
         return "Een kleine groep vrijwilligers draagt de kamer. Zo klein, dat we hun uren hier niet tonen."
+    if volunteers.is_withheld:
+        return f"Vrijwilligers gaven samen {thousands(whole_hours(minutes or 0))} uur."
     if not volunteers.value:
         return f"Over {facts.year} zijn nog geen vrijwilligers opgeschreven."
     if not minutes:

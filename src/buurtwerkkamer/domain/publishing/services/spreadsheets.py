@@ -15,7 +15,6 @@ import xlsxwriter
 
 from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.results.queries.table import Row, YearTable
-from buurtwerkkamer.domain.results.queries.year import months
 from buurtwerkkamer.domain.results.rules import labels
 
 Cell = str | int | None
@@ -30,7 +29,9 @@ class Writer(Protocol):
 HEADER: Final = (
     "Groep", "Indicator", "Code", "Vorig jaar", "Dit jaar", "Van", "Doel", "Waar het staat", "Eenheid", "Zo tellen we",
 )  # fmt: skip
-_PROTECTED: Final = "Kleine getallen zijn beschermd: 1 tot en met 4 mensen staat er als <5."
+_PROTECTED: Final = (
+    "Kleine getallen zijn beschermd: 1 tot en met 4 mensen staat er als <5. Een * zou een klein getal verraden."
+)
 _UNPROTECTED: Final = "Alleen voor het eigen team."
 _TITLE_LINES: Final = 2
 
@@ -40,7 +41,7 @@ def as_json(*, table: YearTable) -> bytes:
     content: dict[str, Any] = {"about": _about(table)}
     for row in table.rows:
         content[row.indicator.code] = {
-            "value": "<5" if row.now.is_hidden else row.now.value,
+            "value": row.now.text if row.now.is_hidden else row.now.value,
             "of": row.now.of,
             "target": row.indicator.printed_targets[table.phase],
             "standing": row.standing.value,
@@ -108,8 +109,8 @@ def _about(table: YearTable) -> dict[str, Any]:
         "reporting_date": table.on.isoformat(),
         "protected": table.protected,
     }
-    if table.count:
-        year = months(table.count, protected=table.protected)
+    if table.now:
+        year = table.now.months
         about |= {
             "visits_by_name": year.visits_total,
             "anonymous_visits": year.anonymous_total,

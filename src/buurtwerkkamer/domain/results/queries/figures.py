@@ -20,11 +20,16 @@ def figures(*, room: Room, years: Iterable[int]) -> dict[int, YearCount]:
     return {row[1]: _exact(room, *row[1:]) for row in kept}
 
 
-def figures_of_all(*, rooms: Iterable[Room], year: int) -> dict[int, YearCount]:
-    """The figures of ``year`` for each room that has them, by room id: one query for eight rooms or a whole country."""
+def figures_until(*, rooms: Iterable[Room], year: int) -> dict[int, dict[int, YearCount]]:
+    """The figures of every year up to and including ``year``, by room id and year: one query for eight rooms or a
+    whole country.
+    """
     by_id = {room.pk: room for room in rooms}
-    kept = RoomYear.objects.filter(year=year, room__in=by_id).order_by("room").values_list(*_KEPT)
-    return {row[0]: _exact(by_id[row[0]], *row[1:]) for row in kept}
+    kept = RoomYear.objects.filter(year__lte=year, room__in=by_id).order_by("room", "year").values_list(*_KEPT)
+    found: dict[int, dict[int, YearCount]] = {}
+    for row in kept:
+        found.setdefault(row[0], {})[row[1]] = _exact(by_id[row[0]], *row[1:])
+    return found
 
 
 def room_years_behind(*, room: Room | None = None) -> QuerySet[RoomYear, tuple[int, int]]:

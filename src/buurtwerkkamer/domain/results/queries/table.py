@@ -3,7 +3,7 @@
 Source: RES-1, RES-2, RES-4, RES-5.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,13 @@ from django.db.models import prefetch_related_objects
 
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
-from buurtwerkkamer.domain.results.queries.figures import figures, figures_of_all
+from buurtwerkkamer.domain.results.queries.figures import figures_until
+from buurtwerkkamer.domain.results.queries.shown import YearShown, year_shown
 from buurtwerkkamer.domain.results.rules import Indicator, Target, in_words, indicators, share, standing
 from buurtwerkkamer.domain.rooms.enums import Phase
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.phases import phase
-from buurtwerkkamer.kernel.disclosure import HIDDEN, is_small, protect_part
+from buurtwerkkamer.kernel.disclosure import HIDDEN, WITHHELD
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.kernel.periods import reporting_date
 
@@ -28,16 +29,26 @@ MEASURED: Final = REACHED | {Standing.NEAR, Standing.ON_THE_WAY}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as it may be shown. ``value`` is None where there is none, or where it is too small to show."""
+    """A figure as it may be shown. ``value`` is None where there is none, or where it may not be shown."""
 
     value: int | None
     of: int | None
-    text: str  # "31", "31 van 34", "<5", "–"
+    text: str  # "31", "31 van 34", "<5", "*", "–"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there is a figure that is too small to show."""
+        return self.text == HIDDEN
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there is a figure that would give a small one away."""
+        return self.text == WITHHELD
 
     @property
     def is_hidden(self) -> bool:
-        """Whether there is a figure that is too small to show."""
-        return self.text == HIDDEN
+        """Whether there is a figure that may not be shown."""
+        return self.is_small or self.is_withheld
 
 
 NOTHING = Shown(None, None, "–")
@@ -63,22 +74,29 @@ class Row:
 
 @dataclass(frozen=True)
 class YearTable:
-    """The whole table. ``count`` is what was counted, unprotected: never show it where ``protected`` is true."""
+    """The whole table. ``counts`` is what was counted up to its year, unprotected: show ``now`` and ``last_year``."""
 
     room: Room
     year: int
     on: date  # the reporting date
     phase: Phase
     protected: bool
-    count: YearCount | None
-    before: YearCount | None
+    counts: Mapping[int, YearCount]  # by year
+
+    @cached_property
+    def now(self) -> YearShown | None:
+        """This year, as it may be shown; None where nothing was registered."""
+        return year_shown(counts=self.counts, year=self.year, protected=self.protected)
+
+    @cached_property
+    def last_year(self) -> YearShown | None:
+        """The year before, just as its own page shows it."""
+        return year_shown(counts=self.counts, year=self.year - 1, protected=self.protected)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every indicator, in the order of the source. Made when somebody looks: a page that was kept does not."""
-        return tuple(
-            _row(indicator, self.phase, self.count, self.before, protected=self.protected) for indicator in indicators()
-        )
+        return tuple(_row(indicator, self.phase, self.now, self.last_year) for indicator in indicators())
 
     def row(self, code: str) -> Row:
         """The row of the indicator ``code``."""
@@ -104,28 +122,24 @@ def indicator_table(*, room: Room, year: int, today: date, protected: bool) -> Y
     ``protected``: small numbers are hidden; true for everybody outside the room's own team.
     Two queries.
     """
-    counted = figures(room=room, years=(year - 1, year))
-    return _table(room, year, today, protected=protected, count=counted.get(year), before=counted.get(year - 1))
+    counts = figures_until(rooms=[room], year=year)
+    return _table(room, year, today, protected=protected, counts=counts.get(room.pk, {}))
 
 
 def years_side_by_side(*, room: Room, years: Sequence[int], today: date, protected: bool) -> list[YearTable]:
     """A table for each of ``years`` in which something was registered. As many queries as for one."""
     prefetch_related_objects([room], "variant_periods")
-    counted = figures(room=room, years=years)
-    return [
-        _table(room, year, today, protected=protected, count=counted[year], before=counted.get(year - 1))
-        for year in years
-        if year in counted
-    ]
+    counts = figures_until(rooms=[room], year=max(years, default=0)).get(room.pk, {})
+    return [_table(room, year, today, protected=protected, counts=counts) for year in years if year in counts]
 
 
 def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list[YearTable]:
     """A table for each of ``rooms`` that registered something in ``year``; always protected. RES-5."""
-    counted = figures_of_all(rooms=rooms, year=year)
+    counts = figures_until(rooms=rooms, year=year)
     return [
-        _table(room, year, today, protected=True, count=counted[room.pk], before=None)
+        _table(room, year, today, protected=True, counts=counts[room.pk])
         for room in rooms
-        if room.pk in counted
+        if year in counts.get(room.pk, {})
     ]
 
 
@@ -133,10 +147,12 @@ def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list
 class Together:
     """What rooms reached together: visits and hours added up, and per indicator how many rooms reached their target.
 
-    Persons are never added up: who comes in two rooms is one person.
+    Persons are never added up: who comes in two rooms is one person. Only what is shown of a room is added, so that
+    the sum tells nothing of a room that its own page does not; ``left_out`` says how many rooms miss a part. RES-5.
     """
 
     rooms: int
+    left_out: int
     visits: int
     volunteer_minutes: int
     reached: dict[str, int]  # by indicator code
@@ -144,64 +160,55 @@ class Together:
 
 
 def together(tables: Sequence[YearTable]) -> Together:
-    """The sums over ``tables`` of different rooms. A figure too small to show is not among the measured ones."""
+    """The sums over ``tables`` of different rooms. A figure that is not shown is not among the measured ones."""
     codes = [indicator.code for indicator in indicators()]
     reached, measured = dict.fromkeys(codes, 0), dict.fromkeys(codes, 0)
     for table in tables:
         for row in table.rows:
             measured[row.indicator.code] += row.standing in MEASURED
             reached[row.indicator.code] += row.standing in REACHED
-    counts = [table.count for table in tables if table.count]
+    months = [table.now.months for table in tables if table.now]
     return Together(
         rooms=len(tables),
-        visits=sum(sum(count.visits) + sum(count.anonymous) for count in counts),
-        volunteer_minutes=sum(count.volunteer_minutes for count in counts),
+        left_out=sum(isinstance(m.visits_total, str) or m.minutes is None for m in months),
+        visits=sum(m.visits_total + m.anonymous_total for m in months if isinstance(m.visits_total, int)),
+        volunteer_minutes=sum(m.minutes_total or 0 for m in months),
         reached=reached,
         measured=measured,
     )
 
 
-def shown(count: YearCount | None, indicator: Indicator, *, protected: bool) -> Shown:
-    """The figure of ``indicator`` in ``count``, as it may be shown."""
-    value = count.values.get(indicator.code) if count else None
-    if count is None or value is None:
+def _shown(year: YearShown | None, indicator: Indicator) -> Shown:
+    value = year.values.get(indicator.code) if year else None
+    if year is None or value is None:
         return NOTHING
-    of = count.of.get(indicator.code)
-    if protected and indicator.counts_persons:
-        if is_small(value):
-            return Shown(None, None, HIDDEN)
-        if of is not None:
-            of = protect_part(value, of)[1]
+    if isinstance(value, str):
+        return Shown(None, None, value)
+    of = year.of.get(indicator.code)
     return Shown(value, of, thousands(value) + (f" van {thousands(of)}" if of is not None else ""))
 
 
-def _table(
-    room: Room, year: int, today: date, *, protected: bool, count: YearCount | None, before: YearCount | None
-) -> YearTable:
+def _table(room: Room, year: int, today: date, *, protected: bool, counts: Mapping[int, YearCount]) -> YearTable:
     on = reporting_date(year, today)
-    return YearTable(
-        room=room,
-        year=year,
-        on=on,
-        phase=phase(room=room, on=on),
-        protected=protected,
-        count=count,
-        before=before,
-    )
+    return YearTable(room=room, year=year, on=on, phase=phase(room=room, on=on), protected=protected, counts=counts)
 
 
-def _row(
-    indicator: Indicator, its_phase: Phase, count: YearCount | None, before: YearCount | None, *, protected: bool
-) -> Row:
-    now = shown(count, indicator, protected=protected)
+def _row(indicator: Indicator, its_phase: Phase, this_year: YearShown | None, last_year: YearShown | None) -> Row:
+    now = _shown(this_year, indicator)
     target = indicator.targets[its_phase]
-    where = Standing.TOO_SMALL if now.is_hidden else standing(now.value, target)
+    where = _standing(now, target)
     return Row(
         indicator=indicator,
         now=now,
-        before=shown(before, indicator, protected=protected),
+        before=_shown(last_year, indicator),
         target=target,
         standing=where,
         words=in_words(where, now.value, target),
         share=share(now.value, target) if now.value is not None and target is not None else None,
     )
+
+
+def _standing(now: Shown, target: Target | None) -> Standing:
+    if now.is_small:
+        return Standing.TOO_SMALL
+    return Standing.WITHHELD if now.is_withheld else standing(now.value, target)

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.results.enums import Standing
-from buurtwerkkamer.domain.results.queries.year import Figure
+from buurtwerkkamer.kernel.disclosure import Figure
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.web.ui import drawings
 
@@ -18,6 +18,7 @@ _ICONS = {
     Standing.NEAR: "footprints",
     Standing.ON_THE_WAY: "footprints",
     Standing.TOO_SMALL: "eye-off",
+    Standing.WITHHELD: "eye-off",
 }
 
 

@@ -25,7 +25,7 @@ from buurtwerkkamer.domain.results.queries.table import (
     years_side_by_side,
 )
 from buurtwerkkamer.domain.results.queries.tracing import records_behind
-from buurtwerkkamer.domain.results.queries.year import months, types
+from buurtwerkkamer.domain.results.queries.year import types
 from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
@@ -99,14 +99,14 @@ class Results(_RoomYear):
 
     def _set_once(self, year: int) -> tuple[str, str]:
         """The phase in words and the figures as HTML: set once for all who may see the same, and kept until something
-        is written that counts in this year or the one before. Raises ``Http404`` for a year that has not begun.
+        is written that counts in this year or one before. Raises ``Http404`` for a year that has not begun.
         """
         may = {
             "trace": self.access.allows(Permission.RESULTS_TRACE, self.room),
             "report": self.access.allows(Permission.REPORT_READ, self.room),
         }
         rights = "+".join(word for word, allowed in may.items() if allowed)
-        signs = f"{self.written.get(year - 1)}/{self.written.get(year)}"
+        signs = "/".join(f"{each}.{times}" for each, times in self.written.items() if each <= year)
         day = reporting_date(year, self.today)
         key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{rights}"
         kept: tuple[str, str] | None = cache.get(key)
@@ -119,8 +119,8 @@ class Results(_RoomYear):
 
 def _set(table: YearTable, may: dict[str, bool]) -> SafeString:
     context: dict[str, Any] = {"table": table, "room": table.room, "may": may}
-    if table.count:
-        year = months(table.count, protected=table.protected)
+    if table.now:
+        year = table.now.months
         context |= {
             "months": year,
             "month_lines": month_lines(year),
@@ -148,7 +148,7 @@ class Years(_RoomYear):
         return render(
             request,
             "dashboards/results/side_by_side.html",
-            {"room": self.room, "columns": beside, "lines": _lines(beside)},
+            {"room": self.room, "columns": beside, "lines": _lines(beside), "protected": not self.in_team},
         )
 
 
@@ -176,6 +176,7 @@ class Rooms(Guarded):
                 "columns": beside,
                 "lines": _lines(beside, all_rooms),
                 "together": all_rooms,
+                "protected": True,
                 "page": page,
                 "year": year,
                 "years": range(year - 2, min(today.year, year + 2) + 1),
@@ -185,7 +186,7 @@ class Rooms(Guarded):
     def _together(self, rooms: QuerySet[Room], year: int, today: date) -> Together:
         """Added up once for all who see the same rooms, and kept until one of these is written."""
         day, times = reporting_date(year, today), times_written(rooms=rooms, year=year)
-        key = f"together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
+        key = f"rooms-together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
         kept: Together | None = cache.get(key)
         if kept is None:
             kept = together(rooms_side_by_side(rooms=list(rooms), year=year, today=today))

@@ -24,11 +24,10 @@ from buurtwerkkamer.domain.people.services.membership import (
 )
 from buurtwerkkamer.domain.programme.queries.invitations import people_to_invite
 from buurtwerkkamer.domain.results.queries.figures import figures
-from buurtwerkkamer.domain.results.queries.year import months
+from buurtwerkkamer.domain.results.queries.shown import year_shown
 from buurtwerkkamer.domain.rooms.queries.association import association_in
 from buurtwerkkamer.domain.rooms.services.association import undo_association_year, write_association
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.disclosure import protect
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.money import thousands
@@ -82,18 +81,17 @@ class Association(Arranging):
 
     def _figures(self) -> dict[str, Any]:
         """This year's visits, volunteers and hours, as whoever looks may see them; None where nothing is noted yet."""
-        count = figures(room=self.room, years=[self.today.year]).get(self.today.year)
-        if count is None:
+        counts, year = figures(room=self.room, years=[self.today.year]), self.today.year
+        shown = year_shown(counts=counts, year=year, protected=not self.access.in_own_team(self.room))
+        if shown is None:
             return {"figures": None}
-        protected = not self.access.in_own_team(self.room)
-        year, volunteers = months(count, protected=protected), count.values["active_volunteers"] or 0
-        visits = year.visits_total
-        shown = {
+        visits = shown.months.visits_total
+        figures_now = {
             "visits": visits if isinstance(visits, str) else thousands(visits),
-            "volunteers": protect(volunteers) if protected else volunteers,
-            "minutes": year.minutes_total,
+            "volunteers": shown.values["active_volunteers"] or 0,
+            "minutes": shown.months.minutes_total,
         }
-        return {"figures": shown}
+        return {"figures": figures_now}
 
 
 class Details(Arranging):

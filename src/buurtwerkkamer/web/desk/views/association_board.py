@@ -11,11 +11,12 @@ from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.people.queries.membership import member_count
 from buurtwerkkamer.domain.people.services.board import begin_term, end_term
 from buurtwerkkamer.domain.results.queries.figures import figures
+from buurtwerkkamer.domain.results.queries.shown import year_shown
 from buurtwerkkamer.domain.results.rules import indicators
 from buurtwerkkamer.domain.rooms.queries.association import association_in
 from buurtwerkkamer.domain.rooms.queries.phases import phase
 from buurtwerkkamer.domain.rooms.services.association import begin_association_year
-from buurtwerkkamer.kernel.disclosure import Figure, protect
+from buurtwerkkamer.kernel.disclosure import Figure
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.periods import year as whole_year
 from buurtwerkkamer.web.desk.forms.association import EndTermForm, TermForm
@@ -131,6 +132,6 @@ class NewYear(Arranging):
 
     def _volunteers(self, year: int) -> Figure:
         """Who helped in the year before, as whoever looks may see it."""
-        count = figures(room=self.room, years=[year]).get(year)
-        number = (count.values["active_volunteers"] or 0) if count else 0
-        return number if self.access.in_own_team(self.room) else protect(number)
+        counts = figures(room=self.room, years=[year])
+        shown = year_shown(counts=counts, year=year, protected=not self.access.in_own_team(self.room))
+        return (shown.values["active_volunteers"] or 0) if shown else 0
