@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 SMALLEST: Final = 5  # the smallest count of persons that is shown
-FAR: Final = 2 * SMALLEST - 1  # two sums that differ by this can be anything small apart
 
 Hidden = Literal["<5", "*"]
 Figure = int | Hidden
@@ -58,18 +57,18 @@ def protect_parts(counts: Mapping[str, int]) -> tuple[dict[str, Figure], Figure]
 def protect_growing(pairs: Iterable[tuple[int, int]]) -> list[int | None]:
     """Of "x of y", year after year, each y that may be shown; y only grows. None: not shown.
 
-    Kept back are who of y is not x and who came since the y that was shown last: when small, or nearly so. After a y
-    that is not shown the next one waits until it is far enough from it.
+    Kept back are who of y is not x, and who came since the y that was shown last. After a y that is not shown, the next
+    one waits until it is beyond all that this one could be.
     """
     shown: list[int | None] = []
     last, wait = 0, 0
     for count, of in pairs:
         come = SMALLEST - 1 if is_small(count) else count
-        if of >= wait and all(gap == 0 or gap >= FAR for gap in (of - come, of - last)):
+        if of >= wait and all(gap == 0 or gap >= SMALLEST for gap in (of - come, of - last)):
             last = of
             shown.append(of)
         else:
-            wait = max(wait, come + FAR, last + FAR)
+            wait = max(wait, come + SMALLEST, last + SMALLEST)
             shown.append(None)
     return shown
 

@@ -181,7 +181,7 @@ def test_rooms_side_by_side_is_always_protected_and_adds_no_persons():
             attends(person, on=IN_MARCH)
 
     tables = rooms_side_by_side(rooms=rooms, year=YEAR, today=AFTER)
-    both = together(tables)
+    both = together(rooms=rooms, year=YEAR, today=AFTER)
 
     assert [table.row("total_unique").now.text for table in tables] == ["6", HIDDEN]
     assert (both.rooms, both.left_out, both.measured["total_unique"]) == (2, 1, 1)
@@ -194,7 +194,7 @@ def test_what_rooms_did_together_adds_only_what_each_of_them_shows():
         for person in people(room, number):
             helps(person, on=IN_MARCH, minutes=60)
 
-    both = together(rooms_side_by_side(rooms=rooms, year=YEAR, today=AFTER))
+    both = together(rooms=rooms, year=YEAR, today=AFTER)
 
     assert (both.visits, both.volunteer_minutes, both.left_out) == (6, 360, 1)
 

@@ -20,12 +20,14 @@ def figures(*, room: Room, years: Iterable[int]) -> dict[int, YearCount]:
     return {row[1]: _exact(room, *row[1:]) for row in kept}
 
 
-def figures_until(*, rooms: Iterable[Room], year: int) -> dict[int, dict[int, YearCount]]:
-    """The figures of every year up to and including ``year``, by room id and year: one query for eight rooms or a
-    whole country.
+def figures_until(*, rooms: Iterable[Room], year: int, since: int = 0) -> dict[int, dict[int, YearCount]]:
+    """The figures of every year from ``since`` up to and including ``year``, by room id and year: one query for eight
+    rooms or a whole country.
     """
     by_id = {room.pk: room for room in rooms}
-    kept = RoomYear.objects.filter(year__lte=year, room__in=by_id).order_by("room", "year").values_list(*_KEPT)
+    kept = (
+        RoomYear.objects.filter(year__range=(since, year), room__in=by_id).order_by("room", "year").values_list(*_KEPT)
+    )
     found: dict[int, dict[int, YearCount]] = {}
     for row in kept:
         found.setdefault(row[0], {})[row[1]] = _exact(by_id[row[0]], *row[1:])

@@ -135,12 +135,7 @@ def years_side_by_side(*, room: Room, years: Sequence[int], today: date, protect
 
 def rooms_side_by_side(*, rooms: Sequence[Room], year: int, today: date) -> list[YearTable]:
     """A table for each of ``rooms`` that registered something in ``year``; always protected. RES-5."""
-    counts = figures_until(rooms=rooms, year=year)
-    return [
-        _table(room, year, today, protected=True, counts=counts[room.pk])
-        for room in rooms
-        if year in counts.get(room.pk, {})
-    ]
+    return _of_rooms(rooms, year, today, figures_until(rooms=rooms, year=year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +154,12 @@ class Together:
     measured: dict[str, int]
 
 
-def together(tables: Sequence[YearTable]) -> Together:
-    """The sums over ``tables`` of different rooms. A figure that is not shown is not among the measured ones."""
+def together(*, rooms: Sequence[Room], year: int, today: date) -> Together:
+    """What ``rooms`` reached together in ``year``. A figure that is not shown is not among the measured ones.
+
+    Reads that one year: of "x of y", the only figure that leans on years before, it needs the x.
+    """
+    tables = _of_rooms(rooms, year, today, figures_until(rooms=rooms, year=year, since=year))
     codes = [indicator.code for indicator in indicators()]
     reached, measured = dict.fromkeys(codes, 0), dict.fromkeys(codes, 0)
     for table in tables:
@@ -186,6 +185,16 @@ def _shown(year: YearShown | None, indicator: Indicator) -> Shown:
         return Shown(None, None, value)
     of = year.of.get(indicator.code)
     return Shown(value, of, thousands(value) + (f" van {thousands(of)}" if of is not None else ""))
+
+
+def _of_rooms(
+    rooms: Sequence[Room], year: int, today: date, counts: Mapping[int, Mapping[int, YearCount]]
+) -> list[YearTable]:
+    return [
+        _table(room, year, today, protected=True, counts=counts[room.pk])
+        for room in rooms
+        if year in counts.get(room.pk, {})
+    ]
 
 
 def _table(room: Room, year: int, today: date, *, protected: bool, counts: Mapping[int, YearCount]) -> YearTable:

@@ -189,7 +189,7 @@ class Rooms(Guarded):
         key = f"rooms-together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
         kept: Together | None = cache.get(key)
         if kept is None:
-            kept = together(rooms_side_by_side(rooms=list(rooms), year=year, today=today))
+            kept = together(rooms=list(rooms), year=year, today=today)
             cache.set(key, kept, timeout=24 * 3600)
         return kept
 
