@@ -79,6 +79,20 @@ def test_the_hours_of_few_volunteers_are_theirs_and_are_told_nowhere(room):
     assert report.cover.figures[3].value == "–"
 
 
+def test_a_number_of_volunteers_that_would_tell_their_groups_is_left_out_of_the_sentences(room):
+    """Five in a group of three and one of two: 5 of at most 6 says how large the small groups are."""
+    for person in people(room, 3):
+        helps(person, COOKING, on=date(2025, 6, 3), minutes=60)
+    for person in people(room, 2):
+        helps(person, "oefenen-met-praten", on=date(2025, 6, 4), minutes=60)
+
+    report = _report(room)
+
+    [line] = [line for group in report.results.groups for line in group.lines if "vrijwilligers (gem" in line.label]
+    assert (line.now, line.words, line.share) == ("*", "Tonen we niet", None)
+    assert report.people.lead == "Vrijwilligers gaven samen 5 uur."
+
+
 def test_a_year_that_runs_says_until_when_and_leaves_coming_months_open(room):
     for person in people(room, 9, since=date(2026, 1, 1)):
         attends(person, on=date(2026, 2, 3))
