@@ -10,7 +10,7 @@ from typing import Final
 
 from buurtwerkkamer.domain.programme.enums import VolunteerGroup
 from buurtwerkkamer.domain.results.queries.counting import GROUP_SIZE, YearCount
-from buurtwerkkamer.domain.results.rules import Indicator, indicators
+from buurtwerkkamer.domain.results.rules import indicators
 from buurtwerkkamer.kernel.disclosure import (
     WITHHELD,
     Cover,
@@ -66,7 +66,7 @@ def year_shown(*, counts: Mapping[int, YearCount], year: int, protected: bool) -
     if count is None:
         return None
     cells = _cells(count)
-    months, total = dict(_months(count)), sum(count.visits)
+    months, total = _months(count), sum(count.visits)
     shown: Mapping[str, Figure] = cells
     visits: Mapping[str, Figure] = months
     visits_total: Figure = total
@@ -75,7 +75,7 @@ def year_shown(*, counts: Mapping[int, YearCount], year: int, protected: bool) -
         shown = protect_covered(cells | months, list(_covers(count, months=_small_year(visits, visits_total))))
     volunteers = count.values.get("active_volunteers") or 0
     return YearShown(
-        values={i.code: shown.get(_cell(i), count.values.get(i.code)) for i in indicators()},
+        values=count.values | {code: shown[cell] for code, cell in _persons(count).items()},
         of=_of(counts, year) if protected else count.of,
         types={code: shown[code] for code in count.types},
         groups={code: shown[_group(code)] for code in _sizes(count)},
@@ -88,9 +88,8 @@ def year_shown(*, counts: Mapping[int, YearCount], year: int, protected: bool) -
     )
 
 
-def _months(count: YearCount) -> Iterator[tuple[str, int]]:
-    """The visits of every month under the name of its cell."""
-    return ((f"month {number}", visits) for number, visits in enumerate(count.visits, start=1))
+def _months(count: YearCount) -> dict[str, int]:
+    return {f"month {number}": visits for number, visits in enumerate(count.visits, start=1)}
 
 
 def _small_year(visits: Mapping[str, Figure], total: Figure) -> list[str]:
@@ -98,18 +97,17 @@ def _small_year(visits: Mapping[str, Figure], total: Figure) -> list[str]:
     return [] if isinstance(total, int) or WITHHELD in visits.values() else list(visits)
 
 
+def _persons(count: YearCount) -> dict[str, str]:
+    """The cell of every indicator that counts persons. One of a single type is that type: shown twice, weighed once."""
+    registered = [i for i in indicators() if i.counts_persons and count.values.get(i.code) is not None]
+    return {i.code: i.types[0] if len(i.types) == 1 else i.code for i in registered}
+
+
 def _cells(count: YearCount) -> dict[str, int]:
     """Every count of persons that is published of a year."""
-    persons = {i.code: count.values.get(i.code) for i in indicators() if i.counts_persons and _cell(i) == i.code}
+    persons = {cell: count.values[code] or 0 for code, cell in _persons(count).items()}
     groups = {_group(code): size for code, size in _sizes(count).items()}
-    return {code: number for code, number in persons.items() if number is not None} | count.types | groups
-
-
-def _cell(indicator: Indicator) -> str:
-    """A figure that stands in two tables is one cell: an indicator of one type is that type."""
-    if not indicator.counts_persons:
-        return ""
-    return indicator.types[0] if len(indicator.types) == 1 else indicator.code
+    return persons | count.types | groups
 
 
 def _sizes(count: YearCount) -> dict[str, int]:
