@@ -6,6 +6,7 @@ Source: RES-5, DNA-11; ADR 0012.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from buurtwerkkamer.domain.programme.enums import VolunteerGroup
@@ -22,6 +23,7 @@ from buurtwerkkamer.kernel.disclosure import (
 )
 
 ELSEWHERE: Final = "elsewhere"  # those who helped at what belongs to no volunteer group
+_GROUPS: Final = tuple(VolunteerGroup.values)
 _TAKING_PART: Final = ("newcomers_taking_part", "referred_taking_part")
 _OF_JOBS: Final = ("group jobs", "group garden")  # who does jobs, took part in nothing by that
 
@@ -97,10 +99,20 @@ def _small_year(visits: Mapping[str, Figure], total: Figure) -> list[str]:
     return [] if isinstance(total, int) or WITHHELD in visits.values() else list(visits)
 
 
-def _persons(count: YearCount) -> dict[str, str]:
+@cache
+def _of_persons() -> dict[str, str]:
     """The cell of every indicator that counts persons. One of a single type is that type: shown twice, weighed once."""
-    registered = [i for i in indicators() if i.counts_persons and count.values.get(i.code) is not None]
-    return {i.code: i.types[0] if len(i.types) == 1 else i.code for i in registered}
+    return {i.code: i.types[0] if len(i.types) == 1 else i.code for i in indicators() if i.counts_persons}
+
+
+@cache
+def _joined() -> dict[str, tuple[str, ...]]:
+    """The indicators of persons that join types of activities, with these."""
+    return {i.code: i.types for i in indicators() if i.counts_persons and len(i.types) > 1}
+
+
+def _persons(count: YearCount) -> dict[str, str]:
+    return {code: cell for code, cell in _of_persons().items() if count.values.get(code) is not None}
 
 
 def _cells(count: YearCount) -> dict[str, int]:
@@ -111,7 +123,7 @@ def _cells(count: YearCount) -> dict[str, int]:
 
 
 def _sizes(count: YearCount) -> dict[str, int]:
-    sizes = {code: count.group_sizes[code] for code in VolunteerGroup.values if count.group_sizes.get(code)}
+    sizes = {code: count.group_sizes[code] for code in _GROUPS if count.group_sizes.get(code)}
     return sizes | ({ELSEWHERE: count.volunteers_in_no_group} if count.volunteers_in_no_group else {})
 
 
@@ -121,14 +133,14 @@ def _group(code: str) -> str:
 
 def _covers(count: YearCount, *, months: list[str]) -> Iterator[Cover]:
     """Who must be among whom, by counting.md."""
-    joined = [i for i in indicators() if i.counts_persons and len(i.types) > 1]
-    within = [code for i in joined for code in i.types]
+    joined = _joined()
+    within = [code for types in joined.values() for code in types]
     loose = sorted(set(count.types).difference(within))
-    everybody, kept = [*(i.code for i in joined), *loose], [i.code for i in joined]
-    groups = [_group(code) for code in (ELSEWHERE, *VolunteerGroup.values)]
+    everybody, kept = [*joined, *loose], [*joined]
+    groups = [_group(code) for code in (ELSEWHERE, *_GROUPS)]
     present = {"total_unique": count.values.get("jobs") or 0, **dict.fromkeys(_TAKING_PART, 0)}
-    for indicator in joined:
-        yield Cover({indicator.code: 0}, indicator.types, pair=True)
+    for code, types in joined.items():
+        yield Cover({code: 0}, types, pair=True)
     yield Cover(present, everybody, kept)
     yield Cover({"active_volunteers": _known_of_groups(count)}, groups)
     yield Cover({"active_volunteers": 0}, [*everybody, *_OF_JOBS], [*kept, *_OF_JOBS])
