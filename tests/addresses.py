@@ -15,12 +15,13 @@ from buurtwerkkamer.domain.pathway.enums import QuestionKind
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
-from buurtwerkkamer.domain.people.models import Account, Participation, Talent
+from buurtwerkkamer.domain.people.models import Account, Housemate, Participation, Talent
 from buurtwerkkamer.domain.people.queries.board import board
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
 from buurtwerkkamer.domain.people.queries.membership import members_page, people_to_join
 from buurtwerkkamer.domain.people.services.board import begin_term
+from buurtwerkkamer.domain.people.services.households import live_together
 from buurtwerkkamer.domain.people.services.keys import add_keys
 from buurtwerkkamer.domain.people.services.membership import join
 from buurtwerkkamer.domain.programme.models import Activity, Attendance, Job, Series
@@ -109,6 +110,13 @@ def _a_person(room: Room) -> int:
     return found.person_id if found else 0
 
 
+def _a_home(room: Room) -> int:
+    """The household in which the person of the example lives."""
+    one, other = Participation.objects.filter(room=room).order_by("pk").values_list("person_id", flat=True)[:2]
+    live_together(room=room, person_id=one, with_id=other, by=DESK)
+    return Housemate.objects.get(person=one).household_id
+
+
 def _a_talent(room: Room) -> int:
     """Something that somebody of ``room`` can."""
     found = Talent.objects.filter(person=_a_person(room)).first()
@@ -182,6 +190,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:job_photo", "photo"): _a_photo,
     ("desk:key", "pk"): _a_key,
     ("desk:person", "pk"): _a_person,
+    ("desk:person_home", "home"): _a_home,
     ("desk:person_edit", "part"): lambda _room: "naam",
     ("desk:person_talent", "talent"): _a_talent,
     ("desk:person_role", "period"): lambda _room: 0,

@@ -8,7 +8,7 @@ from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import Door, Household, Participation, Person, RolePeriod, Talent
 from buurtwerkkamer.domain.people.services.details import NoName, change_details
 from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, NotOfThisRoom, choose_look, hang_doors
-from buurtwerkkamer.domain.people.services.households import live_together, move_out
+from buurtwerkkamer.domain.people.services.households import live_together, move_back, move_out, name_household
 from buurtwerkkamer.domain.people.services.roles import (
     EndsBeforeBegin,
     HasRoleAlready,
@@ -171,9 +171,38 @@ def test_people_live_together_until_they_do_not(room):
     assert not live_together(room=room, person_id=wim.pk, with_id=bep.pk, by=DESK)
     live_together(room=room, person_id=joke.pk, with_id=bep.pk, by=DESK)
     assert Household.objects.get().mates.count() == 3
-    assert move_out(room=room, person_id=joke.pk, by=DESK) == [bep.pk, wim.pk]
-    assert move_out(room=room, person_id=bep.pk, by=DESK) == [wim.pk]
+    [left] = move_out(room=room, person_id=joke.pk, by=DESK)
+    assert left.mates == [bep.pk, wim.pk]
+    [left] = move_out(room=room, person_id=bep.pk, by=DESK)
+    assert left.mates == [wim.pk]
     assert not Household.objects.exists()
+
+
+def test_who_moves_back_finds_it_as_it_was(room):
+    bep, wim, joke = (a_person(room, name) for name in ("Bep", "Wim", "Joke"))
+    live_together(room=room, person_id=bep.pk, with_id=wim.pk, by=DESK)
+    live_together(room=room, person_id=joke.pk, with_id=bep.pk, by=DESK)
+    home = Household.objects.get()
+    assert name_household(room=room, household_id=home.pk, seen={"name": ""}, name="De Bakkers", by=DESK) == {
+        "name": ""
+    }
+    gone = [(pk, move_out(room=room, person_id=pk, by=DESK)) for pk in (joke.pk, bep.pk)]
+    assert not Household.objects.exists()
+    for pk, left in reversed(gone):
+        move_back(room=room, person_id=pk, left=left, by=DESK)
+    assert [(home.name, home.mates.count()) for home in Household.objects.all()] == [("De Bakkers", 3)]
+
+
+def test_two_who_name_a_household_at_once_choose(room):
+    bep, wim = (a_person(room, name) for name in ("Bep", "Wim"))
+    live_together(room=room, person_id=bep.pk, with_id=wim.pk, by=DESK)
+    home = {"room": room, "household_id": Household.objects.get().pk, "by": DESK}
+    name_household(seen={"name": ""}, name="De Bakkers", **home)
+    with pytest.raises(ChangedMeanwhile):
+        name_household(seen={"name": ""}, name="Bep en Wim", **home)
+    assert not name_household(seen={"name": ""}, name="De Bakkers", **home)
+    with pytest.raises(NotOfThisRoom):
+        name_household(seen={}, name="x", **home | {"room": a_room("zuilen")})
 
 
 def test_nobody_lives_with_who_the_room_does_not_know(room):

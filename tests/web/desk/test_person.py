@@ -346,3 +346,30 @@ def test_who_live_together_stand_on_each_others_page(coordinator, neighbourhood,
     assert "Mei woont nu apart." in words(page)
     undo(coordinator, page)
     assert Housemate.objects.count() == 2
+
+
+def test_a_household_has_a_name_that_is_changed_and_comes_back(coordinator, neighbourhood, mei):
+    bep = neighbourhood.people["Bep"]
+    live_together(room=neighbourhood.room, person_id=mei.pk, with_id=bep.pk, by=DESK)
+    home = to(mei, "person_home", Housemate.objects.get(person=mei).household_id)
+    assert "Geef dit huis een naam" in words(coordinator.get(to(mei)))
+    assert "<html" not in coordinator.get(home, headers={"HX-Request": "true"}).content.decode()
+
+    page = coordinator.post(home, {"name": "De Chens", "initial-name": ""}, follow=True)
+    assert "Bewaard." in words(page)
+    assert "De Chens" in words(coordinator.get(to(bep)))
+    refusal = words(coordinator.post(home, {"name": "Mei en Bep", "initial-name": ""}))
+    assert "“De Chens”, zoals er nu staat" in refusal
+    undo(coordinator, page)
+    assert "De Chens" not in words(coordinator.get(to(bep)))
+    assert coordinator.get(to(neighbourhood.people["Kofi"], "person_home", home.split("/")[-3])).status_code == 404
+
+
+def test_who_moves_out_by_mistake_comes_back_to_the_same_household(coordinator, neighbourhood, mei):
+    live_together(room=neighbourhood.room, person_id=mei.pk, with_id=neighbourhood.people["Bep"].pk, by=DESK)
+    home = to(mei, "person_home", Housemate.objects.get(person=mei).household_id)
+    coordinator.post(home, {"name": "De Chens", "initial-name": ""}, follow=True)
+    page = coordinator.post(to(mei, "person_move_out"), follow=True)
+    assert "De Chens" not in words(coordinator.get(to(mei)))
+    undo(coordinator, page)
+    assert "De Chens" in words(coordinator.get(to(mei)))

@@ -26,7 +26,7 @@ from buurtwerkkamer.domain.pathway.enums import QuestionKind
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import Door, Participation, Person
-from buurtwerkkamer.domain.people.queries.facts import KEY, MATE, MEMBER, ROLE, TALENT, Fact, facts
+from buurtwerkkamer.domain.people.queries.facts import HOME, KEY, MATE, MEMBER, ROLE, TALENT, Fact, facts
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Visit
 from buurtwerkkamer.domain.rooms.models import Room
@@ -72,6 +72,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """A household: what it is called, if it is, and who live there besides the person of the page."""
+
+    pk: int
+    name: str
+    mates: list[Fact]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """What is shown of a person; most of it may be empty."""
 
@@ -83,7 +92,7 @@ class PersonPage:
     ladder: list[Step]
     keys: list[Fact]
     member: Fact | None
-    housemates: list[Fact]
+    homes: list[Home]
     gave: list[Did]
     received: list[Did]
     minutes_this_month: int
@@ -105,7 +114,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
     if participation is None:
         return None
     known = facts(room=room, person_ids=[person_id], on=on)
-    of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, MATE)}
+    of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, HOME, MATE)}
     gave, received, this_month, waiting = _gave_and_received(room, person_id, on)
     return PersonPage(
         person=participation.person,
@@ -116,7 +125,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         ladder=_ladder(of[ROLE]),
         keys=of[KEY],
         member=of[MEMBER][0] if of[MEMBER] else None,
-        housemates=of[MATE],
+        homes=_homes(of[HOME], of[MATE]),
         gave=_last_first(gave),
         received=_last_first(received),
         minutes_this_month=this_month,
@@ -201,6 +210,12 @@ _JOBS_AND_QUESTIONS: Final = Prepared(_jobs_and_questions, room=int, person=int,
 
 def _last_first(did: Iterable[Did]) -> list[Did]:
     return sorted(did, key=lambda one: (one.last_on, one.times), reverse=True)
+
+
+def _homes(homes: list[Fact], mates: list[Fact]) -> list[Home]:
+    """Each household with the others who live there; none where nobody else of it is known here."""
+    found = [Home(home.pk, home.words, [mate for mate in mates if mate.number == home.pk]) for home in homes]
+    return [home for home in found if home.mates]
 
 
 def _ladder(roles: list[Fact]) -> list[Step]:

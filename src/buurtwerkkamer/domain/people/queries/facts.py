@@ -9,6 +9,7 @@ from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Qu
 from django.db.models.functions import Cast
 
 from buurtwerkkamer.domain.people.models import (
+    Household,
     Housemate,
     KeyLoan,
     Membership,
@@ -21,7 +22,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
 from buurtwerkkamer.kernel.prepared import Prepared
 
-TALENT, ROLE, KEY, MEMBER, MATE = "talent", "role", "key", "member", "mate"
+TALENT, ROLE, KEY, MEMBER, HOME, MATE = "talent", "role", "key", "member", "home", "mate"
 
 _NO_DAY: Final = Cast(Value(None), DateField())
 _NO_NUMBER: Final = Cast(Value(None), IntegerField())
@@ -32,8 +33,9 @@ _NO_WORDS: Final = Value("", CharField())
 class Fact:
     """One thing that is known: what it is (``TALENT`` …), its key, of whom, and what it says.
 
-    ``words``: of a talent, the code of a role, the name of a housemate, of whom ``look`` is picture and paint.
-    ``number``: of a key; in cents, the fee that a member paid for the year asked about, None where not.
+    ``words``: of a talent, the code of a role, what a household is called, the name of a housemate, of whom ``look``
+    is picture and paint. ``number``: of a key; in cents, the fee that a member paid for the year asked about, None
+    where not; of the household of a housemate.
     """
 
     kind: str
@@ -67,6 +69,7 @@ def _facts(room: int, one: int, other: int, on: date, year: int) -> QuerySet[Any
         _rows(ROLE, RolePeriod.objects.filter(**own), words=F("role"), since=F("since"), until=F("until")),
         _rows(KEY, loans, number=F("key__number"), since=F("lent_on")),
         _rows(MEMBER, Membership.objects.filter(holds(on), **own), number=number, since=F("since")),
+        _rows(HOME, _homes(room, one, other), pk=F("household_id"), words=F("household__name")),
         _housemates(room, one, other),
         all=True,
     )
@@ -87,6 +90,10 @@ def _rows(kind: str, rows: QuerySet[Any], **known: Any) -> QuerySet[Any, Any]:
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
+def _homes(room: int, one: int, other: int) -> QuerySet[Housemate]:
+    return Housemate.objects.filter(household__room=room, person__in=(one, other))
+
+
 def _housemates(room: int, one: int, other: int) -> QuerySet[Any, Any]:
     """The others of a household, whom this room knows too."""
     known = Participation.objects.filter(room=room).values("person")
@@ -99,6 +106,7 @@ def _housemates(room: int, one: int, other: int) -> QuerySet[Any, Any]:
         words=F("person__first_name"),
         picture=F("person__picture"),
         paint=F("person__paint"),
+        number=Cast(F("household_id"), IntegerField()),
     )
 
 
@@ -108,3 +116,8 @@ _FACTS: Final = Prepared(_facts, room=int, one=int, other=int, on=date, year=int
 def known_in(*, room: Room, person_id: int) -> Participation | None:
     """How ``room`` knows this person, with the person; None where it does not."""
     return Participation.objects.filter(room=room, person=person_id).select_related("person").first()
+
+
+def home_of(*, room: Room, person_id: int, household_id: int) -> Household | None:
+    """The household of this number, where this person lives in it and ``room`` knows it; or None."""
+    return Household.objects.filter(room=room, pk=household_id, mates__person=person_id).first()

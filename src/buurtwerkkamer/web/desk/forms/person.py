@@ -8,7 +8,7 @@ from django import forms
 
 from buurtwerkkamer.domain.people.enums import Role, pictures
 from buurtwerkkamer.domain.rooms.enums import Paint
-from buurtwerkkamer.web.desk.forms.meanwhile import MeanwhileForm
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm, MeanwhileForm
 from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -109,3 +109,15 @@ class MateForm(Form):
     """With whom somebody lives."""
 
     other = forms.IntegerField(min_value=1, max_value=10**15, error_messages={"required": "Kies met wie."})
+
+
+class HomeForm(CarryingForm):
+    """What those who live together are called."""
+
+    name = _text(
+        "Hoe noemen jullie dit huis?",
+        60,
+        required=False,
+        help_text="Bijvoorbeeld “familie De Wit”.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )

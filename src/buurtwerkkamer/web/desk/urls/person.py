@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import person, person_changes, person_merge
+from buurtwerkkamer.web.desk.views import person, person_changes, person_home, person_merge
 
 _ONE = "<slug:room_slug>/mensen/<int:pk>"
 
@@ -14,8 +14,9 @@ paths: list[URLPattern] = [
     path(f"{_ONE}/talent/<int:talent>/weg/", person_changes.RemoveTalent.as_view(), name="person_talent_remove"),
     path(f"{_ONE}/rol/", person_changes.StartRole.as_view(), name="person_role"),
     path(f"{_ONE}/rol/<int:period>/stop/", person_changes.EndRole.as_view(), name="person_role_end"),
-    path(f"{_ONE}/huis/", person_changes.LiveTogether.as_view(), name="person_household"),
-    path(f"{_ONE}/huis/weg/", person_changes.MoveOut.as_view(), name="person_move_out"),
+    path(f"{_ONE}/huis/", person_home.LiveTogether.as_view(), name="person_household"),
+    path(f"{_ONE}/huis/weg/", person_home.MoveOut.as_view(), name="person_move_out"),
+    path(f"{_ONE}/huis/<int:home>/naam/", person_home.NameHome.as_view(), name="person_home"),
     path(f"{_ONE}/samenvoegen/", person_merge.MergeTwo.as_view(), name="person_merge"),
     path(f"{_ONE}/ongedaan/", person_changes.Undo.as_view(), name="person_undo"),
 ]

@@ -1,21 +1,20 @@
-"""What a person can, is and lives with: added and taken away on their page, each with its way back."""
+"""What a person can and is: added and taken away on their page, each with its way back."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import Role
-from buurtwerkkamer.domain.people.queries.facts import known_in
 from buurtwerkkamer.domain.people.services.details import change_details
 from buurtwerkkamer.domain.people.services.doors import Look, choose_look
-from buurtwerkkamer.domain.people.services.households import live_together, move_out
+from buurtwerkkamer.domain.people.services.households import Left, move_back, move_out, name_household
 from buurtwerkkamer.domain.people.services.merging import undo_merge
 from buurtwerkkamer.domain.people.services.roles import end_role, go_on_with_role, start_role, take_back_role
 from buurtwerkkamer.domain.people.services.talents import add_talent, remove_talent
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.forms.person import EndRoleForm, MateForm, StartRoleForm, TalentForm
+from buurtwerkkamer.web.desk.forms.person import EndRoleForm, StartRoleForm, TalentForm
 from buurtwerkkamer.web.desk.views.person import Changing, real
 from buurtwerkkamer.web.ui.messages import say
 
@@ -91,38 +90,6 @@ class EndRole(_Change):
         return self.page(end_form=form, open=f"end-{period}")
 
 
-class LiveTogether(_Change):
-    """Two live together."""
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Write it down, and offer the way back."""
-        del room_slug
-        self.known()
-        form = MateForm(request.POST)
-        if not form.is_valid():
-            return self.page(mate_form=form, open="mate")
-        other = known_in(room=self.room, person_id=form.cleaned_data["other"])
-        if other is None or other.person_id == pk:
-            raise Http404
-        new = live_together(room=self.room, person_id=pk, with_id=other.person_id, by=self.actor)
-        if new:
-            say(request, f"{other.person.first_name} woont hier ook.", undo=self.undo(moved_in=new))
-        return self.back("household")
-
-
-class MoveOut(_Change):
-    """Somebody lives alone."""
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Write it down, and offer the way back."""
-        del room_slug
-        name = self.known().person.first_name
-        mates = move_out(room=self.room, person_id=pk, by=self.actor)
-        if mates:
-            say(request, f"{name} woont nu apart.", undo=self.undo(moved_out=mates))
-        return self.back("household")
-
-
 class Undo(_Change):
     """What the address says, back to how it was."""
 
@@ -154,7 +121,8 @@ class Undo(_Change):
             "moved_in": lambda what: [
                 move_out(room=self.room, person_id=mate, by=self.actor) for mate in what["moved_in"]
             ],
-            "moved_out": lambda what: [live_together(with_id=mate, **one) for mate in what["moved_out"]],
+            "moved_out": lambda what: move_back(left=[Left(*home) for home in what["moved_out"]], **one),
+            "home_named": lambda what: name_household(**what["home_named"], **of_room),
             "merge": lambda what: undo_merge(merge_id=what["merge"], at=timezone.now(), **of_room),
         }
 
