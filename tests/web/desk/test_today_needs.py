@@ -110,8 +110,9 @@ def test_the_day_says_who_leads_what_and_what_is_off(coordinator, room, neighbou
     lead_this_one(occurrence=one, person_ids=[neighbourhood.people[n].pk for n in ("Bep", "Kofi")], by=DESK)
     cancel_session(occurrence=off, by=DESK)
     said = words(coordinator.get(TODAY))
-    assert "Van 10.00 tot 12.00 uur. Bep en Kofi leiden dit. Er kwam nog niemand." in said
-    assert "Van 10.00 tot 12.00 uur. Gaat vandaag niet door." in said
+    assert "10.00 tot 12.00" in said
+    assert "Bep en Kofi leiden dit." in said
+    assert said.count("gaat niet door") == 1
 
 
 def test_jobs_say_who_does_them(coordinator, room, neighbourhood):

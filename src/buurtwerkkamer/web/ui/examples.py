@@ -32,6 +32,7 @@ ORDER: Final = (
     ("talent", "Talent"),
     ("gave_received", "Gaf en kreeg"),
     ("ladder", "Rollen"),
+    ("timeline", "De dag"),
     ("door", "Deur"),
     ("room_card", "Kamer"),
 )

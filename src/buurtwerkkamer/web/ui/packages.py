@@ -37,7 +37,19 @@ TABLE_FEATURES: Final = ("kern", "tnum", "locl")
 
 # One style sheet for the browser out of one file a family for us: tokens first, paper last.
 STYLES: Final = Path(__file__).parent / "styles"
-STYLE_ORDER: Final = ("tokens", "base", "layout", "parts", "people", "rooms", "figures", "forms", "desk", "print")
+STYLE_ORDER: Final = (
+    "tokens",
+    "base",
+    "layout",
+    "parts",
+    "people",
+    "rooms",
+    "figures",
+    "forms",
+    "desk",
+    "today",
+    "print",
+)
 
 # The tablet's sheet takes these parts out of ours, and adds its own.
 TABLE_STYLES: Final = Path(__file__).parents[1] / "kiosk" / "styles"

@@ -1,7 +1,7 @@
 """The day of a room: who opened it, who is inside, what is on, what needs somebody, what yesterday left open."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from hashlib import sha256
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
 from buurtwerkkamer.domain.table.queries.today import today
-from buurtwerkkamer.domain.table.queries.today_parts import Here
+from buurtwerkkamer.domain.table.queries.today_parts import Here, OnTheDay
 from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
 from buurtwerkkamer.kernel.saying import say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
@@ -51,12 +51,13 @@ class Today(Guarded):
         day = today(room=self.room, on=timezone.localdate(), may=may)
         if not request.headers.get("HX-Request"):
             return render(request, "desk/today/today.html", self._context(day, list(PARTS)))
-        changed = list(_changed(day, request.GET.get("stand", "")))
+        changed = list(_changed(day, _now(), request.GET.get("stand", "")))
         if not changed:
             return HttpResponse(status=NOTHING_NEW)
         return render(request, "desk/today/_changed.html", self._context(day, changed))
 
     def _context(self, day: Day, parts: list[str]) -> dict[str, Any]:
+        now = _now()
         return {
             "room": self.room,
             "day": day,
@@ -64,7 +65,8 @@ class Today(Guarded):
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
             "jobs": before_number("desk:job", self.room.slug),
             "sheets": before_number("desk:attendance", self.room.slug),
-            "stand": "".join(_stands(day)),
+            "programme": _programme(day, now),
+            "stand": "".join(_stands(day, now)),
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]
             "faces": zip(FACES, day.faces, strict=False),
@@ -93,17 +95,34 @@ def _rights(access: Access, room: Room) -> dict[str, bool]:
     return {name: access.allows(permission, room) for name, permission in doing.items()}
 
 
-def _stands(day: Day) -> list[str]:
+def _now() -> time:
+    return timezone.localtime().time()
+
+
+def _programme(day: Day, now: time) -> list[tuple[OnTheDay, str]]:
+    """What is on today, and whether that is done, now or later."""
+    return [(one, _stage(one, now)) for one in day.sessions]
+
+
+def _stage(one: OnTheDay, now: time) -> str:
+    if one.starts_at and now < one.starts_at:
+        return "later"
+    if one.ends_at and one.ends_at <= now:
+        return "done"
+    return "now" if one.starts_at and one.ends_at and one.takes_place else "done"
+
+
+def _stands(day: Day, now: time) -> list[str]:
     """For each part, in a few digits, what it shows."""
-    return [
-        sha256(repr([getattr(day, name) for name in shows]).encode()).hexdigest()[:DIGITS] for shows in PARTS.values()
-    ]
+    shown = {name: [getattr(day, of_day) for of_day in shows] for name, shows in PARTS.items()}
+    shown["sessions"] = _programme(day, now)
+    return [sha256(repr(what).encode()).hexdigest()[:DIGITS] for what in shown.values()]
 
 
-def _changed(day: Day, stand: str) -> Iterator[str]:
+def _changed(day: Day, now: time, stand: str) -> Iterator[str]:
     """The parts that are not as the page with this ``stand`` has them; all of them, where it is no stand of ours."""
-    for number, (name, now) in enumerate(zip(PARTS, _stands(day), strict=True)):
-        if stand[number * DIGITS : (number + 1) * DIGITS] != now:
+    for number, (name, shows) in enumerate(zip(PARTS, _stands(day, now), strict=True)):
+        if stand[number * DIGITS : (number + 1) * DIGITS] != shows:
             yield name
 
 
