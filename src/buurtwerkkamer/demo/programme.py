@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from buurtwerkkamer.domain.programme.models import Series
 from buurtwerkkamer.domain.programme.queries.leading import led_before
 from buurtwerkkamer.domain.programme.rules import public_holidays
+from buurtwerkkamer.domain.programme.services.carrying import carry, start
 from buurtwerkkamer.domain.programme.services.closed_days import close_on
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.rooms.models import Room
@@ -18,11 +19,16 @@ TWO: Final = 0.3  # is led by two
 
 
 def lead_what_they_carry(room: Room, *, on: date, random: Random, by: Actor) -> None:
-    """Who helped most at something leads it."""
-    for series in Series.objects.filter(room=room).order_by("pk"):
+    """Who helped most at something carries and leads it; what still looks for somebody is carried all the same."""
+    for series in Series.objects.filter(room=room).select_related("activity").order_by("pk"):
         most = [led.who.person_id for led in led_before(room=room, activity_id=series.activity_id, on=on)]
         number = 0 if random.random() < NOBODY_YET else 2 if random.random() < TWO else 1
         lead_series(series=series, person_ids=most[:number], by=by)
+        began: dict[str, Any] = {"room": room, "activity": series.activity, "on": series.since, "by": by}
+        for person_id in most[: number or 1]:
+            carry(person_id=person_id, **began)
+        if most:
+            start(**began)
 
 
 def shut_on(room: Room, *, days: Collection[date], on: date, by: Actor) -> None:
