@@ -116,6 +116,7 @@ class Edit(Changing):
         known, names = self.known(), _names(part)
         seen = _values(known, names)
         form = DetailsForm(part=part, today=timezone.localdate(), initial=seen)
+        form.fields[names[0]].widget.attrs["autofocus"] = True  # whoever opened it types at once
         template = "desk/person/_edit.html" if request.headers.get("HX-Request") else "desk/person/edit.html"
         return render(request, template, self._context(known, part, form, seen))
 
@@ -137,7 +138,7 @@ class Edit(Changing):
             say(request, "Bewaard.", undo=self.undo(details=_plain(before), now=_plain(now)))
         else:
             say(request, "Er was niets veranderd.")
-        return self.back("known")
+        return self.back(f"part-{part}")
 
     def _choose(self, part: str, request: HttpRequest, refusal: ChangedMeanwhile, seen: dict[str, Any]) -> HttpResponse:
         form = DetailsForm(request.POST, part=part, today=timezone.localdate())

@@ -1,5 +1,5 @@
-/* Takes a toast away after ten seconds, but not while somebody reads or uses it; prints. Everything works without this
-   file. */
+/* Takes a toast away after ten seconds, but not while somebody reads or uses it; prints; closes with Escape. Everything
+   works without this file. */
 (function () {
   "use strict";
   const SHOWN = 10000;
@@ -29,6 +29,21 @@
   window.addEventListener("beforeprint", () => {
     const now = new Date().toLocaleTimeString("nl-NL", { hour: "numeric", minute: "2-digit" }).replace(":", ".");
     document.querySelectorAll("[data-time]").forEach((place) => { place.textContent = `${now} uur`; });
+  });
+
+  /* Escape: what was opened in the page closes again, and who typed there is where they were. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const form = event.target.closest("form:has([data-escape])");
+    const fold = event.target.closest("details[open]");
+    if (form) {
+      const leave = form.querySelector("[data-escape]");
+      leave.focus(); // htmx gives the focus to what has its id when the form is gone: the link that opened it
+      leave.click();
+    } else if (fold) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
   });
 
   findToasts(document);

@@ -1,0 +1,93 @@
+"""The desk without a mouse: the focus is seen, goes in order, stays where somebody is, and Escape closes."""
+
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.services.households import live_together
+from tests.cast import DESK, a_person
+
+FOCUSED = (
+    "() => (document.activeElement.innerText || document.activeElement.name || document.activeElement.tagName).trim()"
+)
+RING = "() => getComputedStyle(document.activeElement).outlineStyle"
+
+
+def focused(page):
+    return page.evaluate(FOCUSED)
+
+
+def has_the_focus(page, words):
+    """Wait until it is what says ``words``: htmx gives it a moment after it drew."""
+    page.wait_for_function(f"words => ({FOCUSED})() === words", arg=words)
+
+
+def tab_to(page, words, *, most=60):
+    """Press Tab until what has the focus says ``words``: seen all the way there."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        assert page.evaluate(RING) == "solid", focused(page)
+        if words in focused(page):
+            return
+    raise AssertionError(f"no {words} within {most} times Tab")
+
+
+def test_the_skip_link_comes_first_and_skips(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/mensen/")
+    tab_to(page, "Ga naar de inhoud", most=1)
+    page.keyboard.press("Enter")
+    tab_to(page, "Zet mensen erbij", most=1)
+
+
+def test_somebody_is_found_and_changed_from_the_keyboard(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/mensen/")
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "zoek")
+    page.keyboard.type("fati")
+    page.get_by_role("link", name="Kofi").wait_for(state="detached")
+    has_the_focus(page, "zoek")  # not lost to the list that was drawn anew
+    tab_to(page, "Fatima")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Wat we weten").wait_for()
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "Pas straat en jaar aan")
+    page.keyboard.press("Enter")
+    page.get_by_label("Straat").wait_for()
+    has_the_focus(page, "street")
+    page.keyboard.press("Escape")
+    page.get_by_label("Straat").wait_for(state="detached")
+    has_the_focus(page, "Pas straat en jaar aan")  # where they were
+    page.keyboard.press("Enter")
+    page.get_by_label("Straat").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Hakfort")
+    page.keyboard.press("Enter")
+    page.get_by_text("Bewaard.").wait_for()
+    assert Person.objects.get(first_name="Fatima").street == "Hakfort"
+
+
+def test_escape_closes_what_unfolded(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto(f"/team/holendrecht/mensen/{neighbourhood.people['Mei'].pk}/")
+    tab_to(page, "Voeg iets toe")
+    page.keyboard.press("Enter")
+    tab_to(page, "words", most=1)
+    page.keyboard.press("Escape")
+    has_the_focus(page, "Voeg iets toe")
+    assert not page.get_by_label("Wat kan of doet iemand graag?").is_visible()
+
+
+def test_a_household_is_named_in_the_page(page_as, neighbourhood):
+    room, mei = neighbourhood.room, neighbourhood.people["Mei"]
+    live_together(room=room, person_id=mei.pk, with_id=a_person(room, "Wim").pk, by=DESK)
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto(f"/team/holendrecht/mensen/{mei.pk}/")
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "Geef dit huis een naam")
+    page.keyboard.press("Enter")
+    page.get_by_label("Hoe noemen jullie dit huis?").wait_for()
+    has_the_focus(page, "name")
+    page.keyboard.type("Familie Chen")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Familie Chen").wait_for()
