@@ -111,10 +111,12 @@ def _a_person(room: Room) -> int:
 
 
 def _a_home(room: Room) -> int:
-    """The household in which the person of the example lives."""
-    one, other = Participation.objects.filter(room=room).order_by("pk").values_list("person_id", flat=True)[:2]
-    live_together(room=room, person_id=one, with_id=other, by=DESK)
-    return Housemate.objects.get(person=one).household_id
+    """The household in which the person of the example lives; nobody lives with who knows nobody."""
+    known = Participation.objects.filter(room=room).order_by("pk").values_list("person_id", flat=True)[:2]
+    if len(known) < 2:
+        return 0
+    live_together(room=room, person_id=known[0], with_id=known[1], by=DESK)
+    return Housemate.objects.get(person=known[0]).household_id
 
 
 def _a_talent(room: Room) -> int:

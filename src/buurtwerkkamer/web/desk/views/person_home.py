@@ -88,4 +88,4 @@ class NameHome(Changing):
             "form": form,
         }
         inner = self.request.headers.get("HX-Request")
-        return render(self.request, f"desk/person/{'_name_home' if inner else 'name_home'}.html", context)
+        return render(self.request, "desk/person/_name_home.html" if inner else "desk/person/name_home.html", context)
