@@ -10,6 +10,16 @@ PICTURES: Final = Path(__file__).parent / "pictures"
 WIDTHS: Final = (360, 820, 1440)
 STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+STICKS_OUT: Final = """() => {
+  const wide = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.right > wide + 0.5;
+  });
+  const names = out.slice(-3).map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join(".")}`);
+  return [document.documentElement.scrollWidth - wide, names.join(", ")];
+}"""
+
 _axe = Axe()
 
 
@@ -26,8 +36,18 @@ def faults(page: Page) -> list[str]:
     options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
     violations: list[dict[str, Any]] = _axe.run(page, options=options).response["violations"]
     found = [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]
-    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([f"{page.url} {_how(page)}: sticks out {sideways} px sideways"] if sideways > 0 else [])]
+    return [*found, *sideways(page)]
+
+
+def sideways(page: Page) -> list[str]:
+    """By how much the page sticks out, and what of it; a sentence, or nothing."""
+    out, what = page.evaluate(STICKS_OUT)
+    return [f"{page.url} {_how(page)}: sticks out {out} px sideways: {what}"] if out > 0 else []
+
+
+def letters_twice_as_large(page: Page) -> None:
+    """As for somebody who reads with letters of 200 %."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
 
 
 def _sentence(page: Page, violation: dict[str, Any], node: dict[str, Any]) -> str:
@@ -37,7 +57,10 @@ def _sentence(page: Page, violation: dict[str, Any], node: dict[str, Any]) -> st
 
 def _how(page: Page) -> str:
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    return f"({(page.viewport_size or {}).get('width')} px, {'dark' if dark else 'light'})"
+    size = page.evaluate("document.documentElement.style.fontSize")
+    return (
+        f"({(page.viewport_size or {}).get('width')} px, {'dark' if dark else 'light'}{size and f', letters {size}'})"
+    )
 
 
 def picture(page: Page, name: str) -> None:

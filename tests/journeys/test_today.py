@@ -29,7 +29,7 @@ from tests.cast import (
     the_activity,
 )
 
-from .looking import assert_accessible, picture
+from .looking import assert_accessible, letters_twice_as_large, picture
 
 TODAY = "/team/holendrecht/vandaag/"
 
@@ -88,7 +88,7 @@ def test_with_letters_twice_as_large_nothing_is_lost(page_as, neighbourhood, wid
     a_full_day(neighbourhood)
     page = page_as(AccessRole.COORDINATOR, width=width)
     page.goto(TODAY)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    letters_twice_as_large(page)
     assert_accessible(page)
     picture(page, "today-large")
 

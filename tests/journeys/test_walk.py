@@ -1,5 +1,5 @@
 """Every page, as coordinator and as cooperative, on a phone and on a desk, light and dark: axe and the browser complain
-of nothing, and nothing sticks out."""
+of nothing, and nothing sticks out; also not with letters twice as large."""
 
 from itertools import product
 
@@ -9,9 +9,10 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.rules import ROLE_PERMISSIONS
 from tests.addresses import ALL, example
 
-from .looking import faults, keep
+from .looking import faults, keep, letters_twice_as_large, sideways
 
 LOOKS = list(product((360, 1440), ("light", "dark")))
+LARGE = (360, 820)
 
 
 @pytest.mark.parametrize("role", [AccessRole.COORDINATOR, AccessRole.COOPERATIVE])
@@ -32,7 +33,7 @@ def test_who_has_not_signed_in_meets_a_page_for_everybody_too(page_as, url):
 
 
 def _look(page, url, name):
-    """Its faults at every width, light and dark; and a picture of each."""
+    """Its faults at every width, light and dark, and what sticks out with large letters; and a picture of each."""
     found = []
     page.goto(url)
     for width, scheme in LOOKS:
@@ -40,6 +41,11 @@ def _look(page, url, name):
         page.emulate_media(color_scheme=scheme)
         found += faults(page)
         keep(page, f"{name}-{width}-{scheme}")
+    letters_twice_as_large(page)
+    for width in LARGE:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += sideways(page)
+        keep(page, f"{name}-{width}-large")
     return found
 
 
