@@ -31,6 +31,7 @@ class LeadersForm(Form):
         self.fields["other"].widget.attrs["autocomplete"] = "off"
         if not names:
             del self.fields["leaders"]
+            self.fields["other"].label = "Wie leidt het?"
 
     def clean_other(self) -> Leads | None:
         """Who is meant. Refuses who is not known, and a name that more people have."""
