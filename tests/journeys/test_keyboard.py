@@ -1,13 +1,18 @@
 """The desk without a mouse: the focus is seen, goes in order, stays where somebody is, and Escape closes."""
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.models import KeyLoan, Person
 from buurtwerkkamer.domain.people.services.households import live_together
+from buurtwerkkamer.domain.programme.models import Job
 from tests.cast import DESK, a_person
 
 FOCUSED = (
     "() => (document.activeElement.innerText || document.activeElement.name || document.activeElement.tagName).trim()"
 )
+IN_SIGHT = """() => {
+  const menu = document.querySelector(".mainnav"), has = document.activeElement, box = has.getBoundingClientRect();
+  return menu.contains(has) || box.bottom <= menu.getBoundingClientRect().top;
+}"""
 RING = "() => getComputedStyle(document.activeElement).outlineStyle"
 
 
@@ -22,6 +27,7 @@ def has_the_focus(page, words):
 
 def tab_to(page, words, *, most=60):
     """Press Tab until what has the focus says ``words``: seen all the way there."""
+    page.wait_for_load_state()  # the styles are there
     for _press in range(most):
         page.keyboard.press("Tab")
         assert page.evaluate(RING) == "solid", focused(page)
@@ -91,3 +97,50 @@ def test_a_household_is_named_in_the_page(page_as, neighbourhood):
     page.keyboard.type("Familie Chen")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Familie Chen").wait_for()
+
+
+def test_what_has_the_focus_is_never_behind_the_menu_of_a_phone(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR, width=360)
+    page.goto("/team/holendrecht/mensen/erbij/")
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IN_SIGHT), focused(page)
+
+
+def test_a_key_is_given_from_the_keyboard(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/sleutels/")
+    tab_to(page, "Zet sleutels erbij")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sleutel 2 hangt erbij.").wait_for()
+    tab_to(page, "Geef")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Aan wie geef je hem?").wait_for()
+    tab_to(page, "person")
+    page.keyboard.press("Space")
+    tab_to(page, "Geef de sleutel")
+    page.keyboard.press("Enter")
+    page.get_by_text("Een sleutel is vertrouwen.").first.wait_for()
+    assert KeyLoan.objects.filter(key__number=2, returned_on=None).exists()
+
+
+def test_a_job_goes_from_asking_to_done_from_the_keyboard(page_as, neighbourhood):
+    a_person(neighbourhood.room, "Handy", talents=("klussen",))
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/klussen/")
+    tab_to(page, "Vraag een klus aan")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Vraag een klus aan").wait_for()
+    tab_to(page, "words")
+    page.keyboard.type("Keukenkastje ophangen")
+    page.keyboard.press("Enter")
+    page.get_by_text("De klus staat erbij").wait_for()
+    page.get_by_role("link", name="Keukenkastje ophangen").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Is het klaar?").wait_for()
+    tab_to(page, "hands")
+    page.keyboard.press("Space")
+    tab_to(page, "Deze klus is klaar")
+    page.keyboard.press("Enter")
+    page.get_by_text("Klaar: Keukenkastje ophangen").wait_for()
+    assert Job.objects.get(words="Keukenkastje ophangen").done_on
