@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
@@ -54,7 +55,7 @@ def test_a_coordinator_makes_the_week(page_as, neighbourhood):
     page.get_by_text(f"Het staat er, vanaf {WEEKDAYS[tomorrow.weekday()]}").wait_for()
 
     page.get_by_role("link", name="Babbeluur en inloop").first.click()
-    page.get_by_label("Iemand anders").fill("kofi")
+    page.get_by_label("Wie kan dit leiden?").fill("kofi")
     page.get_by_role("button", name="Elke keer").click()
     page.get_by_text("Eén buur leidt Babbeluur en inloop voortaan.").wait_for()
     page.get_by_role("link", name="Babbeluur en inloop").first.click()
@@ -97,3 +98,18 @@ def test_a_full_week_is_read_on_every_screen_and_on_paper(page_as, neighbourhood
     page.get_by_role("button", name="Maak een adres voor Kofi").click()
     page.get_by_text("Dit adres is geheim.").wait_for()
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_how_often_decides_what_else_is_asked(page_as, neighbourhood, scripts):
+    page = page_as(AccessRole.COORDINATOR, java_script_enabled=scripts)
+    page.goto("/team/holendrecht/programma/nieuw/")
+    weekdays, until = page.get_by_text("Meer dagen in de week?"), page.get_by_label("Tot en met welke dag?")
+    for how_often, asks_days, asks_end in (
+        ("Eén keer", False, False),
+        ("Elke week", True, True),
+        ("Om de week", True, True),
+        ("Elke maand", False, True),
+    ):
+        page.get_by_label(how_often, exact=True).check()
+        assert (weekdays.is_visible(), until.is_visible()) == (asks_days, asks_end), how_often

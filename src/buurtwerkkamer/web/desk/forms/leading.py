@@ -31,7 +31,7 @@ class LeadersForm(Form):
         self.fields["other"].widget.attrs["autocomplete"] = "off"
         if not names:
             del self.fields["leaders"]
-            self.fields["other"].label = "Wie leidt het?"
+            self.fields["other"].label = "Wie kan dit leiden?"
 
     def clean_other(self) -> Leads | None:
         """Who is meant. Refuses who is not known, and a name that more people have."""
