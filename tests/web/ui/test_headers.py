@@ -66,6 +66,7 @@ def test_a_session_cannot_be_read_by_a_script_or_sent_along_from_elsewhere(signe
 
 
 def test_where_to_tell_of_a_weak_spot_is_said_where_the_installation_says_it(client, db, settings):
+    settings.SECURITY_CONTACT = ""
     assert client.get(reverse("public:security_contact")).status_code == 404
     settings.SECURITY_CONTACT = "mailto:veilig@buurt.example"
     answer = client.get("/.well-known/security.txt")

@@ -12,6 +12,7 @@ from .dev import DATABASES, STATIC_ROOT
 
 DEBUG = False
 DEMO = True  # the demo's one-click doors are walked by the tests too; a test turns them off to see them closed
+SECURITY_CONTACT = "mailto:veilig@buurt.invalid"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is not there
 

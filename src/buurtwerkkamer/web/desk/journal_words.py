@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "people.talent.removed": "haalde een talent weg van {who}",
     "people.household.joined": "zette {who} bij een huishouden",
     "people.household.left": "haalde {who} uit een huishouden",
+    "people.household.named": "gaf een huishouden een naam",
     "people.ladder.started": "gaf een nieuwe rol aan {who}",
     "people.ladder.ended": "sloot een rol af van {who}",
     "people.ladder.taken_back": "nam een rol terug van {who}",

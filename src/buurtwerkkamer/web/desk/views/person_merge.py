@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, candidates
 from buurtwerkkamer.domain.people.services.merging import merge_people
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.person import MergeForm
+from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.views.person import Changing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -61,6 +62,8 @@ class MergeTwo(Changing):
         two = side_by_side(room=self.room, person_ids=[pk, other], on=timezone.localdate())
         if len(two) != 2:
             raise Http404
+        for one in two:
+            note_look(person=one.person, room=self.room, by=self.actor)
         context: dict[str, Any] = {
             "room": self.room,
             "person": two[0].person,
