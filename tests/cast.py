@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final
 
+from django.test import Client
 from PIL import Image
 
 from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
@@ -36,6 +37,7 @@ from buurtwerkkamer.domain.table.models import Tablet
 from buurtwerkkamer.domain.table.services.pairing import make_code, pair
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.web.ui.locks import WENT_THROUGH
 
 YEAR: Final = 2025  # the year that the cast lived through
 LONG_AGO: Final = date(2020, 1, 1)
@@ -187,6 +189,17 @@ def an_account(role: AccessRole, room: Room, *, everywhere: bool = False) -> Acc
         by=DESK,
     )
     return account
+
+
+def a_browser_of(account: Account, *, second_lock: bool = True) -> Client:
+    """A browser in which ``account`` has signed in, through its second lock where it has one."""
+    client = Client()
+    client.force_login(account)
+    if second_lock:
+        session = client.session
+        session[WENT_THROUGH] = account.pk
+        session.save()
+    return client
 
 
 @dataclass(frozen=True, slots=True)

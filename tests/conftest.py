@@ -169,12 +169,7 @@ def neighbourhood(db: None) -> cast.Neighbourhood:
 def signed_in() -> Callable[[Account], Client]:
     """A browser in which this account has signed in."""
 
-    def sign_in(account: Account) -> Client:
-        client = Client()
-        client.force_login(account)
-        return client
-
-    return sign_in
+    return cast.a_browser_of
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.rules import ROLE_PERMISSIONS
 from buurtwerkkamer.kernel.access import Permission
 from tests.addresses import ALL, example
+from tests.cast import a_browser_of
 from tests.conftest import refuse_writes
 
 IN, SIGN_IN, REFUSED = "comes in", "is asked to sign in", "is refused"
@@ -38,9 +39,7 @@ def test_who_comes_in_where(address, neighbourhood):
 def _everybody(neighbourhood):
     yield None, Client()
     for role, account in neighbourhood.accounts.items():
-        client = Client()
-        client.force_login(account)
-        yield role, client
+        yield role, a_browser_of(account)
 
 
 def _expected(address, role, room, neighbourhood):
@@ -74,8 +73,7 @@ def test_the_table_would_show_a_view_that_forgets_to_ask(neighbourhood, monkeypa
     """Something that could leak, does leak here: the walk above is not blind."""
     address = next(a for a in ALL if "room_slug" in a.parameters)
     stranger = neighbourhood.accounts[AccessRole.KEY_VOLUNTEER]
-    client = Client()
-    client.force_login(stranger)
+    client = a_browser_of(stranger)
     url = example(address, neighbourhood.elsewhere)
     assert _try(client, url) == REFUSED
     monkeypatch.setattr(address.view.view_class, "permission", Permission.PUBLIC)

@@ -15,12 +15,11 @@ from typing import Any, Final
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.web.ui.packages import FILES
-from tests.cast import Neighbourhood, a_neighbourhood
+from tests.cast import Neighbourhood, a_browser_of, a_neighbourhood
 from tools import system
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
@@ -94,9 +93,7 @@ def page_as(
 
 
 def _session(neighbourhood: Neighbourhood, role: AccessRole, url: str) -> dict[str, Any]:
-    client = Client()
-    client.force_login(neighbourhood.accounts[role])
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    cookie = a_browser_of(neighbourhood.accounts[role]).cookies[settings.SESSION_COOKIE_NAME]
     return {"name": cookie.key, "value": cookie.value, "url": url}
 
 

@@ -6,7 +6,7 @@ from .looking import assert_accessible
 
 
 def test_somebody_signs_in_after_a_mistake_and_goes_out_again(page_as, neighbourhood):
-    account = neighbourhood.accounts[AccessRole.COORDINATOR]
+    account = neighbourhood.accounts[AccessRole.FINANCIER]
     account.set_password("een lange zin van mij")
     account.save()
     page = page_as()

@@ -29,6 +29,7 @@ from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import COOPERATIVE, COORDINATOR
 from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.web.ui.locks import WENT_THROUGH
 
 GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
@@ -240,10 +241,11 @@ def cpu_seconds(act: Callable[[], object], times: int = 1) -> float:
 
 def _session(email: str) -> str | None:
     account = Account.objects.get(email=email)
-    session = SessionStore()
+    session = SessionStore()  # as signing in makes it
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session[WENT_THROUGH] = account.pk
     session.create()
     return session.session_key
 

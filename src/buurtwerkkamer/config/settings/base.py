@@ -143,6 +143,17 @@ ACCOUNT_SESSION_REMEMBER = False  # laptops in a room are shared: signing in las
 ACCOUNT_RATE_LIMITS = {"login_failed": "6/5m/key,30/5m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: who types slowly, or whose telephone is a little off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on this machine only
+MFA_TOTP_ISSUER = "Buurtwerkkamer"
+MFA_ADAPTER = "buurtwerkkamer.web.public.locks.Locks"
+MFA_FORMS = {
+    "activate_totp": "buurtwerkkamer.web.public.locks.Activate",
+    "authenticate": "buurtwerkkamer.web.public.locks.Open",
+    "reauthenticate": "buurtwerkkamer.web.public.locks.OpenAgain",
+    "add_webauthn": "buurtwerkkamer.web.public.locks.AddKey",
+    "edit_webauthn": "buurtwerkkamer.web.public.locks.RenameKey",
+}
 
 # --- Safety ---------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.locks import lacks_second_lock
 from buurtwerkkamer.web.ui.manual import FIRST, as_html, slugs
 from buurtwerkkamer.web.ui.messages import say
 
@@ -40,6 +41,8 @@ class Start(Guarded, TemplateView):
         """Who has one room goes straight in."""
         if not request.user.is_authenticated:
             return super().get(request, *args, **kwargs)
+        if lacks_second_lock(request):
+            return redirect("mfa_index")
         words = request.GET.get("zoek", "")
         rooms = list(find_rooms(among=self.access.rooms(), words=words)[: SHOWN_ROOMS + 1])
         if len(rooms) == 1 and not words and (address := _way_in(rooms[0], self.access)):

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views import View
@@ -18,6 +19,8 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
+
+from .locks import lacks_second_lock
 
 FOREIGN_AND_OPEN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
 
@@ -78,7 +81,9 @@ class Guarded(View):
         if self.permission is Permission.PUBLIC:
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return _the_whole_page(request) or redirect_to_login(request.get_full_path())
+        if lacks_second_lock(request):
+            return _the_whole_page(request) or redirect("mfa_index")
         room = None
         if slug := kwargs.get("room_slug"):
             self.room = about.room = room = self.find_room(slug)
@@ -102,7 +107,6 @@ def session_mark(request: HttpRequest) -> str:
     return sha256(key.encode()).hexdigest()[:8] if key else ""
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if request.headers.get("HX-Request"):  # a part of a page asks: the whole page goes to the door, no part of it
-        return HttpResponseClientRefresh()
-    return redirect_to_login(request.get_full_path())
+def _the_whole_page(request: HttpRequest) -> HttpResponse | None:
+    """Where a part of a page asks, the whole page goes to the door, no part of it."""
+    return HttpResponseClientRefresh() if request.headers.get("HX-Request") else None

@@ -9,18 +9,21 @@ from django.utils.functional import SimpleLazyObject
 from buurtwerkkamer.domain.people.queries.access import NOBODY
 
 from . import navigation
+from .locks import lacks_second_lock
 from .manual import page_about
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """``access``: what the reader may do. ``room``: whose page it is. ``menu``: where else to go.
 
+    ``lacks_second_lock``: nothing else opens before it is on the account.
     ``manual``: which page of the manual explains this one. ``demo``: whether all people here are invented.
     """
     return {
         "access": getattr(request, "access", NOBODY),
         "room": getattr(request, "room", None),
         "menu": SimpleLazyObject(lambda: _menu(request)),
+        "lacks_second_lock": SimpleLazyObject(lambda: lacks_second_lock(request)),
         "manual": SimpleLazyObject(lambda: _manual(request)),
         "demo": settings.DEMO,
     }
@@ -32,6 +35,8 @@ def _manual(request: HttpRequest) -> str:
 
 
 def _menu(request: HttpRequest) -> list[navigation.Link]:
+    if lacks_second_lock(request):
+        return []
     match = request.resolver_match
     return navigation.links(
         access=getattr(request, "access", NOBODY),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
-from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, OWN_TEAM, ROLE_PERMISSIONS
+from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS, needs_second_lock
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
@@ -60,6 +60,11 @@ class Access:
         """The role that gives ``permission`` in ``room`` (or anywhere); the first of the enum where several do."""
         given = {h.role for h in self.held if permission in ROLE_PERMISSIONS[h.role] and (not room or h.covers(room))}
         return next((role for role in AccessRole if role in given), None)
+
+    @property
+    def needs_second_lock(self) -> bool:
+        """Whether one of the roles asks for a second lock on the account."""
+        return any(needs_second_lock(held.role) for held in self.held)
 
     @property
     def has_several_rooms(self) -> bool:

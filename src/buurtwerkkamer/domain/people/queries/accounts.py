@@ -23,6 +23,11 @@ def demo_grants(*, on: date) -> list[Grant]:
     return list(firsts.values())
 
 
+def is_of_the_demo(account: Account) -> bool:
+    """Whether ``account`` is one of the demo's; asks nothing of the database."""
+    return account.email.endswith(DEMO_ADDRESS)
+
+
 def demo_account(*, pk: int) -> Account | None:
     """The demo account ``pk``; None for any other account."""
     return Account.objects.filter(pk=pk, email__endswith=DEMO_ADDRESS, is_active=True).first()
