@@ -61,6 +61,13 @@ SENTENCES: Final[dict[str, str]] = {
     "rooms.association_year.undone": "maakte het nieuwe verenigingsjaar ongedaan",
     # Who signs in
     "people.account.made": "maakte een account",
+    "people.account.signed_in": "meldde zich aan",
+    "people.account.refused": "kwam niet binnen: het wachtwoord of de code klopte niet",
+    "people.account.signed_out": "meldde zich af",
+    "people.account.password_changed": "koos een nieuw wachtwoord",
+    "people.account.lock_added": "zette een tweede slot op het account",
+    "people.account.lock_removed": "haalde een tweede slot van het account",
+    "people.account.codes_renewed": "maakte nieuwe reservecodes",
     "people.role.granted": "gaf een account een rol",
     "people.role.ended": "nam een account een rol af",
     # The room

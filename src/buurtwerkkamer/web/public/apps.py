@@ -6,5 +6,5 @@ class PublicConfig(AppConfig):
     label = "web_public"
 
     def ready(self) -> None:
-        """Listen to what happens to the locks of an account."""
-        from . import locks  # noqa: F401, PLC0415 -- reads models
+        """Listen to what happens at the door of an account, and to its locks."""
+        from . import locks, noting  # noqa: F401, PLC0415 -- they read models

@@ -23,6 +23,11 @@ def demo_grants(*, on: date) -> list[Grant]:
     return list(firsts.values())
 
 
+def account_with_address(address: str) -> Account | None:
+    """Who signs in with ``address``; small and capital letters are the same."""
+    return Account.objects.filter(email__iexact=address.strip()).first()
+
+
 def is_of_the_demo(account: Account) -> bool:
     """Whether ``account`` is one of the demo's; asks nothing of the database."""
     return account.email.endswith(DEMO_ADDRESS)

@@ -1,0 +1,71 @@
+"""Everything at the door of an account goes into the journal, whichever page or package it came through."""
+
+from typing import Any
+
+from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from buurtwerkkamer.domain.people.models import Account
+from buurtwerkkamer.domain.people.queries.accounts import account_with_address
+from buurtwerkkamer.domain.people.services.signing_in import AtTheDoor, note_at_the_door
+from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
+from buurtwerkkamer.web.ui.access import session_mark
+
+
+@receiver(user_logged_in)
+def _came_in(request: HttpRequest, user: Account, **_more: Any) -> None:
+    _note(request, user, AtTheDoor.CAME_IN)
+
+
+@receiver(user_logged_out)
+def _went_out(request: HttpRequest, user: Account | None, **_more: Any) -> None:
+    if user is not None:
+        _note(request, user, AtTheDoor.WENT_OUT)
+
+
+@receiver(user_login_failed)
+def _refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any) -> None:
+    """Of an address that nobody has, nothing is noted: it may be somebody's, or a password typed in the wrong place."""
+    account = account_with_address(credentials.get("email") or "")
+    if account is not None and request is not None:
+        _note(request, account, AtTheDoor.REFUSED)
+
+
+@receiver(authentication_failed)
+def _refused_at_the_second_lock(request: HttpRequest, user: Account, **_more: Any) -> None:
+    _note(request, user, AtTheDoor.REFUSED)
+
+
+@receiver([password_changed, password_set, password_reset])
+def _other_password(request: HttpRequest, user: Account, **_more: Any) -> None:
+    _note(request, user, AtTheDoor.FIRST_LOCK_CHANGED)
+
+
+@receiver(authenticator_added)
+def _lock_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:  # they come with the first lock
+        _note(request, user, AtTheDoor.LOCK_ADDED)
+
+
+@receiver(authenticator_removed)
+def _lock_removed(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:  # and go with the last
+        _note(request, user, AtTheDoor.LOCK_REMOVED)
+
+
+@receiver(authenticator_reset)
+def _other_codes(request: HttpRequest, user: Account, **_more: Any) -> None:
+    _note(request, user, AtTheDoor.CODES_RENEWED)
+
+
+def _note(request: HttpRequest, account: Account, what: AtTheDoor) -> None:
+    note_at_the_door(account=account, what=what, by=Actor(f"{ACCOUNT}{account.pk}", session=session_mark(request)))
