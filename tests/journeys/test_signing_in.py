@@ -2,7 +2,7 @@
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 
-from .looking import assert_accessible
+from .looking import assert_accessible, picture
 
 
 def test_somebody_signs_in_after_a_mistake_and_goes_out_again(page_as, neighbourhood):
@@ -38,3 +38,18 @@ def test_a_door_of_the_demo_opens_in_one_click(page_as, neighbourhood):
     page.get_by_role("button", name="Bestuur").click()
 
     page.get_by_role("heading", name="Resultaten van").wait_for()
+
+
+def test_somebody_whose_laptop_is_gone_signs_out_everywhere(page_as):
+    gone, page = page_as(AccessRole.COORDINATOR), page_as(AccessRole.COORDINATOR, width=360)
+    page.goto("/over-jou/")
+    assert_accessible(page)
+    picture(page, "about-you")
+    page.get_by_role("link", name="Waar ben je aangemeld?").click()
+    page.get_by_text("Hier ben je nu.").wait_for()
+    assert_accessible(page)
+    picture(page, "sign-ins")
+    page.get_by_role("button", name="Meld me overal af").click()
+    page.get_by_text("Je bent nu nergens meer aangemeld.").wait_for()
+    gone.goto("/over-jou/")
+    gone.get_by_role("heading", name="Meld je aan").wait_for()

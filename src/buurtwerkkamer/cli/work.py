@@ -66,9 +66,11 @@ class Rounds:
 
             ready()
             self._is_ready = True
+        from django.core.management import call_command
         from django.utils import timezone
 
         from buurtwerkkamer.domain.people.services.merging import forget_merges
+        from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
@@ -80,6 +82,8 @@ class Rounds:
             forget_taps(now=now)
             forget_merges(now=now)
             forget_photos(now=now)
+            forget_sign_ins(now=now)
+            call_command("clearsessions")
             journal.seal(now=now)
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE

@@ -61,5 +61,16 @@ def needs_second_lock(role: AccessRole) -> bool:
     return not ROLE_PERMISSIONS[role].isdisjoint(SEES_HOW_TO_REACH_PEOPLE)
 
 
+# After so many minutes without a page, somebody signs in again: soonest where others use the same laptop.
+IDLE_MINUTES: Final[dict[AccessRole, int]] = {
+    AccessRole.KEY_VOLUNTEER: 30,
+    AccessRole.COORDINATOR: 60,
+    AccessRole.ASSISTANT: 60,
+    AccessRole.BOARD: 60,
+    AccessRole.COOPERATIVE: 120,
+    AccessRole.FINANCIER: 480,
+    AccessRole.CASH_COMMITTEE: 480,
+}
+
 # Who belongs to a room's own team: only they see small numbers as they are. Source: RES-5, counting.md.
 OWN_TEAM: Final = frozenset({AccessRole.COORDINATOR, AccessRole.ASSISTANT})

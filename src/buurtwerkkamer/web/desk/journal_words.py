@@ -64,6 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "people.account.signed_in": "meldde zich aan",
     "people.account.refused": "kwam niet binnen: het wachtwoord of de code klopte niet",
     "people.account.signed_out": "meldde zich af",
+    "people.account.sent_out": "meldde het account overal af",
     "people.account.password_changed": "koos een nieuw wachtwoord",
     "people.account.lock_added": "zette een tweede slot op het account",
     "people.account.lock_removed": "haalde een tweede slot van het account",

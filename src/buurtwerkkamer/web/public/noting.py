@@ -1,5 +1,6 @@
 """Everything at the door of an account goes into the journal, whichever page or package it came through."""
 
+import time
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
@@ -10,26 +11,40 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import timezone
 
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.accounts import account_with_address
-from buurtwerkkamer.domain.people.services.signing_in import AtTheDoor, note_at_the_door
+from buurtwerkkamer.domain.people.services.signing_in import (
+    AtTheDoor,
+    begin_sign_in,
+    change_lock,
+    end_sign_in,
+    note_at_the_door,
+)
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 from buurtwerkkamer.web.ui.access import session_mark
+from buurtwerkkamer.web.ui.still_there import SEEN, SIGN_IN
+
+from .devices import device_of
 
 
 @receiver(user_logged_in)
 def _came_in(request: HttpRequest, user: Account, **_more: Any) -> None:
-    _note(request, user, AtTheDoor.CAME_IN)
+    device = device_of(request.headers.get("User-Agent", ""))
+    sign_in = begin_sign_in(account=user, device=device, at=timezone.now(), by=_actor(request, user))
+    request.session[SEEN], request.session[SIGN_IN] = int(time.time()), sign_in.pk
 
 
 @receiver(user_logged_out)
 def _went_out(request: HttpRequest, user: Account | None, **_more: Any) -> None:
     if user is not None:
-        _note(request, user, AtTheDoor.WENT_OUT)
+        here = request.session.get(SIGN_IN)
+        end_sign_in(account=user, sign_in_pk=here, at=timezone.now(), by=_actor(request, user))
 
 
 @receiver(user_login_failed)
@@ -47,19 +62,19 @@ def _refused_at_the_second_lock(request: HttpRequest, user: Account, **_more: An
 
 @receiver([password_changed, password_set, password_reset])
 def _other_password(request: HttpRequest, user: Account, **_more: Any) -> None:
-    _note(request, user, AtTheDoor.FIRST_LOCK_CHANGED)
+    _change(request, user, AtTheDoor.FIRST_LOCK_CHANGED)
 
 
 @receiver(authenticator_added)
 def _lock_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:  # they come with the first lock
-        _note(request, user, AtTheDoor.LOCK_ADDED)
+        _change(request, user, AtTheDoor.LOCK_ADDED)
 
 
 @receiver(authenticator_removed)
 def _lock_removed(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:  # and go with the last
-        _note(request, user, AtTheDoor.LOCK_REMOVED)
+        _change(request, user, AtTheDoor.LOCK_REMOVED)
 
 
 @receiver(authenticator_reset)
@@ -67,5 +82,16 @@ def _other_codes(request: HttpRequest, user: Account, **_more: Any) -> None:
     _note(request, user, AtTheDoor.CODES_RENEWED)
 
 
+def _change(request: HttpRequest, account: Account, what: AtTheDoor) -> None:
+    """Everybody else is sent out; who does it here stays in."""
+    change_lock(account=account, what=what, by=_actor(request, account), here=request.session.get(SIGN_IN))
+    if request.user == account:
+        update_session_auth_hash(request, account)
+
+
 def _note(request: HttpRequest, account: Account, what: AtTheDoor) -> None:
-    note_at_the_door(account=account, what=what, by=Actor(f"{ACCOUNT}{account.pk}", session=session_mark(request)))
+    note_at_the_door(account=account, what=what, by=_actor(request, account))
+
+
+def _actor(request: HttpRequest, account: Account) -> Actor:
+    return Actor(f"{ACCOUNT}{account.pk}", session=session_mark(request))

@@ -11,4 +11,5 @@ urlpatterns = [
     path("wie-mag-wat/", views.WhoMayWhat.as_view(), name="who_may_what"),
     path(".well-known/security.txt", views.SecurityContact.as_view(), name="security_contact"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
+    path("over-jou/aangemeld/", views.SignIns.as_view(), name="account_sign_ins"),
 ]

@@ -1,10 +1,9 @@
 """What anybody meets first: a street of doors, the own rooms, help, and who you are here."""
 
-from datetime import UTC, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -15,10 +14,11 @@ from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Grant
+from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
-from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, ROLE_PERMISSIONS
+from buurtwerkkamer.domain.people.queries.signing_in import open_sign_ins
+from buurtwerkkamer.domain.people.services.signing_in import send_everybody_out
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
 from buurtwerkkamer.kernel.access import Permission
@@ -26,6 +26,7 @@ from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.locks import lacks_second_lock
 from buurtwerkkamer.web.ui.manual import FIRST, as_html, slugs
 from buurtwerkkamer.web.ui.messages import say
+from buurtwerkkamer.web.ui.still_there import SIGN_IN, idle
 
 from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door
 
@@ -156,13 +157,23 @@ class OwnAccount(Guarded, TemplateView):
         return super().get_context_data(roles=list(roles), **kwargs)
 
 
-def _sentences(role: AccessRole) -> list[str | Promise]:
-    may = ROLE_PERMISSIONS[role]
-    return [sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if permission in may]
+class SignIns(Guarded):
+    """Where somebody is signed in, and one button to stop that everywhere."""
 
+    permission = Permission.SIGNED_IN
 
-def _sees_names(role: AccessRole) -> bool:
-    return bool(ROLE_PERMISSIONS[role] & NAMES_PEOPLE)
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The places, this one first known."""
+        account = cast("Account", request.user)
+        places = open_sign_ins(account=account, at=timezone.now(), idle=idle(self.access))
+        return render(request, "public/sign_ins.html", {"places": places, "here": request.session.get(SIGN_IN)})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Everybody out, this browser too."""
+        send_everybody_out(account=cast("Account", request.user), by=self.actor)
+        logout(request)
+        say(request, "Je bent nu nergens meer aangemeld.")
+        return redirect("account_login")
 
 
 def _table_of(grants: list[Grant]) -> list[tuple[Door, str, str]]:

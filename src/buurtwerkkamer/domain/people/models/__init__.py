@@ -6,9 +6,10 @@ from .membership import BoardTerm, InvitationPause, Membership, MembershipFee
 from .merge import Merge
 from .participation import Participation, RolePeriod, TeamPeriod
 from .person import Person, Talent
+from .sign_in import SignIn
 
 __all__ = [
     "Account", "BoardTerm", "Door", "Grant", "Household", "Housemate", "InvitationPause", "Key", "KeyLoan", "KeyPin",
-    "Membership", "MembershipFee", "Merge", "Participation", "Person", "RolePeriod",
+    "Membership", "MembershipFee", "Merge", "Participation", "Person", "RolePeriod", "SignIn",
     "Talent", "TeamPeriod",
 ]  # fmt: skip

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import AccessRole
@@ -17,11 +18,12 @@ class _Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Who signs in: staff and volunteers with a task. A resident never needs one."""
 
-    privacy = privacy(personal="name email password last_login", plain="is_active")
+    privacy = privacy(personal="name email password last_login", plain="is_active sent_out")
 
     name = models.CharField(_("naam"), max_length=80)
     email = models.EmailField(_("e-mailadres"), unique=True)
     is_active = models.BooleanField(default=True)
+    sent_out = models.PositiveIntegerField(default=0)  # how often everybody who had signed in as it was sent out
 
     access: Any = None  # what it may do today (queries.access.Access), where it was read along
 
@@ -32,6 +34,12 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.pk}"  # never a name: this string reaches logs
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must still hold: it changes with the password, and when everybody is sent out."""
+        return salted_hmac(
+            "people.account", f"{self.password} {self.sent_out}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def has_perm(self, *_args: Any) -> bool:
         """Django's own permissions are not used; ``rules.py`` is."""

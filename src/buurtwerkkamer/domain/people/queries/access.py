@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
-from buurtwerkkamer.domain.people.rules import OWN_TEAM, ROLE_PERMISSIONS, needs_second_lock
+from buurtwerkkamer.domain.people.rules import IDLE_MINUTES, OWN_TEAM, ROLE_PERMISSIONS, needs_second_lock
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
@@ -65,6 +65,11 @@ class Access:
     def needs_second_lock(self) -> bool:
         """Whether one of the roles asks for a second lock on the account."""
         return any(needs_second_lock(held.role) for held in self.held)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without a page somebody signs in again: of several roles, the shortest."""
+        return min((IDLE_MINUTES[held.role] for held in self.held), default=min(IDLE_MINUTES.values()))
 
     @property
     def has_several_rooms(self) -> bool:

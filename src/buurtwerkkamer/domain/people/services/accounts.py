@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
+from buurtwerkkamer.domain.people.services.signing_in import close_sessions
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -70,6 +71,7 @@ def grant_role(
     if held.exists():
         raise RoleHeldAlready
     grant = Grant.objects.create(account=account, role=role, cooperative=cooperative, room=room, since=since)
+    close_sessions(account=account)
     journal.record("people.role.granted", target=grant, by=by, room_id=room.pk if room else None, role=role)
     return grant
 
@@ -78,4 +80,5 @@ def grant_role(
 def end_grant(*, grant: Grant, on: date, by: journal.Actor) -> None:
     """``grant`` holds no longer from the day ``on``. A grant that has ended stays as it was."""
     if Grant.objects.filter(pk=grant.pk, until=None).update(until=max(on, grant.since)):
+        close_sessions(account=grant.account)
         journal.record("people.role.ended", target=grant, by=by, room_id=grant.room_id, role=grant.role)
