@@ -24,6 +24,7 @@ def _migrate() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("De database wordt klaargezet / preparing the database")
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
 
 
 def _publish_static_files() -> None:

@@ -4,7 +4,8 @@ BWK_HOME      folder for database, uploads, caches and keys (default: var/)
 BWK_DATABASE  address of a PostgreSQL 15+ database (default: SQLite under BWK_HOME)
 BWK_HOSTS     host names that it answers to, with commas (default: this machine only)
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
-BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
+BWK_PROXIES   how many servers of our own a request comes through, such as the one that does https (default: 1 with
+              BWK_HTTPS, else 0): tells from which network somebody signs in
 """
 
 import os
@@ -120,7 +121,15 @@ else:
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # so that PgBouncer can pool by transaction
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+CACHES: dict[str, dict[str, Any]] = {
+    # Tries to sign in are counted here: for all processes and servers together. Only pages that sign in ask it
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # nobody makes us forget their tries by making more of them
+    },
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
 
 # --- People who sign in ---------------------------------------------------------------------------------------------
 
@@ -140,7 +149,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the cooperative, never by signing up
 ACCOUNT_SESSION_REMEMBER = False  # laptops in a room are shared: signing in lasts as long as the browser
-ACCOUNT_RATE_LIMITS = {"login_failed": "6/5m/key,30/5m/ip"}
+ACCOUNT_RATE_LIMITS = {  # a key is an account tried from one network: nobody is kept out by who tries elsewhere
+    "login_failed": "6/5m/key,30/5m/ip",
+    "login_failed_anywhere": "60/h/key",  # of one account from all networks; past it, each network goes slowly
+    "login_failed_slowly": "2/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BWK_PROXIES") or HTTPS)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: who types slowly, or whose telephone is a little off

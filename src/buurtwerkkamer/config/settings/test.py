@@ -8,12 +8,13 @@ os.environ["BWK_HOME"] = os.path.join(  # noqa: PTH118 -- a home for each proces
 )
 
 from .dev import *  # noqa: F403
-from .dev import DATABASES, STATIC_ROOT
+from .dev import CACHES, DATABASES, STATIC_ROOT
 
 DEBUG = False
 DEMO = True  # the demo's one-click doors are walked by the tests too; a test turns them off to see them closed
 SECURITY_CONTACT = "mailto:veilig@buurt.invalid"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = CACHES | {"default": CACHES["near"] | {"LOCATION": "shared"}}  # test_limits has the one of an installation
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is not there
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:

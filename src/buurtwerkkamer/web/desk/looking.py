@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit.journal import Actor, record_look
+from buurtwerkkamer.kernel.near import near
 
 _A_DAY: Final = 60 * 60 * 24  # seconds
 
@@ -18,7 +18,7 @@ def note_look(*, person: Person, room: Room, by: Actor) -> None:
     Each process of the server remembers that for itself; one that does not know notes it once more.
     """
     seen = f"looked-{by.label.replace(' ', '-')}-{by.session}-{timezone.localdate()}-{room.pk}-{person.pk}"
-    if cache.get(seen):
+    if near.get(seen):
         return
     record_look(target=person, by=by, room_id=room.pk)
-    cache.set(seen, 1, _A_DAY)
+    near.set(seen, 1, _A_DAY)

@@ -1,15 +1,22 @@
 """Signing in: accounts are made by the cooperative; nobody signs up."""
 
+from ipaddress import ip_address, ip_network
+from typing import Any, Final
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.core import ratelimit
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.access import account_with_access
+
+ANYWHERE: Final = "login_failed_anywhere"  # in settings: ACCOUNT_RATE_LIMITS
+SLOWLY: Final = "login_failed_slowly"
 
 
 class WithAccess(AuthenticationBackend):
@@ -26,12 +33,38 @@ class WithAccess(AuthenticationBackend):
 
 
 class InvitedOnly(DefaultAccountAdapter):
-    """No door for strangers to make an account."""
+    """No door for strangers to make an account; and whoever guesses waits, without keeping anybody else out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         del request
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try, of this account from this network. Raises ``ValidationError`` where that was too many.
+
+        Where many networks try one account, each of them may only try twice in five minutes: a thief with many
+        computers gets slow, and who knows the password still comes in.
+        """
+        super().pre_authenticate(request, **credentials)
+        known = ratelimit.consume(request, action=ANYWHERE, key=_address(credentials), dry_run=True)
+        here = self._get_login_attempts_cache_key(request, **credentials)
+        if not known and not ratelimit.consume(request, action=SLOWLY, key=here):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count it against the account from all networks together."""
+        ratelimit.consume(request, action=ANYWHERE, key=_address(credentials))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Which account, tried from which network. With IPv6 a house has many addresses: they count as one."""
+        there = ip_address(self.get_client_ip(request))
+        network = ip_network((there, 64 if there.version == 6 else 32), strict=False)
+        return f"{network} {_address(credentials)}"
+
+
+def _address(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email") or "").lower()
 
 
 def first_time(account: Account) -> str:

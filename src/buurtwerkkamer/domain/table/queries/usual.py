@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from django.core.cache import cache
 from django.db.models import Count
 
 from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.near import near
 
 SINCE: Final = timedelta(weeks=8)  # who came to something since then, usually comes
 MOST: Final = 30  # people of one activity: a screen and a half of its roster
@@ -26,10 +26,10 @@ def usual(*, room: Room, on: date, activity_ids: Collection[int]) -> Usual:
     if not activity_ids:
         return {}
     key = f"usual/{room.pk}/{on}/{'.'.join(map(str, sorted(activity_ids)))}"
-    kept: Usual | None = cache.get(key)
+    kept: Usual | None = near.get(key)
     if kept is None:
         kept = _count(room, on, activity_ids)
-        cache.set(key, kept, timeout=A_DAY)
+        near.set(key, kept, timeout=A_DAY)
     return kept
 
 

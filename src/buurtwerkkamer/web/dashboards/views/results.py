@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +30,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
 from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
 from buurtwerkkamer.web.ui.access import Guarded
@@ -109,11 +109,11 @@ class Results(_RoomYear):
         signs = "/".join(f"{each}.{times}" for each, times in self.written.items() if each <= year)
         day = reporting_date(year, self.today)
         key = f"results/{self.room.pk}/{self.room.slug}/{year}/{day}/{signs}/{self.in_team}/{rights}"
-        kept: tuple[str, str] | None = cache.get(key)
+        kept: tuple[str, str] | None = near.get(key)
         if kept is None:
             table = self.table(year)
             kept = str(table.phase.label), str(_set(table, may))
-            cache.set(key, kept, timeout=24 * 3600)
+            near.set(key, kept, timeout=24 * 3600)
         return kept
 
 
@@ -186,11 +186,11 @@ class Rooms(Guarded):
     def _together(self, rooms: QuerySet[Room], year: int, today: date) -> Together:
         """Added up once for all who see the same rooms, and kept until one of these is written."""
         day, times = reporting_date(year, today), times_written(rooms=rooms, year=year)
-        key = f"rooms-together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
-        kept: Together | None = cache.get(key)
+        key = f"together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
+        kept: Together | None = near.get(key)
         if kept is None:
-            kept = together(rooms=list(rooms), year=year, today=today)
-            cache.set(key, kept, timeout=24 * 3600)
+            kept = together(rooms_side_by_side(rooms=list(rooms), year=year, today=today))
+            near.set(key, kept, timeout=24 * 3600)
         return kept
 
 
