@@ -1,10 +1,13 @@
 """Signing in: one question a page, in plain Dutch; a second lock for who wants it; no door for strangers."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.core.cache import cache
 
-from buurtwerkkamer.domain.people.services.accounts import make_account
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
 from buurtwerkkamer.web.public.sign_in import first_time
 from tests.cast import DESK
 
@@ -77,6 +80,29 @@ def test_a_short_password_is_refused_in_words(client, db):
     html = client.post(form.request["PATH_INFO"], {"password1": "kort", "password2": "kort"}).content.decode()
     assert "12" in html
     assert 'aria-invalid="true"' in html
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("Welkom2026!!!", "een woord in dat veel mensen kiezen"),
+        ("Bep-Bep-1944!", "je naam"),
+        ("holendrecht-2026", "je kamer"),
+        ("abcdefghijklmn", "een rijtje"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused_with_a_better_idea(client, room, password, why):
+    account = make_account(name="Bep", email="bep@example.org", by=DESK)
+    role = AccessRole.KEY_VOLUNTEER
+    since = date(2026, 1, 1)
+    grant_role(account=account, role=role, cooperative=room.cooperative, room=room, since=since, by=DESK)
+    form = client.get(first_time(account), follow=True)
+    page = client.post(form.request["PATH_INFO"], {"password1": password, "password2": password})
+    html = page.content.decode()
+    assert why in html
+    assert "Kies drie of vier losse woorden" in html
+    account.refresh_from_db()
+    assert not account.has_usable_password()
 
 
 def test_a_forgotten_password_is_mailed_to_a_known_address(client, rosita):

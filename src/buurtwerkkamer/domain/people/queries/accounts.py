@@ -28,6 +28,12 @@ def account_with_address(address: str) -> Account | None:
     return Account.objects.filter(email__iexact=address.strip()).first()
 
 
+def words_around(account: Account) -> list[str]:
+    """What anybody may know of ``account``: its name, its address, and the rooms where it has a role."""
+    rooms = Grant.objects.filter(account=account, room__isnull=False).values_list("room__name", "room__city")
+    return [account.name, account.email.partition("@")[0], *(word for room in rooms for word in room)]
+
+
 def is_of_the_demo(account: Account) -> bool:
     """Whether ``account`` is one of the demo's; asks nothing of the database."""
     return account.email.endswith(DEMO_ADDRESS)
