@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.urls import reverse
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
@@ -62,6 +63,13 @@ def test_nobody_signs_up(client, db):
     page = client.post("/aanmelden/signup/", {"email": "a@example.org", "password1": WORDS, "password2": WORDS})
     assert not page.wsgi_request.user.is_authenticated
     assert "account_signup" not in client.get(LOGIN).content.decode()
+
+
+@pytest.mark.parametrize("name", ["account_signup", "account_email", "account_email_verification_sent"])
+def test_what_the_package_offers_and_nobody_needs_is_closed(client, rosita, name):
+    sign_in(client)
+    assert client.get(reverse(name)).status_code == 403
+    assert client.post(reverse(name), {"email": "thief@example.org", "action_add": ""}).status_code == 403
 
 
 def test_the_first_link_lets_somebody_choose_a_password_once(client, db):

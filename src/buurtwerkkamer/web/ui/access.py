@@ -22,7 +22,11 @@ from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 
 from .locks import lacks_second_lock
 
-FOREIGN_AND_OPEN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
+FOREIGN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
+FOREIGN_AND_OPEN = (  # the beginnings of the names of those that somebody needs; nobody signs up, or adds an address
+    "mfa_", "account_login", "account_logout", "account_inactive", "account_reauthenticate",
+    "account_change_password", "account_set_password", "account_reset_password",
+)  # fmt: skip
 
 
 class AccessRequest(HttpRequest):
@@ -44,11 +48,12 @@ class ClosedByDefault:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """Raises ``PermissionDenied`` for a view without a permission of its own."""
-        del request, args, kwargs
+        del args, kwargs
         view_class = getattr(view, "view_class", None)
         if view_class is not None and getattr(view_class, "permission", None) is not None:
             return
-        if view.__module__.startswith(FOREIGN_AND_OPEN):
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if view.__module__.startswith(FOREIGN) and (name or "").startswith(FOREIGN_AND_OPEN):
             return
         raise PermissionDenied
 
