@@ -21,6 +21,7 @@ from django.utils.functional import cached_property
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from tests.addresses import ALL, example
+from tests.cast import a_browser_of
 
 PARTS = 4
 REQUESTS = 100_000 // PARTS if os.environ.get("BWK_SOAK") == "full" else 250
@@ -67,10 +68,8 @@ class Somebody:
     """A role, or nobody, and what that finds on the pages."""
 
     def __init__(self, account=None) -> None:
-        self.client = Client()
+        self.client = a_browser_of(account) if account else Client()
         self.account = account
-        if account:
-            self.client.force_login(account)
         self._cookies = self.client.cookies.output()
 
     @cached_property

@@ -4,7 +4,6 @@ import re
 from datetime import time, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
@@ -14,7 +13,7 @@ from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_se
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.public.doors import WHAT_YOU_MAY_DO
 from tests.addresses import ALL, example
-from tests.cast import DESK, helps, the_activity
+from tests.cast import DESK, a_browser_of, helps, the_activity
 
 PAGE = "/wie-mag-wat/"
 WITHOUT_NAMES = [role for role in AccessRole if not ROLE_PERMISSIONS[role] & NAMES_PEOPLE]
@@ -53,8 +52,7 @@ def busy(neighbourhood):
 
 @pytest.mark.parametrize("role", WITHOUT_NAMES)
 def test_who_sees_no_names_sees_none_on_any_page(role, busy):
-    client = Client()
-    client.force_login(busy.accounts[role])
+    client = a_browser_of(busy.accounts[role])
     names = re.compile(rf"\b({'|'.join(busy.people)})\b")
     shown = {}
     for address in (one for one in ALL if not one.name.startswith("ui:")):  # the parts are shown with invented names
@@ -65,6 +63,5 @@ def test_who_sees_no_names_sees_none_on_any_page(role, busy):
 
 
 def test_the_walk_above_would_find_a_name(busy):
-    client = Client()
-    client.force_login(busy.accounts[AccessRole.COORDINATOR])
+    client = a_browser_of(busy.accounts[AccessRole.COORDINATOR])
     assert "Fatima" in words(client.get(f"/team/{busy.room.slug}/mensen/"))

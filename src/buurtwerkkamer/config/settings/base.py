@@ -4,6 +4,7 @@ BWK_HOME      folder for database, uploads, caches and keys (default: var/)
 BWK_DATABASE  address of a PostgreSQL 15+ database (default: SQLite under BWK_HOME)
 BWK_HOSTS     host names that it answers to, with commas (default: this machine only)
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
+BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
 BWK_PROXIES   how many servers of our own a request comes through, such as the one that does https (default: 1 with
               BWK_HTTPS, else 0): tells from which network somebody signs in
 """

@@ -52,6 +52,11 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
     AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.RESULTS_VIEW, P.REPORT_READ},
 }
 
+# What shows residents by name. Everything else shows numbers, or what is of nobody. Source: DNA-11.
+NAMES_PEOPLE: Final = frozenset(
+    {P.DAY_VIEW, P.PEOPLE_VIEW, P.JOBS_VIEW, P.ATTENDANCE_EDIT, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE, P.RESULTS_TRACE}
+)
+
 # Who may do one of these sees how to reach more than one person, and keeps a second lock on the account.
 SEES_HOW_TO_REACH_PEOPLE: Final = frozenset({P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE})
 

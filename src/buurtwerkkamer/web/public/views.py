@@ -1,5 +1,6 @@
 """What anybody meets first: a street of doors, the own rooms, help, and who you are here."""
 
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.people.queries.accounts import demo_account, demo_grants
 from buurtwerkkamer.domain.people.queries.signing_in import open_sign_ins
+from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.people.services.signing_in import send_everybody_out
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
@@ -155,6 +157,15 @@ class OwnAccount(Guarded, TemplateView):
         """The roles as words: "teamcoördinator"."""
         roles = dict.fromkeys(held.role.label for held in self.access.held)
         return super().get_context_data(roles=list(roles), **kwargs)
+
+
+def _sentences(role: AccessRole) -> list[str | Promise]:
+    may = ROLE_PERMISSIONS[role]
+    return [sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if permission in may]
+
+
+def _sees_names(role: AccessRole) -> bool:
+    return bool(ROLE_PERMISSIONS[role] & NAMES_PEOPLE)
 
 
 class SignIns(Guarded):

@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
-from buurtwerkkamer.domain.people.rules import IDLE_MINUTES, OWN_TEAM, ROLE_PERMISSIONS, needs_second_lock
+from buurtwerkkamer.domain.people.rules import (
+    IDLE_MINUTES,
+    NAMES_PEOPLE,
+    OWN_TEAM,
+    ROLE_PERMISSIONS,
+    needs_second_lock,
+)
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period

@@ -186,10 +186,10 @@ class Rooms(Guarded):
     def _together(self, rooms: QuerySet[Room], year: int, today: date) -> Together:
         """Added up once for all who see the same rooms, and kept until one of these is written."""
         day, times = reporting_date(year, today), times_written(rooms=rooms, year=year)
-        key = f"together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
+        key = f"rooms-together/{self.access.reach(Permission.RESULTS_COMPARE)}/{year}/{day}/{times}"
         kept: Together | None = near.get(key)
         if kept is None:
-            kept = together(rooms_side_by_side(rooms=list(rooms), year=year, today=today))
+            kept = together(rooms=list(rooms), year=year, today=today)
             near.set(key, kept, timeout=24 * 3600)
         return kept
 

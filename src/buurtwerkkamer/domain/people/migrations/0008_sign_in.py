@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0006_association'),
+        ('people', '0007_sealed'),
     ]
 
     operations = [
