@@ -1,7 +1,7 @@
 /* In each page of the soak: fingers that tap, a network that fails, a clock that jumps, a store that is full. */
 (() => {
   const real = { fetch: window.fetch.bind(window), now: Date.now.bind(Date), number: crypto.randomUUID.bind(crypto) };
-  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], did: [], running: false, poison: null, idle: true, ...window.soakOf };
+  const soak = { nameless: 0.2, bad: 0, jump: 0, made: [], all: [], did: [], running: false, poison: null, idle: true, ...window.soakOf };
   window.soak = soak;
   const chance = (part) => Math.random() < part;
   const any = (all) => all[Math.floor(Math.random() * all.length)];
@@ -11,8 +11,17 @@
   crypto.randomUUID = () => {
     const made = real.number();
     soak.made.push(made);
+    soak.all.push(made);
     return made;
   };
+  /* What is on the disk: a battery that is empty before that takes a tap with it, on any tablet. */
+  const onDisk = new Set();
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, key) {
+    this.transaction.addEventListener("complete", () => onDisk.add(key));
+    return put.call(this, value, key);
+  };
+  soak.isKept = () => soak.all.every((id) => onDisk.has(id));
   if (soak.store === "shut") window.indexedDB.open = () => { throw new Error("private"); };
   if (soak.store === "full") IDBObjectStore.prototype.put = () => { throw new Error("quota"); };
   if (soak.store === "deaf") IDBObjectStore.prototype.put = () => ({});

@@ -2,7 +2,7 @@
    browser. Where a browser cannot do that (no https), nothing is kept beyond this page. */
 const VAULT = "tafel";
 const ANSWERS = 4000; // milliseconds: a store that does not answer by then is as good as none
-const vault = { db: null, key: null, opening: null };
+const vault = { db: null, key: null, opening: null, unlocking: null };
 
 function asked(request) {
   return new Promise((done, failed) => {
@@ -11,16 +11,20 @@ function asked(request) {
   });
 }
 
+function pause(milliseconds) {
+  return new Promise((done) => window.setTimeout(done, milliseconds));
+}
+
 function promised(request) {
-  return Promise.race([asked(request), new Promise((_, failed) => window.setTimeout(failed, ANSWERS, new Error("no answer")))]);
+  return Promise.race([asked(request), pause(ANSWERS).then(() => Promise.reject(new Error("no answer")))]);
 }
 
 /* Opened once, whoever asks first; whoever asks later waits for that. A slow store is used from when it is there, and one
    that refused is asked again. */
 function openVault() {
   if (!vault.opening) {
-    const unlocking = unlock().catch(() => { vault.opening = null; });
-    vault.opening = Promise.race([unlocking, new Promise((done) => window.setTimeout(done, ANSWERS))]);
+    vault.unlocking = unlock().catch(() => { vault.opening = null; });
+    vault.opening = Promise.race([vault.unlocking, pause(ANSWERS)]);
   }
   return vault.opening;
 }
@@ -62,13 +66,14 @@ async function safely(work, otherwise) {
   }
 }
 
+/* Also what was tapped before a slow store was there. */
 function keep(name, key, value) {
   const plain = new TextEncoder().encode(JSON.stringify(value)); // as it is now
-  return safely(async () => {
+  return openVault().then(() => vault.unlocking).then(() => safely(async () => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, vault.key, plain);
     await promised(shelf(name, "readwrite").put({ iv, secret }, key));
-  });
+  }));
 }
 
 async function opened(sealed) {
