@@ -61,4 +61,4 @@ def seal(*, now: datetime) -> None:
 
 def _whom(target: Model) -> int | None:
     declared: Privacy = getattr(target, "privacy", Privacy())
-    return getattr(target, declared.of_attribute, None) if declared.of else None
+    return getattr(target, declared.of_attribute, None) if declared.of_attribute else None

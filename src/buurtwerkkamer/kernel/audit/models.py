@@ -11,7 +11,9 @@ class AuditEvent(models.Model):
     The database numbers and sums every line and refuses to change one: see ``chain``.
     """
 
-    privacy = privacy(personal="person_id", plain="at actor role session action target room_id details nth hash")
+    privacy = privacy(
+        personal="person_id", plain="at actor role session action target room_id details nth hash", kind="journal"
+    )
 
     at = models.DateTimeField(auto_now_add=True)
     actor = models.CharField(max_length=60)  # "account 12", "command line": never a name

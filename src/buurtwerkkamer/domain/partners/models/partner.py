@@ -35,7 +35,13 @@ class Referral(models.Model):
     the day on which the room certainly knew. Only a dated referral counts as one of a year (indicator ``referrals``).
     """
 
-    privacy = privacy(personal="person partner direction known_on referred_on", plain="room import_id")
+    privacy = privacy(
+        personal="person partner direction known_on referred_on",
+        plain="room import_id",
+        kind="referral",
+        days="known_on",
+        counted="person partner direction known_on referred_on",
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="partners_referrals")
@@ -67,7 +73,7 @@ class Referral(models.Model):
 class Tenancy(models.Model):
     """A person rents from a partner. Corporations pay in proportion to their tenants who take part. Source: FIN-3."""
 
-    privacy = privacy(personal="person partner", plain="import_id")
+    privacy = privacy(personal="person partner", plain="import_id", kind="referral")
 
     person = models.OneToOneField("people.Person", models.CASCADE, related_name="partners_tenancy")
     partner = models.ForeignKey("partners.Partner", models.PROTECT, related_name="tenancies")

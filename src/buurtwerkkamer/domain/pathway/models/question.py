@@ -9,7 +9,7 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Question(models.Model):
     """What a person comes with, until somebody takes it up. Written only by ``services.questions``. Source: VOV-2."""
 
-    privacy = privacy(personal="person kind asked_on asked_at", plain="room taken_on")
+    privacy = privacy(personal="person kind asked_on asked_at", plain="room taken_on", kind="question", days="asked_on")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="pathway_questions")

@@ -18,7 +18,7 @@ class _Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Who signs in: staff and volunteers with a task. A resident never needs one."""
 
-    privacy = privacy(personal="name email password last_login", plain="is_active sent_out")
+    privacy = privacy(personal="name email password last_login", plain="is_active", kind="account", coded="password")
 
     name = models.CharField(_("naam"), max_length=80)
     email = models.EmailField(_("e-mailadres"), unique=True)
@@ -49,7 +49,7 @@ class Account(AbstractBaseUser):
 class Grant(models.Model):
     """An account has a role for a period: in one room, or in every room of its cooperative where ``room`` is empty."""
 
-    privacy = privacy(personal="account role since until", plain="cooperative room")
+    privacy = privacy(personal="account role since until", plain="cooperative room", kind="account")
 
     account = models.ForeignKey("people.Account", models.CASCADE, related_name="grants")
     role = models.CharField(max_length=16, choices=AccessRole)

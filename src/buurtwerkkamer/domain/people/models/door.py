@@ -14,7 +14,13 @@ class Door(models.Model):
     Source: DNA-11, REG-1, REG-6.
     """
 
-    privacy = privacy(personal="person name folded sounds picture paint agreed_on", plain="room")
+    privacy = privacy(
+        personal="person name folded sounds picture paint agreed_on",
+        plain="room",
+        kind="door",
+        days="agreed_on",
+        coded="folded sounds",
+    )
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="doors")
@@ -43,7 +49,9 @@ class KeyPin(models.Model):
     right one. Written only by ``services.pins``. Source: POS-3, REG-2.
     """
 
-    privacy = privacy(personal="person digits", plain="room given_on wrong_tries wrong_since")
+    privacy = privacy(
+        personal="person digits", plain="room given_on wrong_tries wrong_since", kind="door", coded="digits"
+    )
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="key_pins")

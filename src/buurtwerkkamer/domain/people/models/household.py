@@ -7,7 +7,7 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Household(models.Model):
     """People who live together, as one room knows it: whom to greet, whom to ask along. Nothing is counted by it."""
 
-    privacy = privacy(personal="name", plain="room")
+    privacy = privacy(personal="name", plain="room", kind="home")
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+")
     name = models.CharField(_("naam"), max_length=60, blank=True)
@@ -19,7 +19,7 @@ class Household(models.Model):
 class Housemate(models.Model):
     """A person lives in a household; somebody may live in two. Written only by ``services.households``."""
 
-    privacy = privacy(personal="household person")
+    privacy = privacy(personal="household person", kind="home")
 
     household = models.ForeignKey("people.Household", models.CASCADE, related_name="mates")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="homes")

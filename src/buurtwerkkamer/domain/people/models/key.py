@@ -38,7 +38,13 @@ class KeyLoan(models.Model):
     Source: POS-3.
     """
 
-    privacy = privacy(personal="person lent_on returned_on", plain="key import_id returned_import_id")
+    privacy = privacy(
+        personal="person lent_on returned_on",
+        plain="key import_id returned_import_id",
+        kind="key",
+        days="lent_on returned_on",
+        counted="person lent_on returned_on",
+    )
 
     key = models.ForeignKey("people.Key", models.PROTECT, related_name="loans")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="key_loans")

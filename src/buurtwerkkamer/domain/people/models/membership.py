@@ -9,7 +9,14 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Membership(models.Model):
     """A person is a member of a room's association for a period. Source: OWN-1."""
 
-    privacy = privacy(personal="person since until card_number card_made_on", plain="room import_id")
+    privacy = privacy(
+        personal="person since until card_number card_made_on",
+        plain="room import_id",
+        kind="member",
+        days="since until",
+        counted="person since until",
+        where={"fees__isnull": False},
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="memberships")
@@ -41,7 +48,13 @@ class Membership(models.Model):
 class MembershipFee(models.Model):
     """The fee of one member for one year, paid. About one euro. Source: OWN-1; indicator ``paying_members``."""
 
-    privacy = privacy(personal="membership paid_on", plain="year amount_cents way import_id")
+    privacy = privacy(
+        personal="membership paid_on",
+        plain="year amount_cents way import_id",
+        of="membership__person",
+        kind="fee",
+        counted="membership paid_on",
+    )
 
     membership = models.ForeignKey("people.Membership", models.CASCADE, related_name="fees")
     year = models.PositiveSmallIntegerField(_("jaar"))
@@ -66,7 +79,7 @@ class MembershipFee(models.Model):
 class InvitationPause(models.Model):
     """Somebody need not be asked to become a member before a day: they said "niet nu". Source: VOV-3."""
 
-    privacy = privacy(personal="person until", plain="room")
+    privacy = privacy(personal="person until", plain="room", kind="member")
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="invitation_pauses")
@@ -85,7 +98,7 @@ class BoardTerm(models.Model):
     Who has no successor yet stays after the agreed day: a board is never suddenly empty. Source: OWN-1.
     """
 
-    privacy = privacy(personal="person role since ends_on until", plain="room")
+    privacy = privacy(personal="person role since ends_on until", plain="room", kind="role", days="since until")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="board_terms")

@@ -13,7 +13,13 @@ class Merge(models.Model):
     Written only by ``services.merging``. Source: REG-5.
     """
 
-    privacy = privacy(personal="kept_number gone_number stand", sensitive="wrote", plain="room at by undone_at")
+    privacy = privacy(
+        personal="kept_number gone_number stand",
+        sensitive="wrote",
+        plain="room at by undone_at",
+        kind="merge",
+        coded="stand wrote",
+    )
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+")
     kept_number = models.BigIntegerField()

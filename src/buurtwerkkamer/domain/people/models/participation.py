@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +9,26 @@ from buurtwerkkamer.kernel.privacy import privacy
 from buurtwerkkamer.kernel.vault.fields import SealedText
 
 
-class Participation(models.Model):
-    """How a room knows a person. A room's team sees only its own."""
+class _Known(models.Manager["Participation"]):
+    def get_queryset(self) -> models.QuerySet["Participation"]:
+        return super().get_queryset().filter(only_counts=False)
 
-    privacy = privacy(personal="person number since newcomer_on", sensitive="note", plain="room import_id")
+
+class Participation(models.Model):
+    """How a room knows a person. A room's team sees only its own.
+
+    Of who is forgotten ``only_counts`` stays: no room knows them, so ``objects`` does not either; ``counted`` does.
+    """
+
+    privacy = privacy(
+        personal="person number since newcomer_on",
+        sensitive="note",
+        plain="room import_id only_counts",
+        kind="room",
+        days="since",
+        counted="person since newcomer_on",
+        where={"newcomer_on__isnull": False},
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="participations")
@@ -19,6 +37,10 @@ class Participation(models.Model):
     newcomer_on = models.DateField(_("nieuwe buur, genoteerd op"), null=True, blank=True)
     note = SealedText(_("opmerking"), blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    only_counts = models.BooleanField(default=False, db_default=False, editable=False)
+
+    objects = _Known()
+    counted: ClassVar[models.Manager["Participation"]] = models.Manager()
 
     class Meta:
         constraints = (
@@ -53,7 +75,7 @@ class _PeriodInRoom(models.Model):
 class RolePeriod(_PeriodInRoom):
     """A person holds a role in a room for a period. Source: VOV-6."""
 
-    privacy = privacy(personal="person role since until", plain="room import_id")
+    privacy = privacy(personal="person role since until", plain="room import_id", kind="role", days="since")
 
     role = models.CharField(max_length=24, choices=Role)
 
@@ -77,7 +99,13 @@ class RolePeriod(_PeriodInRoom):
 class TeamPeriod(_PeriodInRoom):
     """Somebody works in a room's team for a number of hours a week. Source: TEA-1."""
 
-    privacy = privacy(personal="person role since until weekly_minutes", plain="room import_id")
+    privacy = privacy(
+        personal="person role since until weekly_minutes",
+        plain="room import_id",
+        kind="role",
+        days="since until",
+        counted="person role since until weekly_minutes",
+    )
 
     role = models.CharField(max_length=28, choices=TeamRole)
     weekly_minutes = models.PositiveSmallIntegerField(_("minuten per week"))

@@ -22,8 +22,10 @@ class Person(models.Model):
 
     privacy = privacy(
         personal="first_name infix last_name street birth_year picture paint folded sounds",
-        plain="cooperative import_id",
+        plain="cooperative import_id is_forgotten",
         of="pk",
+        kind="person",
+        coded="folded sounds",
     )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
@@ -37,6 +39,7 @@ class Person(models.Model):
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)  # the register import that wrote it
     folded = models.CharField(max_length=LONGEST_FOLDED, editable=False)  # " henk van der meer vd vandermeer hoptille "
     sounds = models.CharField(max_length=LONGEST_SOUNDS, editable=False)  # " hnk mIr ": each between spaces
+    is_forgotten = models.BooleanField(default=False, db_default=False, editable=False)  # nobody: what counts stays
 
     class Meta:
         constraints = (
@@ -66,6 +69,9 @@ class Person(models.Model):
 
     def spelled(self) -> Self:
         """Itself, findable by its names and street as they are now. Source: REG-1."""
+        if self.is_forgotten:
+            self.folded = self.sounds = " "  # no search finds nobody
+            return self
         self.folded = _folded(self.first_name, self.infix, self.last_name, self.street)
         self.sounds = _sounds(self.first_name, self.last_name)
         return self
@@ -104,7 +110,7 @@ def _sounds(first_name: str, last_name: str) -> str:
 class Talent(models.Model):
     """Something that a person can and likes to do, in their own words. Source: DNA-1."""
 
-    privacy = privacy(personal="person words", plain="import_id")
+    privacy = privacy(personal="person words", plain="import_id", kind="talent")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="talents")
     words = models.CharField(_("talent"), max_length=80)

@@ -48,7 +48,7 @@ class ActivityPeriod(models.Model):
 class Initiator(models.Model):
     """A resident who puts energy in an activity of a room, for a period. Source: DNA-8."""
 
-    privacy = privacy(personal="person activity since until", plain="room")
+    privacy = privacy(personal="person activity since until", plain="room", kind="activity", days="since until")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="initiators")

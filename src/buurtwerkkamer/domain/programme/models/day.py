@@ -11,7 +11,9 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Visit(models.Model):
     """A person was in the room on a day: once, however much they did. Only a coffee is fine. Source: REG-5, DNA-5."""
 
-    privacy = privacy(personal="person on arrived_at left_at", plain="room import_id")
+    privacy = privacy(
+        personal="person on arrived_at left_at", plain="room import_id", kind="visit", days="on", counted="person on"
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_visits", db_index=False)
@@ -49,7 +51,7 @@ class Visit(models.Model):
 class RoomDay(models.Model):
     """A day that a room is open: who opened it and when, and the same of closing. Source: REG-2."""
 
-    privacy = privacy(personal="opened_by closed_by", plain="room on opened_at closed_at")
+    privacy = privacy(personal="opened_by closed_by", plain="room on opened_at closed_at", kind="role")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     on = models.DateField(_("dag"))
@@ -77,7 +79,13 @@ class Attendance(models.Model):
     only ``services.attendance`` writes them. Source: ACT-3, REG-5, counting.md.
     """
 
-    privacy = privacy(personal="person on capacity minutes session", plain="room activity import_id")
+    privacy = privacy(
+        personal="person on capacity minutes session",
+        plain="room activity import_id",
+        kind="activity",
+        days="on",
+        counted="person on capacity minutes session",
+    )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     on = models.DateField(_("dag"))

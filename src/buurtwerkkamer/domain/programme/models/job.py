@@ -12,6 +12,11 @@ class Job(models.Model):
     privacy = privacy(
         personal="address words requester for_whom landlord materials taken_by",
         plain="room kind asked_on due_on every_weeks status done_on costs_cents import_id settled_import_id",
+        of="requester",
+        kind="job",
+        days="asked_on",
+        counted="requester",
+        where={"status": JobStatus.DONE},
     )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
@@ -62,7 +67,14 @@ class Job(models.Model):
 class JobHand(models.Model):
     """A handyman volunteer and the minutes given to a job."""
 
-    privacy = privacy(personal="person minutes", plain="job import_id")
+    privacy = privacy(
+        personal="person minutes",
+        plain="job import_id",
+        kind="job",
+        days="job__asked_on",
+        counted="person minutes",
+        where={"job__status": JobStatus.DONE},
+    )
 
     job = models.ForeignKey("programme.Job", models.CASCADE, related_name="hands")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_jobs_done")

@@ -23,7 +23,7 @@ class JobPhoto(models.Model):
     With ``removed_at`` nobody sees it any more; until the night it can be brought back. Source: ACT-4, DNA-11.
     """
 
-    privacy = privacy(personal="file", plain="job of added_at removed_at")
+    privacy = privacy(personal="file", plain="job of added_at removed_at", of="job__requester", kind="photo")
 
     job = models.ForeignKey("programme.Job", models.CASCADE, related_name="photos")
     of = models.CharField(_("waarvan"), max_length=6, choices=PhotoOf)

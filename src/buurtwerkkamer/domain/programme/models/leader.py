@@ -10,7 +10,7 @@ from buurtwerkkamer.kernel.privacy import privacy
 class Leader(models.Model):
     """A person leads a series, or one session. Source: ACT-3 ("who organises")."""
 
-    privacy = privacy(personal="person", plain="room series session")
+    privacy = privacy(personal="person", plain="room series session", kind="activity")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_leads")
@@ -35,7 +35,7 @@ class Leader(models.Model):
 class CalendarAddress(models.Model):
     """A volunteer's own calendar is read at a secret address. Only its digest is kept: nobody can look it up."""
 
-    privacy = privacy(personal="person digest made_on", plain="room")
+    privacy = privacy(personal="person digest made_on", plain="room", kind="activity", coded="digest")
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_calendars")

@@ -13,7 +13,7 @@ class ReportText(models.Model):
     Source: RES-4 (reports explain). A chapter without words has no row.
     """
 
-    privacy = privacy(personal="words", plain="room year chapter")
+    privacy = privacy(personal="words", plain="room year chapter", kind="report")
 
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="publishing_texts", db_index=False)
     year = models.PositiveSmallIntegerField(_("jaar"))

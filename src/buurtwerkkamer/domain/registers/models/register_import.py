@@ -19,6 +19,8 @@ class RegisterImport(models.Model):
         sensitive="reported",
         plain="room sha256 offered_at by state people attendances jobs counts duplicates unused questions first_year"
         " kept",
+        kind="register",
+        days="offered_at",
     )
 
     room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="registers_imports")

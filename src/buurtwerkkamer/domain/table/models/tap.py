@@ -15,7 +15,7 @@ class Tap(models.Model):
     can send it again (``services.forgetting``). Written only by ``services.taps``. Source: REG-1.
     """
 
-    privacy = privacy(personal="wrote", plain="room tablet do at noted_at refused undone_at")
+    privacy = privacy(personal="wrote", plain="room tablet do at noted_at refused undone_at", kind="tap")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     room = models.ForeignKey("rooms.Room", models.CASCADE, related_name="+")
