@@ -16,9 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .words import CannotDo, Words, say
+
+if TYPE_CHECKING:
+    from buurtwerkkamer.domain.trust.services.forgetting import Forgotten
 
 PAUSE_SECONDS: Final = 3
 AT_ONCE: Final = 25  # room-years, about half a second
@@ -74,6 +77,7 @@ class Rounds:
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
+        from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
         from buurtwerkkamer.kernel.audit import journal
 
         now = timezone.now()
@@ -81,12 +85,22 @@ class Rounds:
         if night != self._night:
             forget_taps(now=now)
             forget_merges(now=now)
+            _say_what_is_forgotten(forget_what_is_past(today=timezone.localdate(now)))
             forget_photos(now=now)
             forget_sign_ins(now=now)
             call_command("clearsessions")
             journal.seal(now=now)
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE
+
+
+def _say_what_is_forgotten(forgotten: "Forgotten") -> None:
+    """Numbers only; a night in which nothing was past its term says nothing."""
+    if forgotten.people or forgotten.jobs or forgotten.registers:
+        say(
+            f"Vergeten wat over zijn tijd was: {forgotten.people} mensen, woorden van {forgotten.jobs} klussen, "
+            f"{forgotten.registers} ingelezen lijsten / forgotten what was past its term"
+        )
 
 
 def _once() -> None:

@@ -12,6 +12,7 @@ SENTENCES: Final[dict[str, str]] = {
     "people.person.changed": "paste de gegevens aan van {who}",
     "people.person.merged": "voegde twee kaarten samen van {who}",
     "people.person.unmerged": "haalde twee kaarten weer uit elkaar van {who}",
+    "trust.people.forgotten": "vergat mensen die hier al lang niet meer kwamen, of die dat vroegen",
     "people.people.added": "zette mensen erbij",
     "people.people.taken_back": "haalde net toegevoegde mensen weer weg",
     "people.list.exported": "haalde een lijst van mensen op als bestand",

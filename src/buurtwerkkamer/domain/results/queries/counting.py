@@ -61,7 +61,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
     done = Job.objects.filter(room=room, status=JobStatus.DONE, done_on__range=(first, last))
     requesters = set(done.exclude(requester=None).values_list("requester_id", flat=True))
     hands = _hands(done)
-    newcomers = _persons(Participation.objects.filter(room=room, newcomer_on__lte=last))
+    newcomers = _persons(Participation.counted.filter(room=room, newcomer_on__lte=last))
     referred = _persons(Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last))
     group_sizes, group_minutes = _groups(took_part, hands)
     in_no_group = group_sizes.pop(NO_GROUP, 0)

@@ -97,7 +97,7 @@ def _members(room: Room, first: date, last: date) -> list[Record]:
 
 
 def _newcomers(room: Room, first: date, last: date) -> list[Record]:
-    rows = Participation.objects.filter(room=room, newcomer_on__lte=last).order_by("newcomer_on")
+    rows = Participation.counted.filter(room=room, newcomer_on__lte=last).order_by("newcomer_on")
     known = rows.annotate(here=_takes_part(room, first, last)).values_list("person_id", "here", "newcomer_on")
     return [_taking_part(person, f"genoteerd op {_day(on)}", here=here) for person, here, on in known]
 
@@ -119,7 +119,10 @@ def _referrals(room: Room, first: date, last: date) -> list[Record]:
 
 def _jobs(room: Room, first: date, last: date) -> list[Record]:
     rows = _done(room, first, last).order_by("done_on").values_list("requester_id", "words", "kind__label", "done_on")
-    return [Record(asker, f"{_day(on)}: {words} ({kind.lower()})") for asker, words, kind, on in rows]
+    return [
+        Record(asker, f"{_day(on)}: {words} ({kind.lower()})" if words else f"{_day(on)}: {kind.lower()}")
+        for asker, words, kind, on in rows
+    ]
 
 
 def _takes_part(room: Room, first: date, last: date) -> Exists:

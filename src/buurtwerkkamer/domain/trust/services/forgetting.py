@@ -1,0 +1,135 @@
+"""Somebody is forgotten: what figures are counted from becomes nobody's, everything else goes.
+
+Who refers to a person is not known here: every model says it itself (``kernel.privacy``), also one made next year.
+Source: REG-6, DNA-11; docs/adr/0016.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
+from buurtwerkkamer.domain.people.services.doors import take_door_down
+from buurtwerkkamer.domain.people.services.households import move_out
+from buurtwerkkamer.domain.programme.enums import JobStatus
+from buurtwerkkamer.domain.programme.models import Job
+from buurtwerkkamer.domain.registers.models import RegisterImport
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
+from buurtwerkkamer.domain.trust.rules.keeping import JOB, PERSON, REGISTER, kept_since, models_about_people
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.privacy import Privacy, nothing
+
+NOBODY: Final = "Niet meer bekend"
+AT_ONCE: Final = 50  # people in one transaction
+OF_JOB: Final = ("words", "address", "for_whom", "materials", "landlord")
+
+
+class KeyStillOut(DomainError):
+    message = _("Er is nog een sleutel thuis. Breng die eerst terug.")
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many people were forgotten, and of how many jobs and registers what was written."""
+
+    people: int
+    jobs: int
+    registers: int
+
+
+@transaction.atomic
+def forget_person(*, person: Person, on: date, by: journal.Actor) -> None:
+    """Nobody can say any longer who this was. Every figure of every year stays as it is, to the unit.
+
+    What counts is from now on of somebody without a name and with another number: what the journal says of the old
+    number leads nowhere. What still holds (a membership) ends ``on``. It cannot be undone.
+    Raises: ``KeyStillOut``. Source: REG-6, RES-2.
+    """
+    rooms = _forget(person, on, by)
+    _note(Counter(rooms), by)
+
+
+def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> Forgotten:
+    """Whatever is past its term on the day ``today``: people, and what was written of jobs and in registers.
+
+    Run every night by `./bwk work`. Stop it anywhere: what is left is found again. Source: REG-6, DNA-11.
+    """
+    people = 0
+    while gone := _forget_some(today, by):
+        people += gone
+    return Forgotten(people, _forget_jobs(today), _forget_registers(today))
+
+
+@transaction.atomic
+def _forget_some(today: date, by: journal.Actor) -> int:
+    people = list(people_past_their_term(on=today)[:AT_ONCE])
+    _note(Counter(room for person in people for room in _forget(person, today, by)), by)
+    return len(people)
+
+
+def _note(rooms: Counter[Room], by: journal.Actor) -> None:
+    """How many, never who."""
+    for room, people in rooms.items():
+        journal.record("trust.people.forgotten", target=room, by=by, room_id=room.pk, people=people)
+
+
+def _forget(person: Person, on: date, by: journal.Actor) -> list[Room]:
+    """The rooms that knew them."""
+    if KeyLoan.objects.filter(person=person, returned_on=None).exists():
+        raise KeyStillOut
+    rooms = list(Room.objects.filter(pk__in=Participation.objects.filter(person=person).values("room")).order_by("pk"))
+    for room in rooms:  # who stays behind is called and listed otherwise
+        take_door_down(room=room, person_id=person.pk, by=by)
+        move_out(room=room, person_id=person.pk, by=by)
+    nobody = Person.objects.create(cooperative_id=person.cooperative_id, first_name=NOBODY, is_forgotten=True)
+    for model in sorted(models_about_people(), key=lambda model: -_declared(model).of.count("__")):
+        if model is not Person and _declared(model).of:  # what refers in steps before what it refers to
+            _let_go(model, person, nobody, on)
+    Participation.counted.filter(person=nobody).update(only_counts=True)
+    Merge.objects.filter(Q(kept_number=person.pk) | Q(gone_number=person.pk)).delete()
+    person.delete()
+    return rooms
+
+
+def _let_go(model: type[Model], person: Person, nobody: Person, on: date) -> None:
+    declared = _declared(model)
+    rows: QuerySet[Any] = QuerySet(model).filter(**{declared.of: person})
+    if not declared.counted:
+        rows.delete()
+        return
+    counting = set(rows.filter(**declared.where).values_list("pk", flat=True))
+    rows.exclude(pk__in=counting).delete()
+    stays: QuerySet[Any] = QuerySet(model).filter(pk__in=counting)
+    if len(declared.days) > 1:
+        stays.filter(**{declared.days[-1]: None}).update(**{declared.days[-1]: on})
+    emptied = {name: nothing(model, name) for name in declared.about_people - declared.counted}
+    if "__" not in declared.of:
+        emptied[declared.of] = nobody
+    if emptied:
+        stays.update(**emptied)
+
+
+def _forget_jobs(today: date) -> int:
+    """What was asked, where and for whom, also of who still comes. The job itself still counts."""
+    since = kept_since(JOB, on=today)
+    over = Q(status=JobStatus.DONE, done_on__lt=since) | Q(status=JobStatus.CANCELLED, asked_on__lt=since)
+    emptied = {name: nothing(Job, name) for name in OF_JOB}
+    return Job.objects.filter(over).exclude(**emptied).update(**emptied)
+
+
+def _forget_registers(today: date) -> int:
+    old = RegisterImport.objects.filter(offered_at__date__lt=kept_since(REGISTER, on=today))
+    gone = old.exclude(reported=[], file_name="").update(reported=[], file_name="")
+    Merge.objects.filter(at__date__lt=kept_since(PERSON, on=today)).delete()
+    return gone
+
+
+def _declared(model: type[Model]) -> Privacy:
+    return model.privacy  # type: ignore[attr-defined]

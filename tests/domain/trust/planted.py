@@ -1,0 +1,108 @@
+"""Somebody of whom there is something in every table that can hold anything of anybody, in words that can be found."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
+
+from django.db.models import Model, QuerySet
+
+from buurtwerkkamer.domain.partners.enums import Direction
+from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
+from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.people import models as of_people
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.programme import models as of_programme
+from buurtwerkkamer.domain.programme.models import Job
+from buurtwerkkamer.domain.publishing.models import ReportText
+from buurtwerkkamer.domain.registers.models import RegisterImport
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.table.enums import Do
+from buurtwerkkamer.domain.table.models import Tap
+from buurtwerkkamer.kernel.audit import journal
+from tests import cast
+
+MARK: Final = "Zrqx"  # in no word of any language we know
+DAY: Final = date(2020, 3, 4)
+NEXT: Final = date(2020, 3, 5)
+AT: Final = datetime(2020, 3, 4, 10, 0, tzinfo=UTC)
+
+
+def somebody(room: Room) -> Person:
+    """A person with a row in every model that says something of people, on one day in 2020."""
+    person = cast.a_person(
+        room,
+        f"{MARK}voornaam",
+        infix="van",
+        last_name=f"{MARK}achternaam",
+        street=f"{MARK}straat",
+        birth_year=1951,
+        talents=(f"{MARK}talent",),
+        newcomer_on=DAY,
+        since=DAY,
+        member=cast.Period(DAY, NEXT),
+        fee_years=(2020,),
+    )
+    Person.objects.filter(pk=person.pk).update(picture="bird", paint="sun")
+    of_people.Participation.objects.filter(person=person).update(note=f"{MARK}notitie", number=77)
+    cast.attends(person, on=DAY)
+    cast.helps(person, cast.COOKING, on=DAY, minutes=90)
+    cast.is_referred(person, known_on=DAY, referred_on=DAY)
+    for model, known in _rows(room, person):
+        QuerySet(model).create(**known)
+    job = Job.objects.filter(requester=person, status="done").get()
+    cast.a_photo(job)
+    of_programme.JobHand.objects.create(job=job, person=person, minutes=30)
+    home = of_people.Household.objects.create(room=room, name=f"{MARK}gezin")
+    of_people.Housemate.objects.bulk_create(
+        of_people.Housemate(household=home, person=each) for each in (person, cast.a_person(room, "Huisgenoot"))
+    )
+    journal.record_look(target=person, by=cast.DESK, room_id=room.pk)
+    return person
+
+
+def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, Any]]]:
+    here = {"room": room, "person": person}
+    activity = cast.the_activity()
+    key = of_people.Key.objects.create(room=room, number=41)
+    partner = Partner.objects.create(cooperative=room.cooperative, name="De Alliantie")
+    series = of_programme.Series.objects.create(
+        room=room, activity=activity, repeats="weekly", starts_at=time(10), ends_at=time(12), since=DAY
+    )
+    kind = cast.the_activity("kleine-reparaties-aan-om-de-woning")
+    words = {name: f"{MARK}{name}" for name in ("words", "address", "for_whom", "materials")}
+    asked = {"room": room, "kind": kind, "asked_on": DAY, "requester": person, "landlord": partner, **words}
+    yield Job, {**asked, "status": "done", "done_on": DAY, "taken_by": person}
+    yield Job, {**asked, "status": "cancelled"}
+    yield of_people.KeyLoan, {"key": key, "person": person, "lent_on": DAY, "returned_on": DAY}
+    yield (
+        of_people.Membership,
+        {**here, "since": date(2019, 1, 1), "until": DAY, "card_number": "ZRQX1", "card_made_on": DAY},
+    )
+    yield of_people.Door, {
+        **here, "name": f"{MARK}voornaam", "folded": "zrqx", "sounds": " srks", "picture": "bird", "paint": "sun",
+        "agreed_on": DAY,
+    }  # fmt: skip
+    yield of_people.KeyPin, {**here, "digits": f"{MARK}pin", "given_on": DAY}
+    yield of_people.RolePeriod, {**here, "role": "visitor", "since": DAY}
+    yield of_people.TeamPeriod, {**here, "role": "team_coordinator", "since": DAY, "until": DAY, "weekly_minutes": 600}
+    yield of_people.BoardTerm, {**here, "role": "member", "since": DAY, "until": DAY}
+    yield of_people.InvitationPause, {**here, "until": DAY}
+    yield of_people.Merge, {
+        "room": room, "kept_number": person.pk, "gone_number": 99, "at": AT, "by": "desk", "wrote": {"x": f"{MARK}weg"},
+        "stand": "z" * 64,
+    }  # fmt: skip
+    yield (
+        of_programme.RoomDay,
+        {"room": room, "on": DAY, "opened_at": time(9), "opened_by": person, "closed_by": person},
+    )
+    yield of_programme.Initiator, {**here, "activity": activity, "since": DAY, "until": NEXT}
+    yield of_programme.Leader, {**here, "series": series}
+    yield of_programme.CalendarAddress, {**here, "digest": f"{MARK}digest", "made_on": DAY}
+    yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10)}
+    yield Tenancy, {"person": person, "partner": partner}
+    yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY}
+    at = {"room": room, "at": AT, "noted_at": AT}
+    yield Tap, {**at, "tablet": cast.a_tablet(room), "do": Do.MEET, "wrote": {"who": f"{MARK}tik"}}
+    read = {"room": room, "offered_at": AT, "by": "desk", "sha256": "0"}
+    yield RegisterImport, {**read, "file_name": f"{MARK}.xlsx", "reported": [f"{MARK}regel"]}
+    yield ReportText, {"room": room, "year": 2020, "chapter": "foreword", "words": f"{MARK}verhaal"}
