@@ -14,8 +14,8 @@ from buurtwerkkamer import __version__
 from .words import CannotDo, Words
 
 MODULES: Final = (
-    "demo", "room", "account", "import_register", "results", "report", "check", "keys", "bench", "serve", "work",
-    "manage",
+    "demo", "room", "account", "import_register", "results", "report", "check", "keys", "dump", "bench", "serve",
+    "work", "manage",
 )  # fmt: skip
 
 
