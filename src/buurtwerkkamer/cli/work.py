@@ -78,6 +78,7 @@ class Rounds:
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
         from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
+        from buurtwerkkamer.domain.trust.services.own import forget_who_asked
         from buurtwerkkamer.kernel.audit import journal
 
         now = timezone.now()
@@ -85,6 +86,7 @@ class Rounds:
         if night != self._night:
             forget_taps(now=now)
             forget_merges(now=now)
+            forget_who_asked(today=timezone.localdate(now))
             _say_what_is_forgotten(forget_what_is_past(today=timezone.localdate(now)))
             forget_photos(now=now)
             forget_sign_ins(now=now)

@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Tap
+from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.kernel.audit import journal
 from tests import cast
 
@@ -99,6 +100,12 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     yield of_programme.Leader, {**here, "series": series}
     yield of_programme.CalendarAddress, {**here, "digest": f"{MARK}digest", "made_on": DAY}
     yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10)}
+    yield of_people.Consent, {
+        **here, "purpose": "sharing", "with_whom": f"{MARK}instantie", "words": "Mag dit?", "guardian": f"{MARK}ouder",
+        "given_on": DAY,
+    }  # fmt: skip
+    yield OwnLink, {**here, "digest": f"{MARK}link", "made_at": AT, "expires_at": AT.replace(day=9)}
+    yield ForgetRequest, {**here, "asked_on": DAY, "due_on": NEXT}
     yield Tenancy, {"person": person, "partner": partner}
     yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY}
     at = {"room": room, "at": AT, "noted_at": AT}

@@ -1,4 +1,4 @@
 """People: whom a room knows, the roles they grow through, their keys and memberships; and who may sign in and do what.
 
-Words: Person, Participation, Role, Membership, BoardTerm, Key, KeyLoan, Talent, Account, Grant, SignIn (glossary.md).
+Words: Person, Participation, Role, Membership, BoardTerm, Key, KeyLoan, Talent, Account, Grant, Consent (glossary.md).
 """

@@ -78,3 +78,13 @@ class Picture:
 def pictures() -> dict[str, Picture]:
     """The sixty pictures by name, in the order in which they are offered."""
     return {name: Picture(name, **row) for name, row in read("buurtwerkkamer.domain.people", "pictures").items()}
+
+
+class Purpose(TextChoices):
+    """For what somebody is asked whether it may be; in which words: reference/consents.toml. Source: REG-6."""
+
+    CONTACT = "contact", _("bellen of mailen")
+    PHOTO = "photo", _("je foto")
+    STORY = "story", _("je verhaal")
+    LETTER = "letter", _("je brief als voorbeeld")
+    SHARING = "sharing", _("delen met een instantie")

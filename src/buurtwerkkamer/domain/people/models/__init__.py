@@ -1,4 +1,5 @@
 from .account import Account, Grant
+from .consent import Consent
 from .door import Door, KeyPin
 from .household import Household, Housemate
 from .key import Key, KeyLoan
@@ -9,7 +10,7 @@ from .person import Person, Talent
 from .sign_in import SignIn
 
 __all__ = [
-    "Account", "BoardTerm", "Door", "Grant", "Household", "Housemate", "InvitationPause", "Key", "KeyLoan", "KeyPin",
-    "Membership", "MembershipFee", "Merge", "Participation", "Person", "RolePeriod", "SignIn",
+    "Account", "BoardTerm", "Consent", "Door", "Grant", "Household", "Housemate", "InvitationPause",
+    "Key", "KeyLoan", "KeyPin", "Membership", "MembershipFee", "Merge", "Participation", "Person", "RolePeriod",
     "Talent", "TeamPeriod",
 ]  # fmt: skip

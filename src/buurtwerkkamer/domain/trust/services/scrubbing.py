@@ -18,7 +18,9 @@ from buurtwerkkamer.domain.people.models import Door, Person
 from buurtwerkkamer.kernel.privacy import Privacy, nothing
 from buurtwerkkamer.kernel.spelling import folded, sounds
 
-LEFT_OUT: Final = frozenset({"journal", "merge", "tap", "register", "report", "photo"})  # kinds that hold only words
+LEFT_OUT: Final = frozenset(
+    {"journal", "merge", "tap", "register", "report", "photo", "link"}
+)  # kinds that hold only words
 AT_ONCE: Final = 2_000  # rows
 PACKAGE: Final = "buurtwerkkamer."
 
@@ -29,7 +31,8 @@ def scrubbed_rows() -> Iterator[dict[str, Any]]:
     for model in apps.get_models():
         declared: Privacy = getattr(model, "privacy", Privacy())
         if model.__module__.startswith(PACKAGE) and declared.kind not in LEFT_OUT:
-            for row in QuerySet(model).order_by("pk").iterator(AT_ONCE):
+            rows: QuerySet[Any] = QuerySet(model).order_by("pk")
+            for row in rows.iterator(AT_ONCE):
                 scrub.row(row)
                 [said] = json.loads(serializers.serialize("json", [row]))
                 yield said
@@ -66,7 +69,7 @@ class _Scrub:
             return f"Buur {of}"
         if field.name == "email":
             return f"account-{of}@voorbeeld.invalid"
-        if field.null or field.blank or not field.empty_strings_allowed:
+        if isinstance(row, Person) or field.null or not field.empty_strings_allowed or not field.value_from_object(row):
             return nothing(type(row), field.name)
         return f"Tekst {of}"
 

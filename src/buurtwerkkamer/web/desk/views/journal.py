@@ -16,7 +16,7 @@ from buurtwerkkamer.web.desk.forms.journal import JournalForm
 from buurtwerkkamer.web.desk.journal_words import SENTENCES
 from buurtwerkkamer.web.ui.access import Guarded
 
-OTHERS = {"command line": "De beheerder", "system": "Het systeem", "demo": "De proef"}
+OTHERS = {"command line": "De beheerder", "system": "Het systeem", "demo": "De proef", "the person": "De buur zelf"}
 ROLES = {role.value: str(role.label) for role in AccessRole}
 
 

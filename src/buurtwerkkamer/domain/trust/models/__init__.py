@@ -1,0 +1,3 @@
+from .own import ForgetRequest, OwnLink
+
+__all__ = ["ForgetRequest", "OwnLink"]

@@ -1,0 +1,93 @@
+"""What somebody does about themselves: reach their own page, and ask to be forgotten. Source: REG-6, DNA-11."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from django.db import transaction
+
+from buurtwerkkamer.domain.people.models import Participation, Person
+from buurtwerkkamer.domain.people.services.doors import NotOfThisRoom
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
+from buurtwerkkamer.domain.trust.services.forgetting import KeyStillOut, forget_person
+from buurtwerkkamer.kernel.audit import journal
+
+LINK_WORKS: Final = timedelta(days=7)
+TIME_TO_CHANGE_ONES_MIND: Final = timedelta(days=7)
+THEMSELVES: Final = journal.Actor("the person")  # whoever has the way to their own page
+
+
+@transaction.atomic
+def make_link(*, room: Room, person_id: int, at: datetime, by: journal.Actor) -> str:
+    """A new secret for the way to somebody's own page, for a week; the one before works no longer.
+
+    It is told once and kept nowhere. Raises: ``NotOfThisRoom``. Source: REG-6.
+    """
+    _known(room, person_id)
+    secret = secrets.token_urlsafe(24)
+    link, _new = OwnLink.objects.update_or_create(
+        person_id=person_id,
+        defaults={"room": room, "digest": digest_of(secret), "made_at": at, "expires_at": at + LINK_WORKS},
+    )
+    journal.record("trust.link.made", target=link, by=by, room_id=room.pk)
+    return secret
+
+
+@transaction.atomic
+def open_link(*, secret: str, at: datetime) -> OwnLink | None:
+    """The link with this secret, while it works; the journal notes that it was used."""
+    link = OwnLink.objects.select_related("room", "person").filter(digest=digest_of(secret), expires_at__gt=at).first()
+    if link:
+        journal.record("trust.link.opened", target=link, by=THEMSELVES, room_id=link.room_id)
+    return link
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret."""
+    return sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def ask_to_be_forgotten(*, room: Room, person_id: int, on: date, by: journal.Actor) -> ForgetRequest:
+    """In a week this person is forgotten. Asked twice is asked once. Raises: ``NotOfThisRoom``. Source: AVG art. 17."""
+    _known(room, person_id)
+    request, is_new = ForgetRequest.objects.get_or_create(
+        person_id=person_id, defaults={"room": room, "asked_on": on, "due_on": on + TIME_TO_CHANGE_ONES_MIND}
+    )
+    if is_new:
+        journal.record("trust.forgetting.asked", target=request, by=by, room_id=room.pk)
+    return request
+
+
+@transaction.atomic
+def stay_known(*, room: Room, person_id: int, by: journal.Actor) -> bool:
+    """This person wants to be known after all. Whether they had asked otherwise."""
+    _known(room, person_id)
+    request = ForgetRequest.objects.filter(person=person_id).first()
+    if request is None:
+        return False
+    journal.record("trust.forgetting.called_off", target=request, by=by, room_id=room.pk)
+    request.delete()
+    return True
+
+
+def forget_who_asked(*, today: date) -> int:
+    """Forget everybody whose week is over. Who has a key at home is forgotten when it is back.
+
+    Run every night by `./bwk work`; stop it anywhere. Source: REG-6.
+    """
+    forgotten = 0
+    for person in Person.objects.filter(trust_forget_request__due_on__lte=today).order_by("pk"):
+        try:
+            forget_person(person=person, on=today, by=journal.SYSTEM)
+        except KeyStillOut:
+            continue  # a coordinator sees it until then
+        forgotten += 1
+    return forgotten
+
+
+def _known(room: Room, person_id: int) -> None:
+    if not Participation.objects.filter(room=room, person=person_id).exists():
+        raise NotOfThisRoom
