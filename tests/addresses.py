@@ -178,6 +178,8 @@ EXAMPLES: Final[dict[str, _Example]] = {
     "code": lambda _room: "total_unique",
     "ending": lambda _room: "csv",
     "slug": lambda _room: "tafel",
+    "purpose": lambda _room: "photo",
+    "secret": lambda _room: "een-geheim",
 }
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,

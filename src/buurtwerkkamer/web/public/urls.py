@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import own, views
 
 app_name = "public"
 urlpatterns = [
@@ -8,8 +8,14 @@ urlpatterns = [
     path("deur/<int:pk>/", views.DemoSignIn.as_view(), name="demo_sign_in"),
     path("hulp/", views.Help.as_view(), name="help"),
     path("hulp/<slug:slug>/", views.Manual.as_view(), name="manual"),
-    path("wie-mag-wat/", views.WhoMayWhat.as_view(), name="who_may_what"),
-    path(".well-known/security.txt", views.SecurityContact.as_view(), name="security_contact"),
+    path("mijn/", own.Page.as_view(), name="own"),
+    path("mijn/ja/<slug:purpose>/", own.Yes.as_view(), name="own_yes"),
+    path("mijn/nee/", own.No.as_view(), name="own_no"),
+    path("mijn/vergeet-mij/", own.Forget.as_view(), name="own_forget"),
+    path("mijn/toch-niet/", own.Stay.as_view(), name="own_stay"),
+    path("mijn/meenemen.<slug:ending>", own.TakeAlong.as_view(), name="own_along"),
+    path("mijn/dicht/", own.Close.as_view(), name="own_close"),
+    path("mijn/link/<slug:secret>/", own.Door.as_view(), name="own_door"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
     path("over-jou/aangemeld/", views.SignIns.as_view(), name="account_sign_ins"),
 ]

@@ -38,6 +38,8 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:week": "programma",
     "mfa_": "aanmelden",
     "public:account": "aanmelden",
+    "public:own": "privacy",
+    "desk:person_own": "privacy",
 }
 
 

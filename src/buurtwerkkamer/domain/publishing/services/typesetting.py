@@ -36,7 +36,7 @@ def typeset(*, report: AnnualReport) -> bytes:
 
     Texts are handed over as data and placed as they are: none can become code.
     """
-    content = _settable(asdict(report))
+    content = settable(value=asdict(report))
     specs = content.pop("charts")
     content["charts"] = {name: draw(spec=json.dumps(spec, sort_keys=True)) for name, spec in specs.items() if spec}
     pdf = typst.compile(
@@ -61,14 +61,14 @@ def draw(*, spec: str) -> str:
     return svg
 
 
-def _settable(value: Any) -> Any:
+def settable(*, value: Any) -> Any:
     """``value`` with only characters that can be printed, and no word that is wider than its column."""
     if isinstance(value, str):
         return _TOO_LONG.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), printable(text=value))
     if isinstance(value, dict):
-        return {key: _settable(inner) for key, inner in value.items()}
+        return {key: settable(value=inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_settable(inner) for inner in value]
+        return [settable(value=inner) for inner in value]
     return value
 
 

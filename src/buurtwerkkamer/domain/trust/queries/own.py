@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 
 from buurtwerkkamer.domain.people.enums import AccessRole, pictures
 from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.trust.models import OwnLink
+from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.domain.trust.rules.keeping import Kind, Term, kinds, models_about_people, term
 from buurtwerkkamer.kernel.audit.journal import LOOKED
 from buurtwerkkamer.kernel.audit.models import AuditEvent
@@ -74,6 +74,11 @@ def what_is_known(*, person: Person, today: date) -> Known:
 def link_that_works(*, pk: int, digest: str, at: datetime) -> OwnLink | None:
     """The link that was opened before, while it works and none was made after it."""
     return OwnLink.objects.select_related("room", "person").filter(pk=pk, digest=digest, expires_at__gt=at).first()
+
+
+def forget_request(*, person: Person) -> ForgetRequest | None:
+    """That this person asked to be forgotten; None where they did not."""
+    return ForgetRequest.objects.filter(person=person).first()
 
 
 def told_fields(model: type[Model]) -> list[Field]:

@@ -62,15 +62,15 @@ def ask_to_be_forgotten(*, room: Room, person_id: int, on: date, by: journal.Act
 
 
 @transaction.atomic
-def stay_known(*, room: Room, person_id: int, by: journal.Actor) -> bool:
-    """This person wants to be known after all. Whether they had asked otherwise."""
+def stay_known(*, room: Room, person_id: int, by: journal.Actor) -> date | None:
+    """This person wants to be known after all. Returns when they had asked otherwise; None where they had not."""
     _known(room, person_id)
     request = ForgetRequest.objects.filter(person=person_id).first()
     if request is None:
-        return False
+        return None
     journal.record("trust.forgetting.called_off", target=request, by=by, room_id=room.pk)
     request.delete()
-    return True
+    return request.asked_on
 
 
 def forget_who_asked(*, today: date) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import person, person_changes, person_home, person_merge
+from buurtwerkkamer.web.desk.views import person, person_changes, person_merge, person_own
 
 _ONE = "<slug:room_slug>/mensen/<int:pk>"
 
@@ -18,5 +18,11 @@ paths: list[URLPattern] = [
     path(f"{_ONE}/huis/weg/", person_home.MoveOut.as_view(), name="person_move_out"),
     path(f"{_ONE}/huis/<int:home>/naam/", person_home.NameHome.as_view(), name="person_home"),
     path(f"{_ONE}/samenvoegen/", person_merge.MergeTwo.as_view(), name="person_merge"),
+    path(f"{_ONE}/eigen/", person_own.Page.as_view(), name="person_own"),
+    path(f"{_ONE}/eigen/link/", person_own.MakeLink.as_view(), name="person_own_link"),
+    path(f"{_ONE}/eigen/ja/<slug:purpose>/", person_own.Yes.as_view(), name="person_own_yes"),
+    path(f"{_ONE}/eigen/nee/", person_own.No.as_view(), name="person_own_no"),
+    path(f"{_ONE}/eigen/vergeten/", person_own.Forget.as_view(), name="person_own_forget"),
+    path(f"{_ONE}/eigen/ongedaan/", person_own.Undo.as_view(), name="person_own_undo"),
     path(f"{_ONE}/ongedaan/", person_changes.Undo.as_view(), name="person_undo"),
 ]
