@@ -1,6 +1,7 @@
 """What somebody decides about themselves, at the desk, together with somebody of the team. Source: REG-6."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -9,6 +10,8 @@ from django.urls import reverse
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Consent
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
+from buurtwerkkamer.domain.trust.services.forgetting import NOBODY, forget_person
+from tests.cast import DESK
 
 QUERIES = 6  # session, account, room; the person, consents, whether they asked to be forgotten
 
@@ -82,6 +85,14 @@ def test_being_forgotten_is_asked_called_off_and_both_undone(desk, mei):
     assert not ForgetRequest.objects.exists()
     desk.post(undo_of(page))
     assert ForgetRequest.objects.get().person == mei
+
+
+@pytest.mark.parametrize("name", ["people", "people_wall", "jobs", "today"])
+def test_who_is_forgotten_stands_in_no_list(desk, neighbourhood, name):
+    for each in (neighbourhood.people["Fatima"], neighbourhood.people["Henk"]):  # a newcomer, and who did a job
+        forget_person(person=each, on=date(2025, 12, 3), by=DESK)
+
+    assert NOBODY not in desk.get(reverse(f"desk:{name}", args=["holendrecht"])).content.decode()
 
 
 @pytest.mark.parametrize("role", [AccessRole.KEY_VOLUNTEER, AccessRole.BOARD, AccessRole.COOPERATIVE])

@@ -70,17 +70,18 @@ def _handymen(room: int, since: date, on: date) -> QuerySet[Person]:
         | Q(pk__in=RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person"))
     )
     did = hands.filter(person=OuterRef("pk")).order_by().values("person").annotate(number=Count("pk")).values("number")
-    people = Person.objects.filter(may, participations__room=room).annotate(number=Coalesce(Subquery(did), 0))
-    return people.order_by("-number", "first_name", "last_name", "pk")
-
-
-_HANDYMEN: Final = Prepared(_handymen, room=int, since=date, on=date)
+    people = Person.objects.filter(may, participations__room=room, is_forgotten=False).annotate(
+        number=Coalesce(Subquery(did), 0)
+    )
+    return list(people.order_by("-number", "first_name", "last_name", "pk"))
 
 
 def neighbours_called(*, room: Room, typed: str) -> list[Person]:
     """Whom of ``room`` somebody may mean by ``typed``: a first name, with or without more of it. One query."""
     asked = folded(typed)
-    known = Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk")
+    known = Person.objects.filter(participations__room=room, is_forgotten=False).order_by(
+        "first_name", "last_name", "pk"
+    )
     shown = known.only("first_name", "infix", "last_name", "picture", "paint")
     return [p for p in shown if asked and asked in {folded(p.first_name), folded(p.short_name), folded(p.full_name)}]
 

@@ -67,7 +67,7 @@ _KNOWN: Final = f"""
         here.person_id IN (SELECT joined.person_id FROM people_membership joined
             WHERE joined.room_id = %(room)s
             AND joined.since <= %(on)s AND (joined.until IS NULL OR joined.until > %(on)s)) AS is_member
-    FROM people_participation here WHERE here.room_id = %(room)s AND here.since <= %(on)s
+    FROM people_participation here WHERE here.room_id = %(room)s AND NOT here.only_counts AND here.since <= %(on)s
 """  # noqa: S608 -- our own words
 _CAME_FOR: Final = """
     (SELECT done.label FROM programme_attendance took JOIN programme_activity done ON done.id = took.activity_id
