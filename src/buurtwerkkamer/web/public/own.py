@@ -27,7 +27,8 @@ from buurtwerkkamer.web.ui.messages import say
 
 OPEN_FOR: Final = 30 * 60  # seconds; then it is closed by itself, also on a phone that somebody lends
 SESSION: Final = "own_page"
-UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+# Another site hears nothing. With "no-referrer" a browser also hides from us where a form stands, and we refuse it.
+UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 
 
 class _Unseen(Guarded):
