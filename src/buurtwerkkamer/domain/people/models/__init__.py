@@ -12,5 +12,5 @@ from .sign_in import SignIn
 __all__ = [
     "Account", "BoardTerm", "Consent", "Door", "Grant", "Household", "Housemate", "InvitationPause",
     "Key", "KeyLoan", "KeyPin", "Membership", "MembershipFee", "Merge", "Participation", "Person", "RolePeriod",
-    "Talent", "TeamPeriod",
+    "SignIn", "Talent", "TeamPeriod",
 ]  # fmt: skip

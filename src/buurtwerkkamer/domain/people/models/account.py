@@ -18,7 +18,9 @@ class _Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Who signs in: staff and volunteers with a task. A resident never needs one."""
 
-    privacy = privacy(personal="name email password last_login", plain="is_active", kind="account", coded="password")
+    privacy = privacy(
+        personal="name email password last_login", plain="is_active sent_out", kind="account", coded="password"
+    )
 
     name = models.CharField(_("naam"), max_length=80)
     email = models.EmailField(_("e-mailadres"), unique=True)

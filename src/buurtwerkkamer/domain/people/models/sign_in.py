@@ -11,7 +11,7 @@ class SignIn(models.Model):
     ``services.signing_in``.
     """
 
-    privacy = privacy(personal="account device began_at seen_at ended_at", plain="turn")
+    privacy = privacy(personal="account device began_at seen_at ended_at", plain="turn", kind="sign_in")
 
     account = models.ForeignKey("people.Account", models.CASCADE, related_name="sign_ins", db_index=False)
     device = models.CharField(max_length=40)  # "Firefox op Windows"

@@ -108,14 +108,15 @@ def _people(room: Room, session: Session, there: Collection[int], at_least: int)
     )
     counted = lately.order_by().values_list("person_id", "capacity").annotate(times=Count("*"))
     times = {(person, capacity): number for person, capacity, number in counted}
-    shown = ("first_name", "last_name", "picture", "paint")
-    known = list(
-        Person.objects.filter(participations__room=room, is_forgotten=False)
-        .order_by("first_name", "last_name", "pk")
-        .only(*shown)
-    )
-    often = Counter(person.first_name for person in known)
-    people = [
+    asked = {*there, *(person for person, _capacity in times)}
+    known = Person.objects.filter(participations__room=room, is_forgotten=False)
+    if len(asked) < at_least:
+        first = known.order_by(Case(When(pk__in=asked, then=0), default=1), *BY_NAME)[:at_least]
+    else:
+        first = known.filter(pk__in=asked).order_by(*BY_NAME)
+    people = list(first)
+    names = first_names(people)
+    may_have_come = [
         MayHaveCome(
             person.pk,
             names[person.pk],

@@ -70,10 +70,11 @@ def _handymen(room: int, since: date, on: date) -> QuerySet[Person]:
         | Q(pk__in=RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person"))
     )
     did = hands.filter(person=OuterRef("pk")).order_by().values("person").annotate(number=Count("pk")).values("number")
-    people = Person.objects.filter(may, participations__room=room, is_forgotten=False).annotate(
-        number=Coalesce(Subquery(did), 0)
-    )
-    return list(people.order_by("-number", "first_name", "last_name", "pk"))
+    people = Person.objects.filter(may, participations__room=room, is_forgotten=False)
+    return people.annotate(number=Coalesce(Subquery(did), 0)).order_by("-number", "first_name", "last_name", "pk")
+
+
+_HANDYMEN: Final = Prepared(_handymen, room=int, since=date, on=date)
 
 
 def neighbours_called(*, room: Room, typed: str) -> list[Person]:

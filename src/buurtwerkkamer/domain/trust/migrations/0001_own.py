@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0008_forgotten_and_consent'),
+        ('people', '0009_forgotten_and_consent'),
         ('rooms', '0004_association'),
     ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import person, person_changes, person_merge, person_own
+from buurtwerkkamer.web.desk.views import person, person_changes, person_home, person_merge, person_own
 
 _ONE = "<slug:room_slug>/mensen/<int:pk>"
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0007_sealed'),
+        ('people', '0008_sign_in'),
         ('rooms', '0004_association'),
     ]
 
