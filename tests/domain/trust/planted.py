@@ -108,6 +108,11 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     yield ForgetRequest, {**here, "asked_on": DAY, "due_on": NEXT}
     yield Tenancy, {"person": person, "partner": partner}
     yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY}
+    yield from _of_no_person(room)
+
+
+def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
+    """What holds only words, each with a term of its own."""
     at = {"room": room, "at": AT, "noted_at": AT}
     yield Tap, {**at, "tablet": cast.a_tablet(room), "do": Do.MEET, "wrote": {"who": f"{MARK}tik"}}
     read = {"room": room, "offered_at": AT, "by": "desk", "sha256": "0"}
