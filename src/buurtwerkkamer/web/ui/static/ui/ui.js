@@ -46,6 +46,13 @@
     }
   });
 
+  /* Who is quicker than the scripts: what was typed before htmx listened is said once more, so that a search or a warning
+     comes all the same. This listener stands before that of htmx, hence the turn of the clock. */
+  document.addEventListener("DOMContentLoaded", () => window.setTimeout(() => {
+    const typed = [...document.querySelectorAll("input, textarea")].filter((field) => field.value !== field.defaultValue);
+    typed.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+  }));
+
   findToasts(document);
   document.addEventListener("htmx:load", (event) => findToasts(event.target));
 })();
