@@ -73,7 +73,8 @@ def _make(*, fresh: bool, asked_on: date | None) -> None:
     except DomainError as refusal:
         raise CannotDo(f"{refusal.message} {OTHER_HOME}") from refusal
     say(f"De proefcoöperatie wordt gemaakt, tot en met {on} / making the demo cooperative, once")
-    make_cooperative(on=on, progress=progress.show)
+    now = timezone.localtime().time() if on == today else None
+    make_cooperative(on=on, now=now, progress=progress.show)
 
 
 def _introduce(address: str) -> None:

@@ -15,8 +15,8 @@ SINGLE: Final = (BoardRole.CHAIR, BoardRole.SECRETARY, BoardRole.TREASURER)
 YEARS: Final = 3  # of a term, to the first of January
 
 
-def seat_board(*, room: Room, residents: Sequence[Resident], people: Sequence[Person], by: Actor) -> None:
-    """Everybody whose last role is on the board sits there, since the day it began."""
+def seat_board(*, room: Room, residents: Sequence[Resident], people: Sequence[Person], on: date, by: Actor) -> None:
+    """Everybody whose last role is on the board sits there: since the day it began, or since they were chosen again."""
     seats = [
         (resident.ladder[-1][1], person.pk)
         for resident, person in zip(residents, people, strict=True)
@@ -24,5 +24,7 @@ def seat_board(*, room: Room, residents: Sequence[Resident], people: Sequence[Pe
     ]
     for number, (since, person_id) in enumerate(sorted(seats)):
         role = SINGLE[number] if number < len(SINGLE) else BoardRole.MEMBER
-        ends_on = date(since.year + YEARS, 1, 1)
-        begin_term(room=room, person_id=person_id, role=role, on=since, ends_on=ends_on, by=by)
+        terms = (on.year - since.year) // YEARS  # that are over
+        begun = date(since.year + terms * YEARS, 1, 1) if terms else since
+        ends_on = date(begun.year + YEARS, 1, 1)
+        begin_term(room=room, person_id=person_id, role=role, on=begun, ends_on=ends_on, by=by)

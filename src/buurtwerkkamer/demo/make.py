@@ -1,7 +1,7 @@
 """Makes the demo cooperative: all of it, or nothing."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from random import Random
 from typing import Final
 
@@ -15,6 +15,7 @@ from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
 from buurtwerkkamer.demo.programme import lead_what_they_carry, shut_on
 from buurtwerkkamer.demo.residents import Resident, Residents
 from buurtwerkkamer.demo.rhythm import Rhythm
+from buurtwerkkamer.demo.so_far import SoFar
 from buurtwerkkamer.demo.table import give_pins, hang_doors_of_who_comes
 from buurtwerkkamer.demo.volunteers import Carriers
 from buurtwerkkamer.domain.partners.enums import PartnerKind
@@ -41,10 +42,16 @@ Progress = Callable[[int, int, str], None]  # steps done, of how many, what is b
 
 
 def make_cooperative(
-    *, on: date, seed: int = plan.SEED, size: Size | None = None, progress: Progress | None = None
+    *,
+    on: date,
+    now: time | None = None,
+    seed: int = plan.SEED,
+    size: Size | None = None,
+    progress: Progress | None = None,
 ) -> Cooperative:
     """An invented cooperative as it is on the reporting date ``on``. The same ``seed`` and ``on`` make the same one.
 
+    ``now``: how late it is on that day, so nobody was yet at what comes later; None: the day is over.
     One transaction: stopped halfway, nothing is there.
     """
     tell: Progress = progress or (lambda *_: None)
@@ -55,7 +62,8 @@ def make_cooperative(
         partners = _partners(cooperative)
         for done, room_plan in enumerate(plans):
             tell(done, len(plans) + 1, room_plan.name)
-            RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}").make()
+            maker = RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}")
+            maker.make(SoFar(on, now))
         make_accounts(cooperative, by=DEMO)
         tell(len(plans), len(plans) + 1, "tellen / counting")
         count_what_is_behind()  # so that the first page is as quick as the second
@@ -78,7 +86,7 @@ class RoomMaker:
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
-    def make(self) -> None:
+    def make(self, so_far: SoFar) -> None:
         """The room, its people, and every day of the told period."""
         room = self._room()
         held = [self._series(room, slot) for slot in self.week]
@@ -93,17 +101,18 @@ class RoomMaker:
         activity_ids = [self.activities[slot.activity].pk for slot in self.week]
         days = Days(held, activity_ids, self.random)
         came_for = list(days.attendances(residents, [person.pk for person in people]))
-        rhythm = Rhythm(dict(zip(activity_ids, self.week, strict=True)), self.apart)
-        record_visits(room=room, lines=rhythm.visits(came_for))
-        record_attendances(room=room, lines=came_for)
-        record_headcounts(room=room, lines=list(days.headcounts(self.week)))
+        slots = dict(zip(activity_ids, self.week, strict=True))
+        visits = so_far.visits(Rhythm(slots, self.apart).visits(came_for))
+        record_visits(room=room, lines=visits)
+        record_attendances(room=room, lines=so_far.attendances(came_for, visits, slots))
+        record_headcounts(room=room, lines=so_far.headcounts(list(days.headcounts(self.week)), slots))
         id_of = {id(resident): person.pk for resident, person in zip(residents, people, strict=True)}
         record_team(
             room=room,
             lines=[TeamLine(id_of[id(m.resident)], m.role, m.period, m.weekly_minutes) for m in team],
             by=DEMO,
         )
-        seat_board(room=room, residents=residents, people=people, by=DEMO)
+        seat_board(room=room, residents=residents, people=people, on=self.plan.last_day, by=DEMO)
         self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
         self._table(room)
 

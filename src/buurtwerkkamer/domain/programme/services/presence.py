@@ -18,12 +18,15 @@ from buurtwerkkamer.kernel.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A person was in the room on a day, from one time to another; ``left_at`` not before ``arrived_at``."""
+    """A person was in the room on a day, from one time to another; ``left_at`` not before ``arrived_at``.
+
+    None: they are still inside.
+    """
 
     on: date
     person_id: int
     arrived_at: time
-    left_at: time
+    left_at: time | None
 
 
 @transaction.atomic(savepoint=False)
@@ -35,7 +38,10 @@ def record_visits(*, room: Room, lines: Sequence[VisitLine]) -> None:
     bulk.insert(
         Visit,
         ("room", "on", "person", "arrived_at", "left_at"),
-        [(room.pk, line.on, line.person_id, str(line.arrived_at), str(line.left_at)) for line in lines],
+        [
+            (room.pk, line.on, line.person_id, str(line.arrived_at), line.left_at and str(line.left_at))
+            for line in lines
+        ],
         ignore_conflicts=True,
     )
     note_years_written(room=room, years={line.on.year for line in lines})
