@@ -18,6 +18,12 @@ class ChangedMeanwhile(DomainError):
         self.now = dict(now)
 
 
+def refuse_changed(*, revision: int, seen: int | None) -> None:
+    """Raises ``ChangedMeanwhile`` where a record was changed after somebody ``seen`` it; None: they do not say."""
+    if seen is not None and revision != seen:
+        raise ChangedMeanwhile({})
+
+
 def changes(*, now: Mapping[str, Any], seen: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     """What of ``wanted`` is to be written over ``now``; ``seen`` is what stood there when somebody began to type.
 

@@ -271,6 +271,20 @@ def test_who_changes_a_day_that_just_became_another_day_loses_nothing(coordinato
     assert (later.repeats, later.starts_at) == ("FREQ=WEEKLY;BYDAY=FR", NINE)
 
 
+@pytest.mark.parametrize("name", ["session", "session_always", "session_cancel", "session_lead"])
+def test_who_changes_what_somebody_else_just_let_stop_hears_so(coordinator, sewing, name):
+    sent, given = at(name, sewing), opened(coordinator, "session", sewing)
+    coordinator.post(at("session_cancel", sewing), {"hoe": "altijd"})
+
+    page = coordinator.post(sent, given | {"starts_at": "9u"}, follow=True)
+    assert page.redirect_chain[0][0].endswith("/programma/?dag=2030-03-05")
+    assert "iemand anders liet het net stoppen" in page.content.decode()
+
+
+def test_what_never_came_back_is_not_there(coordinator, sewing):
+    assert coordinator.get(at("session", sewing).replace(f"v{sewing.pk}-", "v999999-")).status_code == 404
+
+
 def test_a_day_on_which_it_is_over_by_then_is_refused_and_what_was_typed_stays(coordinator, sewing):
     sent, given = at("session_always", sewing), always(coordinator, sewing)
     coordinator.post(sent, given | {"until": "19 maart 2030"})

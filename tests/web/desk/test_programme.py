@@ -211,6 +211,25 @@ def test_every_change_says_what_it_did_and_can_be_undone(coordinator, neighbourh
     assert state() == before
 
 
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        (moved, {"on": "7 maart 2030", "starts_at": "9u", "ends_at": "10u"}),
+        (cancelled, {"on": "7 maart 2030", "starts_at": "9u", "ends_at": "10u"}),
+        (from_then_on, {"hoe": "altijd"}),
+        (led_once, {"wie-other": "Mei"}),
+        (led_always, {"wie-other": "Mei", "hoe": "altijd"}),
+    ],
+)
+def test_what_somebody_else_changed_since_is_not_undone(coordinator, neighbourhood, sewing, change, after):
+    page = change(coordinator, sewing)
+    other = {led_once: "session_lead", led_always: "session_lead", from_then_on: "session_cancel"}
+    coordinator.post(at(other.get(change, "session"), Series.objects.latest("pk")), after)
+    now = state()
+    assert "Iemand anders veranderde dit daarna ook. Dat blijft staan." in words(undo(coordinator, page))
+    assert state() == now
+
+
 def test_a_change_of_one_room_is_not_undone_in_another(client_as, signed_in, coordinator, neighbourhood, sewing):
     page = cancelled(coordinator, sewing)
     found = re.search(r'action="([^"]*/programma/ongedaan/[^"]*)"', page.content.decode())[1]

@@ -73,6 +73,12 @@ def still_coming_back(*, room: Room, which: str) -> Occurrence | None:
     return None if series is None else _on(series, on)
 
 
+def stopped_on(*, room: Room, which: str) -> date | None:
+    """The day that an address names of something that came back in ``room``; None where it never did."""
+    pk, on = _series_and_day(which) or (0, None)
+    return on if Series.objects.filter(room=room, pk=pk).exists() else None
+
+
 def _series_and_day(which: str) -> tuple[int, date] | None:
     number, _dash, day = which[1:].partition("-")
     if which[:1] != "v" or not number.isdecimal():

@@ -15,7 +15,7 @@ from buurtwerkkamer.domain.programme.services.sessions import EndsBeforeItStarts
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.meanwhile import changes
+from buurtwerkkamer.kernel.meanwhile import changes, refuse_changed
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -84,9 +84,19 @@ def end_series(*, series: Series, on: date, today: date, by: journal.Actor) -> N
 
 @transaction.atomic
 def put_series_back(
-    *, series: Series, before: dict[str, Any], later: Series | None, today: date, by: journal.Actor
+    *,
+    series: Series,
+    before: dict[str, Any],
+    later: Series | None,
+    today: date,
+    by: journal.Actor,
+    seen: int | None = None,
 ) -> None:
-    """``series`` is again as it was ``before`` it changed or ended; ``later``, which it had become, is not there."""
+    """``series`` is again as it was ``before`` it changed or ended; ``later``, which it had become, is not there.
+
+    ``seen``: the revision of what it became. Raises: ``ChangedMeanwhile``.
+    """
+    _refuse_changed(later or series, seen)
     since = later.since if later else date.fromisoformat(before["since"])
     if later:
         _hand_over(later, series, since)
@@ -105,8 +115,12 @@ def put_series_back(
 
 
 @transaction.atomic
-def take_series_back(*, series: Series, by: journal.Actor) -> None:
-    """It was not started after all: it and its sessions are gone, but for those to which somebody came."""
+def take_series_back(*, series: Series, by: journal.Actor, seen: int | None = None) -> None:
+    """It was not started after all: it and its sessions are gone, but for those to which somebody came.
+
+    ``seen``: its revision. Raises: ``ChangedMeanwhile``.
+    """
+    _refuse_changed(series, seen)
     journal.record("programme.series.taken_back", target=series, by=by, room_id=series.room_id)
     _nobody_came(series.sessions.all()).delete()
     series.delete()
@@ -144,6 +158,11 @@ def line_of_words(words: dict[str, Any]) -> SeriesLine:
         since=date.fromisoformat(words["since"]),
         until=date.fromisoformat(words["until"]) if words["until"] else None,
     )
+
+
+def _refuse_changed(series: Series, seen: int | None) -> None:
+    there = Series.objects.select_for_update().get(pk=series.pk)
+    refuse_changed(revision=there.revision, seen=seen)
 
 
 def _write(series: Series, line: SeriesLine) -> Series:

@@ -53,9 +53,16 @@ def lead_this_one(
 
 
 @transaction.atomic
-def put_leaders_back(*, session: Session, before: list[int] | None, by: journal.Actor) -> None:
-    """Who led ``session`` before; None: whom its series says."""
-    _lead(session, before or [])
+def put_leaders_back(
+    *, session: Session, before: list[int] | None, by: journal.Actor, seen: Collection[int] | None = None
+) -> None:
+    """Who led ``session`` before; None: whom its series says.
+
+    ``seen``: who led it after what is undone. Raises: ``ChangedMeanwhile``.
+    """
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    now = session.leaders.values_list("person_id", flat=True)
+    _lead(session, _leading(now=now, seen=seen, wanted=before or []))
     if before is None:
         Session.objects.filter(pk=session.pk).update(own_leaders=False)
     journal.record("programme.session.led", target=session, by=by, room_id=session.room_id)

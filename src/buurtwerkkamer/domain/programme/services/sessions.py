@@ -13,7 +13,7 @@ from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.meanwhile import changes
+from buurtwerkkamer.kernel.meanwhile import changes, refuse_changed
 from buurtwerkkamer.kernel.periods import Period
 
 
@@ -69,8 +69,9 @@ def plan_session(*, room: Room, line: SessionLine, by: journal.Actor) -> Session
 
 
 @transaction.atomic
-def take_back_session(*, session: Session, by: journal.Actor) -> None:
-    """It was not planned after all. Raises: ``SomebodyCame``."""
+def take_back_session(*, session: Session, by: journal.Actor, seen: int | None = None) -> None:
+    """It was not planned after all. ``seen``: its revision. Raises: ``SomebodyCame``, ``ChangedMeanwhile``."""
+    session = _as_it_was_left(session, seen)
     _refuse_attended(session)
     journal.record("programme.session.taken_back", target=session, by=by, room_id=session.room_id)
     session.delete()
@@ -145,8 +146,12 @@ def restore_session(*, session: Session, by: journal.Actor) -> Stood:
 
 
 @transaction.atomic
-def put_back(*, session: Session, before: dict[str, Any], by: journal.Actor) -> None:
-    """``session`` stands again as it did, unless people came since: then its day stays."""
+def put_back(*, session: Session, before: dict[str, Any], by: journal.Actor, seen: int | None = None) -> None:
+    """``session`` stands again as it did, unless people came since: then its day stays.
+
+    ``seen``: its revision after what is undone. Raises: ``ChangedMeanwhile``, ``AlreadyThere``.
+    """
+    session = _as_it_was_left(session, seen)
     stood = Stood(**before)
     if not _attended(session):
         session.on = date.fromisoformat(stood.on)
@@ -160,6 +165,12 @@ def put_back(*, session: Session, before: dict[str, Any], by: journal.Actor) -> 
 def as_words(stood: Stood) -> dict[str, Any]:
     """``stood`` as plain values, for an address that puts it back."""
     return asdict(stood)
+
+
+def _as_it_was_left(session: Session, seen: int | None) -> Session:
+    there = Session.objects.select_for_update().get(pk=session.pk)
+    refuse_changed(revision=there.revision, seen=seen)
+    return there
 
 
 def _stood(session: Session) -> Stood:

@@ -87,13 +87,13 @@ class Plan(Editing):
         try:
             if given["rhythm"] == Rhythm.ONCE:
                 session = plan_session(room=self.room, line=form.session_line(given["activity"]), by=self.actor)
-                return self.done(f"Het staat er: {moment}.", given["on"], planned=session.pk)
+                return self.done(f"Het staat er: {moment}.", given["on"], planned=session.pk, seen=session.revision)
             line = form.series_line(given["activity"])
             series = begin_series(room=self.room, line=line, today=timezone.localdate(), by=self.actor)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.show("plan", form=form)
-        return self.done(f"Het staat er, vanaf {moment}.", given["on"], started=series.pk)
+        return self.done(f"Het staat er, vanaf {moment}.", given["on"], started=series.pk, seen=series.revision)
 
 
 class Closed(Editing):

@@ -13,6 +13,8 @@ from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_
 from buurtwerkkamer.domain.programme.services.leading import lead_series, put_calendar_back, put_leaders_back
 from buurtwerkkamer.domain.programme.services.sessions import put_back, take_back_session
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.programme import Editing, to_week
 from buurtwerkkamer.web.ui.messages import say
 
@@ -27,6 +29,8 @@ class Undo(Editing):
         what = self.to_undo()
         try:
             self._undo(what)
+        except ChangedMeanwhile:
+            say(request, STAYS)
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
@@ -37,12 +41,12 @@ class Undo(Editing):
 
     def _undo(self, what: dict[str, Any]) -> None:
         match what:
-            case {"planned": pk}:
-                take_back_session(session=self._session(pk), by=self.actor)
-            case {"session": pk, "before": before}:
-                put_back(session=self._session(pk), before=before, by=self.actor)
-            case {"led": pk, "before": people}:
-                put_leaders_back(session=self._session(pk), before=people, by=self.actor)
+            case {"planned": pk, "seen": seen}:
+                take_back_session(session=self._session(pk), by=self.actor, seen=seen)
+            case {"session": pk, "before": before, "seen": seen}:
+                put_back(session=self._session(pk), before=before, by=self.actor, seen=seen)
+            case {"led": pk, "before": people, "seen": seen}:
+                put_leaders_back(session=self._session(pk), before=people, by=self.actor, seen=seen)
             case {"closed": days}:
                 open_on(room=self.room, days=[date.fromisoformat(day) for day in days], by=self.actor)
             case {"opened": days}:
@@ -55,17 +59,18 @@ class Undo(Editing):
 
     def _undo_series(self, what: dict[str, Any]) -> None:
         match what:
-            case {"started": pk}:
-                take_series_back(series=self._series(pk), by=self.actor)
-            case {"led_series": pk, "before": people}:
-                lead_series(series=self._series(pk), person_ids=people, by=self.actor)
-            case {"series": pk, "line": line, "later": later}:
+            case {"started": pk, "seen": seen}:
+                take_series_back(series=self._series(pk), by=self.actor, seen=seen)
+            case {"led_series": pk, "before": people, "seen": seen}:
+                lead_series(series=self._series(pk), person_ids=people, by=self.actor, seen=seen)
+            case {"series": pk, "line": line, "later": later, "seen": seen}:
                 put_series_back(
                     series=self._series(pk),
                     before=line,
                     later=self._series(later) if later else None,
                     today=timezone.localdate(),
                     by=self.actor,
+                    seen=seen,
                 )
 
     def _session(self, pk: int) -> Session:

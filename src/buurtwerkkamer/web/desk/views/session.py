@@ -1,14 +1,16 @@
 """One time in the programme: another day or time, this once or from then on; cancelled; and who leads it."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before, who_leads
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
-from buurtwerkkamer.domain.programme.queries.week import occurrence, still_coming_back
+from buurtwerkkamer.domain.programme.queries.week import occurrence, still_coming_back, stopped_on
 from buurtwerkkamer.domain.programme.services.changing import change_series, end_series, line_as_words
 from buurtwerkkamer.domain.programme.services.leading import lead_series, lead_this_one
 from buurtwerkkamer.domain.programme.services.sessions import as_words, cancel_session, move_session, restore_session
@@ -17,21 +19,43 @@ from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.leading import LeadersForm, carried
 from buurtwerkkamer.web.desk.forms.programme import MomentForm, SeriesForm, moment_of, rhythm_of_series
-from buurtwerkkamer.web.desk.views.programme import Editing, when
+from buurtwerkkamer.web.desk.views.programme import Editing, to_week, when
 from buurtwerkkamer.web.ui.messages import say
 
 ALWAYS: Final = "altijd"  # which button of two was pressed
 
 
+class NoLongerThere(Exception):
+    """Somebody else let it stop, or moved it away, while this page was open. ``on``: the day it would have been."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__()
+        self.on = on
+
+
 class One(Editing):
     """One time: when, who leads, and what can be different."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As any view; where it just went away, back to the week with a sentence."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NoLongerThere as gone:
+            say(request, "Dit staat niet meer in het programma: iemand anders liet het net stoppen.")
+            return to_week(self.room.slug, gone.on)
+
     def one(self) -> Occurrence:
-        """The one of the address. Raises ``Http404`` where it is another room's, or gone."""
-        found = occurrence(room=self.room, which=self.kwargs["which"])
+        """The one of the address. Raises ``NoLongerThere``; ``Http404`` where it is another room's, or never was."""
+        which = self.kwargs["which"]
+        found = occurrence(room=self.room, which=which)
         if found is None:
-            raise Http404
+            raise self.gone(which)
         return found
+
+    def gone(self, which: str) -> Exception:
+        """What to raise where nothing is there (any longer)."""
+        on = stopped_on(room=self.room, which=which)
+        return NoLongerThere(on) if on else Http404()
 
     def page(self, one: Occurrence, **wrong: Any) -> HttpResponse:
         """The whole page; ``wrong`` is a form as it was filled in."""
@@ -75,17 +99,19 @@ class One(Editing):
             form.add_error(None, str(refusal.message))
             return self.page(one, moment_form=form)
         words = f"Deze keer is het {when(session.on, session.starts_at or line.starts_at)}."
-        return self.done(words, session.on, session=session.pk, before=as_words(stood))
+        return self.done(words, session.on, session=session.pk, seen=session.revision, before=as_words(stood))
 
 
 class Always(One):
     """From this day on it is different."""
 
     def one(self) -> Occurrence:
-        """Also where somebody else just put it on another day. Raises ``Http404`` for what takes place once."""
+        """Also where somebody else just put it on another day. Raises as any; ``Http404`` for what takes place once."""
         which = self.kwargs["which"]
         found = occurrence(room=self.room, which=which) or still_coming_back(room=self.room, which=which)
-        if found is None or found.series is None:
+        if found is None:
+            raise self.gone(which)
+        if found.series is None:
             raise Http404
         return found
 
@@ -114,7 +140,7 @@ class Always(One):
             return self.page(one, form=form)
         split = later.pk if later.pk != series.pk else None
         words = f"Vanaf {when(line.since, later.starts_at)} is het zo."
-        return self.done(words, line.since, series=series.pk, line=before, later=split)
+        return self.done(words, line.since, series=series.pk, seen=later.revision, line=before, later=split)
 
 
 class Cancel(One):
@@ -131,17 +157,19 @@ class Cancel(One):
                 before = line_as_words(one.series)
                 end_series(series=one.series, on=one.planned_on, today=today, by=self.actor)
                 words = f"{one.label} stopt vanaf {say_day(one.planned_on)}."
-                return self.done(words, one.on, series=one.series.pk, line=before, later=None)
+                return self.done(words, one.on, series=one.series.pk, seen=one.series.revision, line=before, later=None)
             if one.session and one.session.cancelled:
                 stood = restore_session(session=one.session, by=self.actor)
                 words = f"{one.label} gaat toch door op {say_day(one.on)}."
-                return self.done(words, one.on, session=one.session.pk, before=as_words(stood))
+                return self.done(
+                    words, one.on, session=one.session.pk, seen=one.session.revision, before=as_words(stood)
+                )
             session, stood = cancel_session(occurrence=one, by=self.actor)
         except DomainError as refusal:
             say(request, str(refusal.message))
             return redirect("desk:session", self.room.slug, one.which)
         words = f"{one.label} gaat niet door op {say_day(one.on)}."
-        return self.done(words, one.on, session=session.pk, before=as_words(stood))
+        return self.done(words, one.on, session=session.pk, seen=session.revision, before=as_words(stood))
 
 
 class Lead(One):
@@ -164,7 +192,9 @@ class Lead(One):
         try:
             if series:
                 led = lead_series(series=series, **about)
-                return self.done(f"{_leads(people)} {one.label} voortaan.", one.on, led_series=series.pk, before=led)
+                return self.done(
+                    f"{_leads(people)} {one.label} voortaan.", one.on, led_series=series.pk, seen=people, before=led
+                )
             session, stood = lead_this_one(occurrence=one, **about)
         except ChangedMeanwhile as refusal:
             form.ask(stood_in, refusal.now["leaders"])
@@ -173,7 +203,7 @@ class Lead(One):
             form.add_error(None, str(refusal.message))
             return self.page(one, leaders_form=form)
         words = f"{_leads(people)} {one.label} op {say_day(one.on)}."
-        return self.done(words, one.on, led=session.pk, before=stood)
+        return self.done(words, one.on, led=session.pk, seen=people, before=stood)
 
 
 def _times(number: int) -> str:
