@@ -15,6 +15,7 @@ DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the secon
 WORD: Final = "\ue000"  # and this for a word, with its name
 
 Asked = int | date | str
+_Seen = dict[tuple[int, Any], Model]  # by what relates to it and its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class _Written:
     sql: str
     places: list[tuple[str | None, Any]]  # for each place the name of what is asked, or else what always stands there
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]  # by column
-    as_model: Callable[[tuple[Any, ...]], Model] | None  # None where the rows are values
+    as_model: Callable[[tuple[Any, ...], _Seen], Model] | None  # None where the rows are values
 
     def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """As Django would give it: a database without a time of day gives words."""
@@ -53,10 +54,14 @@ class Prepared:
         return map(written.converted, rows) if written.converters else iter(rows)
 
     def models(self, **asked: Asked) -> Iterator[Any]:
-        """The same where ``write`` gives objects: with what ``select_related`` and ``annotate`` put there."""
+        """The same where ``write`` gives objects: with what ``select_related`` and ``annotate`` put there.
+
+        What many of them relate to is made once, and theirs together: forty sessions have a handful of activities.
+        """
         as_model = self._written.as_model
         assert as_model is not None  # noqa: S101 -- ``write`` gives a ``values_list``: ask for its rows
-        return map(as_model, self.rows(**asked))
+        seen: _Seen = {}
+        return (as_model(row, seen) for row in self.rows(**asked))
 
     @cached_property
     def _written(self) -> _Written:
@@ -73,22 +78,38 @@ class Prepared:
         return _Written(sql, places, converters, _model_maker(compiler) if compiler.klass_info else None)
 
 
-def _model_maker(compiler: Any) -> Callable[[tuple[Any, ...]], Model]:
+def _model_maker(compiler: Any) -> Callable[[tuple[Any, ...], _Seen], Model]:
     """How Django makes an object of a row: its own columns, then the related objects, then what was annotated."""
     select, about = compiler.select, compiler.klass_info
     own = slice(about["select_fields"][0], about["select_fields"][-1] + 1)
     fields = [column[0].target.attname for column in select[own]]
     related = get_related_populators(about, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # a later Django's
 
-    def make(row: tuple[Any, ...]) -> Model:
+    def make(row: tuple[Any, ...], seen: _Seen) -> Model:
         made: Model = about["model"].from_db(DEFAULT_DB_ALIAS, fields, row[own])
         for one in related:
-            one.populate(row, made)
+            _relate(one, row, made, seen)
         for name, column in compiler.annotation_col_map.items():
             setattr(made, name, row[column])
         return made
 
     return make
+
+
+def _relate(related: Any, row: tuple[Any, ...], made: Model, seen: _Seen) -> None:
+    """As Django's ``RelatedPopulator.populate``, but what was made of an earlier row is not made again."""
+    data = related.reorder_for_init(row) if related.reorder_for_init else row[related.cols_start : related.cols_end]
+    pk = data[related.pk_idx]
+    other = None
+    if pk is not None:
+        other = seen.get((id(related), pk))
+        if other is None:
+            other = seen[id(related), pk] = related.model_cls.from_db(related.db, related.init_list, data)
+            for further in related.related_populators:
+                _relate(further, row, other, seen)
+    related.local_setter(made, other)
+    if other is not None:
+        related.remote_setter(other, made)
 
 
 def _stand_in(kind: type[Asked], name: str, n: int) -> Asked:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.queries.person import person_page
+from buurtwerkkamer.domain.pathway.queries.person import Did, person_page
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.people.queries.facts import known_in
@@ -19,7 +19,7 @@ from buurtwerkkamer.domain.people.services.doors import Look, LookTaken, choose_
 from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
-from buurtwerkkamer.kernel.saying import say_day
+from buurtwerkkamer.kernel.saying import MONTHS, say_day
 from buurtwerkkamer.web.desk.forms.person import (
     PARTS,
     DetailsForm,
@@ -52,6 +52,8 @@ class OfPerson(Undoing):
             "room": self.room,
             "known": known,
             "person": known.person,
+            "gave": [_in_words(one, "hielp") for one in known.gave],
+            "received": [_in_words(one, "werd geholpen") for one in known.received],
             "today": today,
             "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "may_see_journal": self.access.allows(Permission.JOURNAL_VIEW, self.room),
@@ -77,6 +79,14 @@ class OfPerson(Undoing):
     def undo(self, **what: Any) -> str:
         """The address that undoes ``what`` of this person."""
         return self.undo_address(self.kwargs["pk"], **what)
+
+
+def _in_words(one: Did, did: str) -> tuple[str, str]:
+    """What it was, and when or how often: a template that asks for it twenty times takes three times as long."""
+    last = f"op {one.last_on.day} {MONTHS[one.last_on.month - 1]}"
+    if one.is_job:
+        return one.label, f"{did} {last}"
+    return one.label, last if one.times == 1 else f"{one.times} keer, het laatst {last}"
 
 
 @lru_cache(2)

@@ -1,13 +1,15 @@
 """The day of a room: who opened it, who is inside, what is on, what needs somebody, what yesterday left open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from hashlib import sha256
-from typing import Any, Final
+from html import escape
+from typing import Any, Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.rooms.models import Room
@@ -23,6 +25,8 @@ from buurtwerkkamer.web.ui.templatetags.ui import picture
 NOON, EVENING = 12, 18
 FACES: Final = ("laugh", "smile", "meh")  # as the day gives them: the happiest first
 NOTHING_NEW: Final = 204  # htmx then leaves the page as it is
+STREET: Final = '<li>{}<span dir="auto">{}</span></li>'  # who is inside: on the screen, and on paper
+ROLL: Final = "<li><bdi>{}</bdi><small>{}</small></li>"
 DIGITS: Final = 6  # of what a part of the page shows; it need only differ from what it was
 
 # What each part of the page shows. A part changes alone, so that a reader keeps their place in the others.
@@ -61,7 +65,8 @@ class Today(Guarded):
         return {
             "room": self.room,
             "day": day,
-            "inside": [_inside(one) for one in day.here],
+            "street": _drawn(STREET, ((_picture(one), escape(one.neighbour.name)) for one in day.here)),
+            "roll": _drawn(ROLL, ((escape(one.neighbour.name), _since(one)) for one in day.here)),
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
             "jobs": before_number("desk:job", self.room.slug),
             "sheets": before_number("desk:attendance", self.room.slug),
@@ -74,13 +79,17 @@ class Today(Guarded):
         }
 
 
-def _inside(one: Here) -> tuple[str, str, str]:
-    """Picture, name and hour, in words: a template that asks for them twice fifty times takes twice as long."""
-    return (
-        picture(one.neighbour.picture, one.neighbour.paint),
-        one.neighbour.name,
-        (one.since and say_time(one.since)) or "",
-    )
+def _drawn(line: str, values: Iterable[tuple[str, str]]) -> str:
+    """``line`` for each of ``values``, which are HTML: fifty people twice, so not with the tools for one."""
+    return mark_safe("".join([line.format(*each) for each in values]))  # noqa: S308 -- names were escaped
+
+
+def _picture(one: Here) -> str:
+    return picture(one.neighbour.picture, one.neighbour.paint)
+
+
+def _since(one: Here) -> str:
+    return say_time(one.since) if one.since else ""
 
 
 def _rights(access: Access, room: Room) -> dict[str, bool]:
@@ -99,9 +108,35 @@ def _now() -> time:
     return timezone.localtime().time()
 
 
-def _programme(day: Day, now: time) -> list[tuple[OnTheDay, str]]:
-    """What is on today, and whether that is done, now or later."""
-    return [(one, _stage(one, now)) for one in day.sessions]
+class Line(NamedTuple):
+    """What is on today in words: whether that is done, now or later; when; who leads it; how many came."""
+
+    on: OnTheDay
+    stage: str
+    starts: str
+    ends: str
+    leads: str
+    came: str
+
+
+def _programme(day: Day, now: time) -> list[Line]:
+    return [_line(one, _stage(one, now)) for one in day.sessions]
+
+
+def _line(one: OnTheDay, stage: str) -> Line:
+    starts, ends = (say_time(at) if at else "" for at in (one.starts_at, one.ends_at))
+    came = "Er kwam tot nu toe 1 mens." if one.came == 1 else f"Er kwamen tot nu toe {one.came} mensen."
+    nobody = "" if stage == "later" else "Er kwam nog niemand."
+    return Line(one, stage, starts, ends, _leads(one), came if one.came else nobody)
+
+
+def _leads(one: OnTheDay) -> str:
+    """Who leads it, as HTML: a template that puts a list of names together takes ten times as long."""
+    if not one.leaders:
+        return "Nog niemand leidt dit." if one.needs_a_leader else ""
+    *others, last = (f"<bdi>{escape(name)}</bdi>" for name in one.leaders)
+    words = f"{', '.join(others)} en {last} leiden dit." if others else f"{last} leidt dit."
+    return mark_safe(words)  # noqa: S308 -- names were escaped
 
 
 def _stage(one: OnTheDay, now: time) -> str:
@@ -114,9 +149,10 @@ def _stage(one: OnTheDay, now: time) -> str:
 
 def _stands(day: Day, now: time) -> list[str]:
     """For each part, in a few digits, what it shows."""
-    shown = {name: [getattr(day, of_day) for of_day in shows] for name, shows in PARTS.items()}
-    shown["sessions"] = _programme(day, now)
-    return [sha256(repr(what).encode()).hexdigest()[:DIGITS] for what in shown.values()]
+    said = {of_day: repr(getattr(day, of_day)) for of_day in {name for shows in PARTS.values() for name in shows}}
+    shown = {name: "".join(said[of_day] for of_day in shows) for name, shows in PARTS.items()}
+    shown["sessions"] += repr([_stage(one, now) for one in day.sessions])
+    return [sha256(what.encode()).hexdigest()[:DIGITS] for what in shown.values()]
 
 
 def _changed(day: Day, now: time, stand: str) -> Iterator[str]:

@@ -165,7 +165,6 @@ register.filter("hours", money.hours)
 register.filter("whole_hours", money.whole_hours)
 register.filter("euros", money.euros)
 register.filter("euros_and_cents", money.euros_and_cents)
-register.filter("breakable", lambda words: str(words).replace("/", "/\u200b"))  # a line may end after a slash
 
 
 @register.filter
@@ -173,3 +172,9 @@ def stop(words: object) -> str:
     """``{{ name|stop }}`` ends a sentence: "Piet B." has its full stop already."""
     said = str(words).rstrip()
     return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
+@register.filter
+def breakable(words: object) -> str:
+    """A line may end after a slash."""
+    return str(words).replace("/", "/\u200b")
