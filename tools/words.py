@@ -34,9 +34,10 @@ def _of_tables() -> Iterator[str]:
     from buurtwerkkamer.domain.people.enums import pictures
     from buurtwerkkamer.domain.people.services.pins import TooManyTries, WrongPin
     from buurtwerkkamer.domain.rooms.enums import Paint
+    from buurtwerkkamer.domain.table.rules.passes import PassOver
     from buurtwerkkamer.web.kiosk.things import words
 
     yield from words()
     yield from (picture.label for picture in pictures().values())
     yield from (str(paint.label) for paint in Paint)
-    yield from (str(refusal.message) for refusal in (WrongPin, TooManyTries))
+    yield from (str(refusal.message) for refusal in (WrongPin, TooManyTries, PassOver))

@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "people.consent.withdrawn": "schreef op waar {who} nu nee tegen zegt",
     "people.consent.undone": "haalde een vergissing weg bij waar {who} ja tegen zei",
     "trust.link.made": "maakte een link naar de eigen bladzijde van {who}",
+    "trust.link.given_at_the_table": "gaf aan de tafel een link naar een eigen bladzijde, met de pincode van {who}",
     "trust.link.opened": "opende de eigen bladzijde van {who}",
     "trust.forgetting.asked": "vroeg om {who} te vergeten",
     "trust.forgetting.called_off": "zei dat {who} toch bekend wil blijven",

@@ -13,5 +13,6 @@ urlpatterns = [
     path("tikken/", taps.Taps.as_view(), name="taps"),
     path("bord/", taps.BoardNow.as_view(), name="board"),
     path("zoeken/", taps.Search.as_view(), name="search"),
+    path("eigen/", taps.OwnPage.as_view(), name="own"),
     path("sleutel/", taps.KeyHolder.as_view(), name="key"),
 ]

@@ -4,9 +4,16 @@ from datetime import timedelta
 from typing import Final
 
 from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.kernel.errors import DomainError
 
 SALT: Final = "buurtwerkkamer.table.pass"
 MINUTES: Final = 10
+
+
+class PassOver(DomainError):
+    message = _("Tik je pincode nog een keer.")
 
 
 def make_pass(*, tablet_id: int, person_id: int) -> str:

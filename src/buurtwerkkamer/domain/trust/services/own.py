@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from buurtwerkkamer.domain.people.models import Participation, Person
+from buurtwerkkamer.domain.people.queries.doors import agreed
 from buurtwerkkamer.domain.people.services.doors import NotOfThisRoom
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
@@ -15,13 +16,14 @@ from buurtwerkkamer.domain.trust.services.forgetting import KeyStillOut, forget_
 from buurtwerkkamer.kernel.audit import journal
 
 LINK_WORKS: Final = timedelta(days=7)
+LINK_WORKS_AT_THE_TABLE: Final = timedelta(hours=1)  # it stands on a screen for all to see
 TIME_TO_CHANGE_ONES_MIND: Final = timedelta(days=7)
 THEMSELVES: Final = journal.Actor("the person")  # whoever has the way to their own page
 
 
 @transaction.atomic
-def make_link(*, room: Room, person_id: int, at: datetime, by: journal.Actor) -> str:
-    """A new secret for the way to somebody's own page, for a week; the one before works no longer.
+def make_link(*, room: Room, person_id: int, at: datetime, by: journal.Actor, works: timedelta = LINK_WORKS) -> str:
+    """A new secret for the way to somebody's own page, as long as it ``works``; the one before works no longer.
 
     It is told once and kept nowhere. Raises: ``NotOfThisRoom``. Source: REG-6.
     """
@@ -29,9 +31,23 @@ def make_link(*, room: Room, person_id: int, at: datetime, by: journal.Actor) ->
     secret = secrets.token_urlsafe(24)
     link, _new = OwnLink.objects.update_or_create(
         person_id=person_id,
-        defaults={"room": room, "digest": digest_of(secret), "made_at": at, "expires_at": at + LINK_WORKS},
+        defaults={"room": room, "digest": digest_of(secret), "made_at": at, "expires_at": at + works},
     )
     journal.record("trust.link.made", target=link, by=by, room_id=room.pk)
+    return secret
+
+
+@transaction.atomic
+def make_link_at_the_table(*, room: Room, person_id: int, holder_id: int, at: datetime, by: journal.Actor) -> str:
+    """A way to their own page for who stands on the table, given by a key holder who just said their PIN.
+
+    The journal says who gave it: somebody has to be beside them. Raises: ``NotOfThisRoom``. Source: REG-6.
+    """
+    if not agreed(room=room, person_ids=[person_id]):
+        raise NotOfThisRoom
+    secret = make_link(room=room, person_id=person_id, at=at, by=by, works=LINK_WORKS_AT_THE_TABLE)
+    holder = Person.objects.get(pk=holder_id)
+    journal.record("trust.link.given_at_the_table", target=holder, by=by, room_id=room.pk)
     return secret
 
 

@@ -105,3 +105,26 @@ function closeRoom() {
   act("close", { who: turn.who.who, pass: picked.key.pass });
   finish(nl("Dank je, {name}!"), nl("De kamer is dicht. Tot de volgende keer."), {}, false);
 }
+
+/* What does the room know of me? A way to somebody's own page, for their own phone: the one with the key is beside them. */
+function ownPage() {
+  const key = { key: turn.who.who, pass: picked.key.pass };
+  const people = board.people.filter((one) => typeof one.who === "number").sort(byName);
+  choose(nl("Wie wil het weten?"), people, (one) => showWay(one, key), nl("Op dit scherm staat nog niemand."));
+}
+
+async function showWay(one, key) {
+  show("own", nl("Voor jou, {name}"), called(one));
+  visible(part("wrong"), false);
+  let answer = { refused: nl("Dit kan alleen met internet.") };
+  try {
+    answer = await ask(addresses.own, Object.assign({ who: one.who }, key));
+  } catch (lost) {
+    /* no network */
+  }
+  if (now() !== "own") return;
+  visible(part("wrong"), Boolean(answer.refused));
+  if (answer.refused) tell(part("wrong"), answer.refused);
+  else part("squares").innerHTML = answer.squares; // drawn by our own server
+  runTurn(3 * TURN);
+}

@@ -69,7 +69,7 @@ function runTurn(length) {
 
 /* Where somebody's name can stand, on a screen that is shown no longer */
 const LEFT_BEHIND = "[data-list]:not([data-list=pictures]):not([data-list=likely]), [data-part=who], [data-part=picture], "
-  + "[data-part=hello], [data-part=message]";
+  + "[data-part=hello], [data-part=message], [data-part=squares]";
 
 /* Back to the doors. Nothing of this turn stays on the screen but a way back, for a moment. */
 function goHome() {

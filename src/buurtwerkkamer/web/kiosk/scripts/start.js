@@ -59,6 +59,7 @@ const doing = {
   hours,
   keys,
   erase,
+  own: ownPage,
   open: openRoom,
   closing,
   close: closeRoom,

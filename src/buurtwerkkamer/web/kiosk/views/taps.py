@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
@@ -15,10 +16,14 @@ from buurtwerkkamer.domain.people.queries.doors import find_doors
 from buurtwerkkamer.domain.people.services.pins import TooManyTries, WrongPin, check_pin
 from buurtwerkkamer.domain.programme.queries.presence import minutes_given
 from buurtwerkkamer.domain.table.enums import Do
-from buurtwerkkamer.domain.table.rules.passes import make_pass
+from buurtwerkkamer.domain.table.rules.passes import PassOver, holds_pass, make_pass
 from buurtwerkkamer.domain.table.services.taps import Noted, TapLine, note_taps
+from buurtwerkkamer.domain.trust.services.own import make_link_at_the_table
+from buurtwerkkamer.kernel.audit.journal import TABLET, Actor
+from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.kiosk.access import AtTheTable
 from buurtwerkkamer.web.kiosk.board import board_of, door_of, milliseconds
+from buurtwerkkamer.web.ui.drawings import qr
 
 MOST: Final = 200  # taps in one letter
 FIRST: Final = datetime(2020, 1, 1, tzinfo=UTC)
@@ -121,3 +126,23 @@ class KeyHolder(AskedInJson):
         except (WrongPin, TooManyTries) as refusal:
             return JsonResponse({"refused": str(refusal.message)})
         return JsonResponse({"pass": make_pass(tablet_id=self.tablet.pk, person_id=who), "message": room.key_message})
+
+
+class OwnPage(AskedInJson):
+    """A key holder gives somebody the way to their own page: squares on the screen, for their own phone."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """The squares; or why not."""
+        asked, room = self.asked(), self.tablet.room
+        who, holder = asked.get("who"), asked.get("key")
+        if not isinstance(who, int) or not isinstance(holder, int):
+            raise BadRequest("who and key")
+        by = Actor(f"{TABLET}{self.tablet.pk}")
+        try:
+            if not holds_pass(asked.get("pass"), tablet_id=self.tablet.pk, person_id=holder, age_seconds=0):
+                raise PassOver
+            secret = make_link_at_the_table(room=room, person_id=who, holder_id=holder, at=self.now, by=by)
+        except DomainError as refusal:
+            return JsonResponse({"refused": str(refusal.message)})
+        address = request.build_absolute_uri(reverse("public:own_door", args=[secret]))
+        return JsonResponse({"squares": qr(address)}, headers={"Cache-Control": "no-store"})
