@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +16,7 @@ from buurtwerkkamer.domain.people.services.accounts import end_grant, grant_role
 from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.public.devices import device_of
+from buurtwerkkamer.web.ui.locks import WENT_THROUGH
 from tests.cast import DESK, a_browser_of
 from tests.web.public.test_second_lock import WORDS, coordinator, lasting, puts_the_app_on, with_a_password
 
@@ -32,6 +34,13 @@ def is_in(client):
 def last_seen(client, *, minutes):
     session = client.session
     session["seen"] = int(time.time() - 60 * minutes)
+    session.save()
+
+
+def signs_in_again(client, account):
+    client.force_login(account)
+    session = client.session
+    session[WENT_THROUGH] = account.pk
     session.save()
 
 
@@ -53,6 +62,35 @@ def test_who_was_away_for_longer_than_fits_the_role_signs_in_again(neighbourhood
     assert page.request["PATH_INFO"] == "/aanmelden/login/"
     assert page.request["QUERY_STRING"] == f"next={quote(A_PAGE, safe='')}"
     assert not is_in(client)
+
+
+def test_what_was_sent_after_being_away_waits_until_they_are_in_again(coordinator, neighbourhood):
+    address, words = reverse("desk:table_notes", args=["holendrecht"]), "Kom binnen, ‘t is warm"
+    client = a_browser_of(coordinator)
+    last_seen(client, minutes=70)
+    door = client.post(address, {"closing_list": words, "key_message": ""})
+    assert door["Location"] == "/aanmelden/login/?next=/verder/"
+    assert words not in str(dict(client.session.items()))  # sealed
+
+    signs_in_again(client, coordinator)
+    page = unescape(client.get("/verder/").content.decode())
+    assert f'action="{address}"' in page
+    assert f'name="closing_list" value="{words}"' in page
+    assert 'name="key_message"' in page
+
+    client.post("/verder/")
+    assert client.get("/verder/", follow=True).redirect_chain
+
+
+@pytest.mark.parametrize(("who", "minutes"), [(AccessRole.BOARD, 0), (AccessRole.COORDINATOR, 16)])
+def test_what_was_sent_waits_for_nobody_else_and_not_for_long(coordinator, neighbourhood, monkeypatch, who, minutes):
+    client = a_browser_of(coordinator)
+    last_seen(client, minutes=70)
+    client.post(reverse("desk:table_notes", args=["holendrecht"]), {"closing_list": "Lamp uit"})
+    signs_in_again(client, neighbourhood.accounts[who])
+    later = time.time() + 60 * minutes
+    monkeypatch.setattr("buurtwerkkamer.web.ui.unsent.time.time", lambda: later)
+    assert client.get("/verder/").status_code == 302
 
 
 def test_of_two_roles_the_shortest_time_counts(neighbourhood):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("mijn/meenemen.<slug:ending>", own.TakeAlong.as_view(), name="own_along"),
     path("mijn/dicht/", own.Close.as_view(), name="own_close"),
     path("mijn/link/<slug:secret>/", own.Door.as_view(), name="own_door"),
+    path("verder/", views.Unsent.as_view(), name="unsent"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
     path("over-jou/aangemeld/", views.SignIns.as_view(), name="account_sign_ins"),
 ]

@@ -29,6 +29,7 @@ from buurtwerkkamer.web.ui.locks import lacks_second_lock
 from buurtwerkkamer.web.ui.manual import FIRST, as_html, slugs
 from buurtwerkkamer.web.ui.messages import say
 from buurtwerkkamer.web.ui.still_there import SIGN_IN, idle
+from buurtwerkkamer.web.ui.unsent import forget_unsent, unsent
 
 from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door
 
@@ -185,6 +186,22 @@ class SignIns(Guarded):
         logout(request)
         say(request, "Je bent nu nergens meer aangemeld.")
         return redirect("account_login")
+
+
+class Unsent(Guarded):
+    """What somebody sent after they were away for too long: now that they are here again, it can be sent."""
+
+    permission = Permission.SIGNED_IN
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form once more, with one button."""
+        waiting = unsent(request)
+        return render(request, "public/unsent.html", {"unsent": waiting}) if waiting else redirect("public:start")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Never mind."""
+        forget_unsent(request)
+        return redirect("public:start")
 
 
 def _table_of(grants: list[Grant]) -> list[tuple[Door, str, str]]:

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views import View
@@ -21,6 +22,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 
 from .locks import lacks_second_lock
+from .unsent import keep_unsent
 
 FOREIGN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
 FOREIGN_AND_OPEN = (  # the beginnings of the names of those that somebody needs; nobody signs up, or adds an address
@@ -86,7 +88,9 @@ class Guarded(View):
         if self.permission is Permission.PUBLIC:
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
-            return _the_whole_page(request) or redirect_to_login(request.get_full_path())
+            return _the_whole_page(request) or redirect_to_login(
+                reverse("public:unsent") if keep_unsent(request) else _where_to_go_on(request)
+            )
         if lacks_second_lock(request):
             return _the_whole_page(request) or redirect("mfa_index")
         room = None
@@ -110,6 +114,11 @@ def session_mark(request: HttpRequest) -> str:
     """Tells one time of signing in from another, and says nothing that opens a session."""
     key = request.session.session_key
     return sha256(key.encode()).hexdigest()[:8] if key else ""
+
+
+def _where_to_go_on(request: HttpRequest) -> str:
+    """The page somebody asked for; the first one where they sent something, for that address may show nothing."""
+    return request.get_full_path() if request.method == "GET" else reverse("public:start")
 
 
 def _the_whole_page(request: HttpRequest) -> HttpResponse | None:

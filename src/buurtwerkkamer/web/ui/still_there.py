@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.people.services.signing_in import note_seen
 
 from .messages import say
+from .unsent import WAS
 
 SEEN: Final = "seen"  # in the session: when, in seconds
 SIGN_IN: Final = "sign_in"  # in the session: the number of this time of signing in
@@ -47,6 +48,7 @@ def _who(request: HttpRequest) -> Any:
     away = time.time() - request.session.get(SEEN, 0)
     if away > idle(account.access).total_seconds():
         request.session.flush()
+        setattr(request, WAS, account.pk)
         say(request, "Je was een tijd weg. Meld je weer aan, dan ga je verder waar je was.")
         return AnonymousUser()
     if away >= WRITTEN_EVERY and not request.headers.get("HX-Trigger", "").endswith(ASKS_BY_ITSELF):
