@@ -14,7 +14,7 @@ from tests.cast import a_browser_of
 from tests.totp import code_of
 
 WORDS = "appel taart kaneel"
-NEED_ONE = {AccessRole.COORDINATOR, AccessRole.ASSISTANT, AccessRole.BOARD}
+NEED_ONE = {AccessRole.COORDINATOR, AccessRole.ASSISTANT, AccessRole.BOARD, AccessRole.KEY_VOLUNTEER}
 PUT_ONE_ON = "/aanmelden/2fa/"
 
 lasting = pytest.mark.django_db(transaction=True)  # the package says that a lock is on once that is written

@@ -58,7 +58,9 @@ NAMES_PEOPLE: Final = frozenset(
 )
 
 # Who may do one of these sees how to reach more than one person, and keeps a second lock on the account.
-SEES_HOW_TO_REACH_PEOPLE: Final = frozenset({P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE})
+SEES_HOW_TO_REACH_PEOPLE: Final = frozenset(
+    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.JOBS_VIEW}  # a job stands at an address
+)
 
 
 def needs_second_lock(role: AccessRole) -> bool:
