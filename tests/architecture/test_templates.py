@@ -36,6 +36,16 @@ def _matches(name: str, pattern: str) -> bool:
     return bool(re.fullmatch("[^/]+".join(map(re.escape, re.split(r"{[^}]*}", pattern))), name))
 
 
+def test_what_somebody_looks_for_at_the_desk_never_stands_in_an_address():
+    """A name in an address stays in logs and histories (DNA-11)."""
+    desk = [path for path in templates() if "/desk/" in path.as_posix()]
+    forms = [form for path in desk for form in re.findall(r"<form\b.*?</form>", path.read_text("utf-8"), re.DOTALL)]
+    searches = [form for form in forms if re.search(r'type="search"|form\.zoek', form)]
+    assert len(searches) >= 4
+    assert [form for form in searches if 'method="post"' not in form or "hx-get" in form] == []
+    assert [path.name for path in desk if re.search(r'href="[^"]*zoek=', path.read_text("utf-8"))] == []
+
+
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [

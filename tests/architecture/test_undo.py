@@ -5,6 +5,8 @@ from buurtwerkkamer.web.desk.urls import urlpatterns
 WITHOUT: dict[str, str] = {
     "activity_words": "writes nothing: says how what is typed sounds",
     "activity_list_words": "writes nothing: says how what is typed sounds",
+    "journal": "writes nothing: looks for lines",
+    "people": "writes nothing: looks for a name",
     "people_export": "takes a file along",
     "question_take_up": "is undone by putting it back, which it offers",
     "question_put_back": "is undone by taking it up",

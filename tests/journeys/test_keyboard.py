@@ -1,10 +1,14 @@
 """The desk without a mouse: the focus is seen, goes in order, stays where somebody is, and Escape closes."""
 
+from datetime import time
+
+from django.utils import timezone
+
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import KeyLoan, Person
+from buurtwerkkamer.domain.people.models import KeyLoan, MembershipFee, Person
 from buurtwerkkamer.domain.people.services.households import live_together
-from buurtwerkkamer.domain.programme.models import Job
-from tests.cast import DESK, a_person
+from buurtwerkkamer.domain.programme.models import Attendance, Job, Session
+from tests.cast import DESK, INLOOP, a_person, the_activity
 
 FOCUSED = (
     "() => (document.activeElement.innerText || document.activeElement.name || document.activeElement.tagName).trim()"
@@ -144,3 +148,41 @@ def test_a_job_goes_from_asking_to_done_from_the_keyboard(page_as, neighbourhood
     page.keyboard.press("Enter")
     page.get_by_text("Klaar: Keukenkastje ophangen").wait_for()
     assert Job.objects.get(words="Keukenkastje ophangen").done_on
+
+
+def test_somebody_becomes_a_member_and_pays_from_the_keyboard(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto("/team/holendrecht/vereniging/leden/")
+    tab_to(page, "Maak iemand lid")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Maak iemand lid").wait_for()
+    tab_to(page, "zoek")
+    page.keyboard.type("fati")
+    tab_to(page, "person")
+    page.keyboard.press("Space")
+    tab_to(page, "Maak lid")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Contributie").wait_for()
+    tab_to(page, "Betaald")
+    page.keyboard.press("Enter")
+    page.get_by_text("contant").first.wait_for()
+    assert MembershipFee.objects.get(membership__person__first_name="Fatima").amount_cents == 100
+
+
+def test_who_was_there_is_noted_from_the_keyboard(page_as, neighbourhood):
+    session = Session.objects.create(
+        room=neighbourhood.room, activity=the_activity(INLOOP), on=timezone.localdate(), starts_at=time(0, 1)
+    )
+    page = page_as(AccessRole.COORDINATOR)
+    page.goto(f"/team/holendrecht/keer/{session.pk}/")
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "zoek")
+    page.keyboard.type("mei")
+    page.get_by_role("checkbox", name="Bep").first.wait_for(state="detached")
+    has_the_focus(page, "zoek")
+    tab_to(page, "came")
+    page.keyboard.press("Space")
+    tab_to(page, "Bewaar wie er was")
+    page.keyboard.press("Enter")
+    page.get_by_text("Bewaard").first.wait_for()
+    assert [line.person.first_name for line in Attendance.objects.filter(session=session)] == ["Mei"]

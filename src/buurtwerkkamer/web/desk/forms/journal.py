@@ -1,6 +1,6 @@
 """Which lines of the journal somebody looks for."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -9,9 +9,11 @@ from buurtwerkkamer.web.desk.journal_words import actions_with
 from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 
+KEPT: Final = ("zoek", "van", "tot", "tikken", "wie")  # goes along to what is older
+
 
 class JournalForm(Form):
-    """Words, days, whom it is about. In the address, so that a page with its lines can be kept."""
+    """Words, days, whom it is about."""
 
     zoek = forms.CharField(
         label="Zoek",

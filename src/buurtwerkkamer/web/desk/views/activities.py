@@ -13,6 +13,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.activities import AnnouncementForm, CarryForm
+from buurtwerkkamer.web.desk.searching import Searching, typed
 from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
@@ -65,8 +66,7 @@ class _OfOne(Undoing):
 
     def choice(self, carried: Carried) -> dict[str, Any]:
         """Of whom one is chosen who carries it: whose name holds what was typed, or who come to it most."""
-        given = self.request.POST if self.request.method == "POST" else self.request.GET
-        words, here = given.get("zoek", "").strip(), [each.person_id for each in carried.initiators]
+        words, here = typed(self.request), [each.person_id for each in carried.initiators]
         on, pk = timezone.localdate(), carried.activity.pk
         people = who_may_carry(room=self.room, activity_id=pk, on=on, typed=words, but_not=here)
         return {"carried": carried, "carry_form": CarryForm(), "people": people, "words": words}
@@ -80,7 +80,7 @@ class _OfOne(Undoing):
         return {"room": self.room, "activity": carried.activity, "on": timezone.localdate(), "by": self.actor}
 
 
-class Activity(_OfOne):
+class Activity(Searching, _OfOne):
     """One activity of the room."""
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
@@ -92,8 +92,9 @@ class Activity(_OfOne):
         return self.page(carried)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Keep title and text as they are, or with the open words where that button was pressed."""
-        del room_slug
+        """Keep title and text as they are, or openly where that button was pressed; or only look for somebody."""
+        if self.looks:
+            return self.get(request, room_slug, pk)
         carried = self.carried(pk)
         given = said_openly(request.POST)
         form = AnnouncementForm(given)

@@ -27,6 +27,7 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.association import FeeForm, JoinForm, LeaveForm
+from buurtwerkkamer.web.desk.searching import Searching
 from buurtwerkkamer.web.desk.views.association import Arranging, there
 from buurtwerkkamer.web.ui.drawings import shape
 from buurtwerkkamer.web.ui.fields import in_euros
@@ -36,14 +37,14 @@ LONGEST_PAGE: Final = 6  # digits of a page's number
 KINDS: Final = ((ALL, "Alle leden"), (OPEN, "Nog niet betaald"), (PAID, "Betaald"), (LEFT, "Geen lid meer"))
 
 
-class Members(Arranging):
+class Members(Searching, Arranging):
     """The list, 50 a page."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Of one kind, with what was typed in the name."""
         del room_slug
-        words, number = request.GET.get("zoek", ""), request.GET.get("blad", "")
-        who = request.GET.get("wie", ALL)
+        words, number = self.words, request.GET.get("blad", "")
+        who = (request.POST if self.looks else request.GET).get("wie", ALL)
         who = who if who in WHO else ALL
         page = int(number) if number.isdecimal() and len(number) <= LONGEST_PAGE else 1
         in_year = association_in(room=self.room, year=self.today.year)
@@ -61,17 +62,19 @@ class Members(Arranging):
         return self.page("members", **context, count=member_count(room=self.room, on=self.today))
 
 
-class Join(Arranging):
+class Join(Searching, Arranging):
     """Somebody becomes a member: look for them, and say from when."""
 
-    def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Nobody is shown before something was typed."""
+        del request
         del room_slug
         return self._page(JoinForm(initial={"on": self.today}))
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """Make them a member, and offer the way back."""
-        del room_slug
+        """Make them a member, and offer the way back; or only look for them."""
+        if self.looks:
+            return self.get(request, room_slug)
         form = JoinForm(request.POST)
         if not form.is_valid():
             return self._page(form)
@@ -87,10 +90,9 @@ class Join(Arranging):
         return self.to("association_member", membership.pk)
 
     def _page(self, form: JoinForm) -> HttpResponse:
-        given = self.request.POST if self.request.method == "POST" else self.request.GET
-        words = given.get("zoek", "")
-        found = people_to_join(room=self.room, on=self.today, typed=words)
-        return self.page("join", form=form, words=words, found=found, chosen=given.get("person", ""))
+        found = people_to_join(room=self.room, on=self.today, typed=self.words)
+        chosen = self.request.POST.get("person", "")
+        return self.page("join", form=form, words=self.words, found=found, chosen=chosen)
 
 
 class _OneMember(Arranging):

@@ -12,9 +12,9 @@ from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.trust.queries.journal import JournalPage, journal_page
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.models import AuditEvent
-from buurtwerkkamer.web.desk.forms.journal import JournalForm
+from buurtwerkkamer.web.desk.forms.journal import KEPT, JournalForm
 from buurtwerkkamer.web.desk.journal_words import SENTENCES
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.searching import Searching
 
 OTHERS = {"command line": "De beheerder", "system": "Het systeem", "demo": "De proef", "the person": "De buur zelf"}
 ROLES = {role.value: str(role.label) for role in AccessRole}
@@ -34,7 +34,7 @@ class Sentence:
     session: str
 
 
-class Journal(Guarded):
+class Journal(Searching):
     """What was done in a room. Names of residents only for who may see them elsewhere."""
 
     permission = Permission.JOURNAL_VIEW
@@ -43,16 +43,15 @@ class Journal(Guarded):
         """The lines that were asked for; all of them where the form says nothing."""
         del room_slug
         with_people = self.access.allows(Permission.PEOPLE_VIEW, self.room)
-        form = JournalForm(request.GET or None, with_people=with_people)
+        form = JournalForm((request.POST if self.looks else request.GET) or None, with_people=with_people)
         page = journal_page(room=self.room, asked=form.asked(), with_people=with_people)
-        older = request.GET.copy()
-        older["voor"] = str(page.older_pk)
         context = {
             "room": self.room,
             "form": form,
             "sentences": list(_sentences(page)),
             "is_asked": bool(form.is_bound),
-            "older": f"?{older.urlencode()}" if page.older_pk else "",
+            "older": page.older_pk,
+            "kept": {name: form[name].value() or "" for name in KEPT} if form.is_bound else {},
         }
         return render(request, "desk/journal/journal.html", context)
 

@@ -34,6 +34,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.keys import NewKeysForm
 from buurtwerkkamer.web.desk.forms.table import numbers
+from buurtwerkkamer.web.desk.searching import Searching
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -82,13 +83,13 @@ class Keys(_Keys):
         return redirect("desk:keys", room_slug)
 
 
-class OneKey(_Keys):
+class OneKey(Searching, _Keys):
     """One key: its history, and who may get it."""
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """As it stands; with ``zoek`` the people of that name."""
+        """As it stands; with the people of the name that was typed."""
         del room_slug, pk
-        key, words = self.key(), request.GET.get("zoek", "").strip()
+        key, words = self.key(), self.words
         history = history_of(key=key)
         is_free = not key.lost_on and all(loan.returned_on for loan in history)
         people = whom_to_give_a_key(room=self.room, typed=words)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property, lru_cache
+from html import escape
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from buurtwerkkamer.domain.people.queries.finding import found, may_be_known
 from buurtwerkkamer.domain.people.queries.people import people_by_id
@@ -21,13 +23,16 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.people import GROUPS, ROWS, ChoiceForm, NewPersonForm, rows
 from buurtwerkkamer.web.desk.forms.table import numbers as numbers_of
+from buurtwerkkamer.web.desk.searching import Searching
 from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
+from buurtwerkkamer.web.ui.templatetags.ui import icon, picture
 
 PAGE: Final = 50
 WALL: Final = 300  # people on a page to print
 SORTS: Final = {"": "name", "laatst": "last_visit", "nieuw": "since"}
+NOT_YET: Final = mark_safe('<span class="soft">nog niet bij naam</span>')
 ANYBODY: Final = 10**15  # stands in an address for the number of a person
 
 
@@ -45,8 +50,8 @@ class _People(Guarded):
 
     @cached_property
     def chosen(self) -> dict[str, str]:
-        """What somebody chose to see."""
-        return self.form.chosen()
+        """What somebody chose to see. A name comes in a form, never in an address."""
+        return self.form.chosen() | ({} if self.request.method == "POST" else {"zoek": ""})
 
     @cached_property
     def form(self) -> ChoiceForm:
@@ -66,15 +71,15 @@ class _People(Guarded):
 
     @property
     def choice(self) -> str:
-        """What was chosen, for an address."""
-        return urlencode({name: value for name, value in self.chosen.items() if value})
+        """What was chosen, for an address: not what was typed, which may be a name."""
+        return urlencode({name: value for name, value in self.chosen.items() if value and name != "zoek"})
 
     def person_url(self, pk: int) -> str:
         """The page of somebody."""
         return reverse("desk:person", args=[self.room.slug, pk])
 
 
-class People(_People):
+class People(Searching, _People):
     """The list; and only its living part, to a page in which somebody looks for people."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
@@ -108,14 +113,11 @@ class People(_People):
             {
                 "url": f"{before}{each.person_id}{after}",
                 "name": each.full_name,
-                "picture": each.picture,
-                "paint": each.paint,
+                "picture": picture(each.picture, each.paint, "s"),
                 "since": _in_words(each.since),
-                "last_on": each.last_on and _in_words(each.last_on),
+                "last_on": _in_words(each.last_on) if each.last_on else NOT_YET,
                 "came_for": each.came_for or "–",
-                "role": each.role and str(each.role.label),
-                "holds_key": each.holds_key,
-                "is_member": each.is_member,
+                "facts": _facts(each),
             }
             for each in people
         ]
@@ -233,6 +235,13 @@ class Undo(_Adding):
         else:
             say(request, "Het is weer zoals het was.")
         return redirect("desk:people", room_slug)
+
+
+def _facts(each: Listed) -> str:
+    role = f'<span class="chip chip--plain">{escape(str(each.role.label))}</span>' if each.role else ""
+    key = f'<span class="chip">{icon("key-round")}sleutel</span>' if each.holds_key else ""
+    member = f'<span class="chip chip--plain">{icon("id-card")}lid</span>' if each.is_member else ""
+    return mark_safe(role + key + member)  # noqa: S308 -- words of ours
 
 
 @lru_cache(2000)

@@ -13,11 +13,12 @@ from buurtwerkkamer.domain.people.services.merging import merge_people
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.person import MergeForm
 from buurtwerkkamer.web.desk.looking import note_look
+from buurtwerkkamer.web.desk.searching import Searching
 from buurtwerkkamer.web.desk.views.person import Changing
 from buurtwerkkamer.web.ui.messages import say
 
 
-class MergeTwo(Changing):
+class MergeTwo(Searching, Changing):
     """A page of its own, in two steps: who it is, and whose name stays. ``voor=huis``: who they live with instead."""
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
@@ -26,21 +27,22 @@ class MergeTwo(Changing):
         if request.GET.get("met", "").isdecimal():
             return self._both(int(request.GET["met"][:15]), MergeForm(initial={"name_of": pk}))
         person = self.known().person
-        words = request.GET.get("zoek", "")
+        words = self.words
         found = candidates(room=self.room, typed=words or person.first_name, but_not=[pk])
         context = {
             "room": self.room,
             "person": person,
             "words": words,
             "found": found[:CHOOSE_FROM],
-            "for_household": request.GET.get("voor") == "huis",
+            "for_household": (request.POST if self.looks else request.GET).get("voor") == "huis",
         }
         inner = request.headers.get("HX-Request")
         return render(request, "desk/person/_found.html" if inner else "desk/person/choose.html", context)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """One from now on, and the way back."""
-        del room_slug
+        """One from now on, and the way back; or only look for the other."""
+        if self.looks:
+            return self.get(request, room_slug, pk)
         form = MergeForm(request.POST)
         if not form.is_valid():
             if "other" not in form.cleaned_data:

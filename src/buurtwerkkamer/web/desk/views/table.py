@@ -17,6 +17,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.table import HouseNotesForm, PeopleForm, TabletForm, numbers
+from buurtwerkkamer.web.desk.searching import Searching, typed
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -47,8 +48,7 @@ class Setting(Undoing):
 
     def people(self) -> dict[str, Any]:
         """Who stands on the table and who does not: who were ticked, and whose name holds what was typed."""
-        given = self.request.POST if self.request.method == "POST" else self.request.GET
-        words, ticked = given.get("zoek", ""), frozenset(numbers(given.getlist("people")))
+        words, ticked = typed(self.request), frozenset(numbers(self.request.POST.getlist("people")))
         there = standing(room=self.room, typed=words, also=ticked)
         others = not_standing(room=self.room, typed=words, also=ticked)
         return {
@@ -68,7 +68,7 @@ class Setting(Undoing):
         return page
 
 
-class Table(Setting):
+class Table(Searching, Setting):
     """The page; and only the lists of people, to a page in which somebody looks for them."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
