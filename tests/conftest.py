@@ -21,6 +21,7 @@ from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import chain
 from buurtwerkkamer.kernel.near import near
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see
 
 from . import cast
 
@@ -28,6 +29,10 @@ from . import cast
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+# --- Every room is in sight of a test; what a request sees is said by its own door -----------------------------------
+
+see(EVERY)
 
 # --- No network -----------------------------------------------------------------------------------------------------
 

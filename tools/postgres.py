@@ -24,11 +24,24 @@ def private(binaries: Path) -> Iterator[str]:
     try:
         if _root():
             shutil.chown(folder, "postgres")
-        _run(binaries / "initdb", "--pgdata", data, "--username", "bwk", "--auth", "trust", "--no-sync", "-E", "UTF8")
+        _run(
+            binaries / "initdb",
+            "--pgdata",
+            data,
+            "--username",
+            "postgres",
+            "--auth",
+            "trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+        )
         options = " ".join(f"-c {name}={value!r}" for name, value in OPTIONS.items())
         words = f"-k {folder} {options}"
         _run(binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", folder / "log", "-o", words)
         try:
+            # No superuser, as in an installation: the rule on the tables of rooms holds for everybody else
+            _run(binaries / "createuser", "--host", folder, "--username", "postgres", "--createdb", "bwk")
             yield f"postgresql://bwk@{quote(str(folder), safe='')}/postgres"
         finally:
             _run(binaries / "pg_ctl", "stop", "-w", "-s", "-D", data, "-m", "immediate")

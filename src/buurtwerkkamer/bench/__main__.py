@@ -5,9 +5,12 @@ import sys
 
 import django
 
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see
+
 MEASURES = ("preparing", "pages", "everybody", "visitor", "country", "likely", "table", "noted")
 
 django.setup()
+see(EVERY)
 name, *words = sys.argv[1:]
 if name not in MEASURES:
     sys.exit(f"one of {', '.join(MEASURES)}")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from psycopg import sql
 
 from .databases import Engine, home
 
@@ -22,6 +23,7 @@ SETTINGS: Final = {
     "fsync": "off",  # it can be generated again
     "log_min_messages": "panic",
 }  # fmt: skip
+ROLE: Final = "bwk"
 PATIENCE_SECONDS: Final = 60
 
 
@@ -71,12 +73,24 @@ def _own_server(binaries: Path, user: str | None) -> Iterator[Engine]:
     words = [word for name, value in {**SETTINGS, "port": port}.items() for word in ("-c", f"{name}={value}")]
     server = subprocess.Popen([str(binaries / "postgres"), "-D", str(data), *words], cwd=folder, user=user)  # noqa: S603 -- as above
     try:
-        engine = Engine("postgresql", f"postgresql://bench@127.0.0.1:{port}/{{}}", folder)
-        _wait_for_answers(engine.address_of("postgres"), server)
+        engine = Engine("postgresql", f"postgresql://{ROLE}@127.0.0.1:{port}/{{}}", folder)
+        _wait_for_answers(f"postgresql://bench@127.0.0.1:{port}/postgres", server)
+        _make_role(f"postgresql://bench@127.0.0.1:{port}/postgres")
         yield engine
     finally:
         server.send_signal(signal.SIGINT)  # "fast": who is still connected is sent away
         server.wait(PATIENCE_SECONDS)
+
+
+def _make_role(address: str) -> None:
+    """Of an ordinary role PostgreSQL asks the rules on tables, as in an installation. What an older run kept is its."""
+    with psycopg.connect(address, autocommit=True) as server:
+        if server.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
+            return
+        server.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(ROLE)))
+        for (name,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE '%rooms%'").fetchall():
+            change = sql.SQL("ALTER DATABASE {} OWNER TO {}")
+            server.execute(change.format(sql.Identifier(name), sql.Identifier(ROLE)))
 
 
 def _wait_for_answers(address: str, server: "subprocess.Popen[bytes]") -> None:

@@ -10,6 +10,7 @@ import sys
 from typing import Final
 
 from buurtwerkkamer import __version__
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 from .words import CannotDo, Words
 
@@ -32,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", asked.settings)
     try:
-        return asked.run(asked) or 0
+        with seeing(EVERY):  # who is on this machine works on the whole installation
+            return asked.run(asked) or 0
     except CannotDo as reason:
         print(reason, file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""`./bwk check announcements` and `./bwk check journal`"""
+"""`./bwk check announcements`, `./bwk check journal` and `./bwk check database`"""
 
 import argparse
 import json
@@ -28,6 +28,44 @@ def add(words: Words) -> None:
         "See whether no line of the journal was changed or taken out",
         check_journal,
     )
+    words.add(
+        "check database",
+        "Kijk of de database kamers van elkaar gescheiden houdt",
+        "See whether the database keeps rooms apart",
+        check_database,
+    )
+
+
+def check_database(_asked: argparse.Namespace) -> None:
+    """Every table with rows of a room has its rule, and we are somebody of whom PostgreSQL asks it."""
+    from .installation import ready
+
+    ready()
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        print("SQLite kent geen regels per kamer, alleen de software zelf / SQLite knows no rules for a room")
+    elif open_lock := what_is_open():
+        raise CannotDo(open_lock)
+    else:
+        print("De database houdt kamers van elkaar gescheiden / the database keeps rooms apart")
+
+
+def what_is_open() -> str:
+    """Why this PostgreSQL does not keep rooms apart, in words for who runs it; empty where it does."""
+    from django.apps import apps
+    from django.db import connection
+
+    from buurtwerkkamer.kernel.rooms_in_sight import policies
+
+    if policies.passed_by(connection):
+        return (
+            "De gebruiker van de database mag alles, dus de database houdt kamers niet gescheiden. Maak een gewone "
+            "gebruiker: zie de handleiding, Installeren en beheren / the role of the database is a superuser"
+        )
+    if lacking := policies.without(connection, apps.get_models()):
+        return f"Deze tabellen houden kamers niet gescheiden / without the rule: {', '.join(sorted(lacking))}"
+    return ""
 
 
 def check_journal(_asked: argparse.Namespace) -> None:

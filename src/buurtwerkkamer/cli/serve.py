@@ -4,6 +4,7 @@ import argparse
 import socket
 from contextlib import nullcontext
 
+from .check import what_is_open
 from .words import CannotDo, Words, say
 from .work import work_beside
 
@@ -30,7 +31,15 @@ def serve(asked: argparse.Namespace) -> None:
     from .installation import ready
 
     ready(static=True)
+    _say_what_is_open()
     run_server(host=asked.host, port=asked.port, workers=asked.workers, work=not asked.no_work)
+
+
+def _say_what_is_open() -> None:
+    from django.db import connection
+
+    if connection.vendor == "postgresql" and (words := what_is_open()):
+        say(words)
 
 
 def run_server(*, host: str, port: int, workers: int = 1, work: bool = True) -> None:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "buurtwerkkamer.web.ui.sight.NothingInSight",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,6 +121,9 @@ else:
     # A connection a thread, kept: a tenth less CPU a page than taking one from psycopg's pool for each request
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # so that PgBouncer can pool by transaction
+    from buurtwerkkamer.kernel.rooms_in_sight.postgresql import Cursor
+
+    DATABASES["default"].setdefault("OPTIONS", {})["cursor_factory"] = Cursor
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, dict[str, Any]] = {

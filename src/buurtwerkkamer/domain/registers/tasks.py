@@ -4,7 +4,9 @@ import logging
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -40,7 +42,8 @@ def start_import(*, note: RegisterImport, today: date, at: datetime, by: journal
     note.state = ImportState.RUNNING
     note.save(update_fields=("state",))
     progress_of(note).write_text("0")
-    reading = Thread(target=_read_in, args=(note, today, by), name=f"register import {note.pk}", daemon=True)
+    read_in = partial(copy_context().run, _read_in, note, today, by)  # sees the room that we see
+    reading = Thread(target=read_in, name=f"register import {note.pk}", daemon=True)
     transaction.on_commit(reading.start)
 
 

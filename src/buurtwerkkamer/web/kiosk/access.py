@@ -12,6 +12,7 @@ from django.views import View
 from buurtwerkkamer.domain.table.models import Tablet
 from buurtwerkkamer.domain.table.queries.tablets import tablet_with_room
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 
 COOKIE: Final = "bwk_tablet"
 PATH: Final = "/tafel/"
@@ -27,10 +28,12 @@ class AtTheTable(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the tablet, and only then go on."""
         token = request.COOKIES.get(COOKIE, "")
-        tablet = tablet_with_room(token=token) if token else None
+        with seeing(EVERY):
+            tablet = tablet_with_room(token=token) if token else None
         if tablet is None:
             return self.not_paired(request)
         self.tablet = tablet
+        see(tablet.room_id)
         return super().dispatch(request, *args, **kwargs)
 
     def not_paired(self, request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from buurtwerkkamer.domain.trust.queries.own import Known, forget_request, link_
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, ask_to_be_forgotten, open_link, stay_known
 from buurtwerkkamer.domain.trust.services.taking_along import as_data, as_pdf
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
@@ -35,6 +36,7 @@ class _Unseen(Guarded):
     """Kept by no browser, found by no search, told to no other site."""
 
     permission = Permission.PUBLIC
+    sees_every_room = True  # somebody sees what every room knows of them
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """As any page, with headers that say so."""
@@ -198,7 +200,8 @@ class Close(_Unseen):
 def _open(request: HttpRequest) -> OwnLink | None:
     pk, digest, until = request.session.get(SESSION, (0, "", 0))
     now = timezone.now()
-    return link_that_works(pk=pk, digest=digest, at=now) if until > now.timestamp() else None
+    with seeing(EVERY):
+        return link_that_works(pk=pk, digest=digest, at=now) if until > now.timestamp() else None
 
 
 def _back(part: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 
 from .locks import lacks_second_lock
 from .unsent import keep_unsent
@@ -67,9 +68,12 @@ def _access(request: HttpRequest) -> Access:
 
 
 class Guarded(View):
-    """A view that names who may enter. With ``room_slug`` in its address it is about that room, as ``self.room``."""
+    """A view that names who may enter. With ``room_slug`` in its address it is about that room, as ``self.room``, and
+    the database shows it nothing of any other.
+    """
 
     permission: ClassVar[Permission | None] = None
+    sees_every_room: ClassVar[bool] = False  # without a room in its address; else it sees none
     room: Room
     access: Access
 
@@ -86,6 +90,7 @@ class Guarded(View):
         about = cast("AccessRequest", request)
         self.access = about.access
         if self.permission is Permission.PUBLIC:
+            self._look(about, None)  # it knows no room, unless it looks itself
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return _the_whole_page(request) or redirect_to_login(
@@ -93,14 +98,22 @@ class Guarded(View):
             )
         if lacks_second_lock(request):
             return _the_whole_page(request) or redirect("mfa_index")
-        room = None
-        if slug := kwargs.get("room_slug"):
-            self.room = about.room = room = self.find_room(slug)
+        room = self._look(about, kwargs.get("room_slug"))
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
         answer = super().dispatch(request, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")  # who signs out on a shared laptop leaves nothing behind
         return answer
+
+    def _look(self, request: AccessRequest, slug: str | None) -> Room | None:
+        """The room of the address, which alone is in sight from here on."""
+        if slug is None:
+            see(*[EVERY] * self.sees_every_room)
+            return None
+        with seeing(EVERY):
+            self.room = request.room = self.find_room(slug)
+        see(self.room.pk)
+        return self.room
 
     def find_room(self, slug: str) -> Room:
         """The room of the address; a view that needs more of it reads it here. Raises ``Http404``."""

@@ -52,6 +52,7 @@ class Grant(models.Model):
     """An account has a role for a period: in one room, or in every room of its cooperative where ``room`` is empty."""
 
     privacy = privacy(personal="account role since until", plain="cooperative room", kind="account")
+    always_in_sight = True  # it says which rooms somebody may see, so it is read before any of them is in sight
 
     account = models.ForeignKey("people.Account", models.CASCADE, related_name="grants")
     role = models.CharField(max_length=16, choices=AccessRole)

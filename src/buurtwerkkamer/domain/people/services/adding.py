@@ -16,6 +16,7 @@ from buurtwerkkamer.kernel.audit.journal import LOOKED
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.imports import referred_to
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 INFIXES: Final = frozenset(
     ("van", "de", "den", "der", "het", "'t", "ter", "ten", "te", "in", "op", "v", "v.", "d", "d.", "vd", "v.d.", "v/d")
@@ -59,6 +60,7 @@ def welcome(*, room: Room, people: Sequence[Named], on: date, by: journal.Actor)
     return made
 
 
+@seeing(EVERY)
 @transaction.atomic
 def take_back(*, room: Room, person_ids: Collection[int], by: journal.Actor) -> list[int]:
     """Undo ``welcome`` of these people. Returns the ids of who stay: something was written of them since.

@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.kernel.spelling import folded, sounds
 
 LONGEST: Final = 60  # characters of a first name
@@ -91,6 +92,7 @@ def take_doors_down(*, room: Room, person_ids: Collection[int], by: journal.Acto
     return gone
 
 
+@seeing(EVERY)
 @transaction.atomic
 def change_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) -> Look:
     """Another picture for this person, in all rooms where they stand on the screen. Returns the one before.
@@ -108,6 +110,7 @@ def change_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) ->
     return before
 
 
+@seeing(EVERY)
 @transaction.atomic
 def choose_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) -> Look:
     """Another picture for somebody whom ``room`` knows, at the table or not. Returns the one before.
@@ -128,6 +131,7 @@ def choose_look(*, room: Room, person_id: int, look: Look, by: journal.Actor) ->
     return before
 
 
+@seeing(EVERY)
 @transaction.atomic
 def doors_follow(*, person: Person, was_called: str) -> None:
     """``person`` has another name: so have the doors in every room. Where somebody of the new name has the same look

@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.imports import referred_to
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def meet(*, room: Room, first_name: str, look: Look, on: date, by: journal.Actor
     return person
 
 
+@seeing(EVERY)
 @transaction.atomic
 def take_back_meeting(*, room: Room, person_id: int, by: journal.Actor) -> None:
     """It was a mistake: nothing is kept of this person, unless something else was written of them since."""

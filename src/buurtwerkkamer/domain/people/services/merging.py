@@ -21,6 +21,7 @@ from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.merging import Merged, as_it_is, make_one, references, standing, take_apart
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 UNDONE_UNTIL: Final = timedelta(days=1)
 LONGEST_NOTE: Final = 300
@@ -42,6 +43,7 @@ class TooLate(DomainError):
     message = _("Dit is te lang geleden. Het kan niet meer terug.")
 
 
+@seeing(EVERY)
 @transaction.atomic
 def merge_people(*, room: Room, kept_id: int, gone_id: int, name_of: int, at: datetime, by: journal.Actor) -> Merge:
     """Everything of ``gone_id`` is from now on of ``kept_id``, who is called as ``name_of`` (one of the two) was.
@@ -73,6 +75,7 @@ def merge_people(*, room: Room, kept_id: int, gone_id: int, name_of: int, at: da
     return merge
 
 
+@seeing(EVERY)
 @transaction.atomic
 def undo_merge(*, room: Room, merge_id: int, at: datetime, by: journal.Actor) -> int:
     """They are two again, exactly as they were. Returns the number of who had gone.

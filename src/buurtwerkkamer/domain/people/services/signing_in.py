@@ -9,6 +9,7 @@ from django.db.models import F
 
 from buurtwerkkamer.domain.people.models import Account, Grant, SignIn
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 KEPT: Final = timedelta(days=30)
 
@@ -73,8 +74,12 @@ def forget_sign_ins(*, now: datetime) -> int:
     return gone
 
 
+@seeing(EVERY)
 def note_at_the_door(*, account: Account, what: AtTheDoor, by: journal.Actor) -> None:
-    """Write ``what`` in the journal: of the room of ``account`` where it has one, else of no room."""
+    """Write ``what`` in the journal: of the room of ``account`` where it has one, else of no room.
+
+    Who is at the door is in no room yet.
+    """
     journal.record(what.value, target=account, by=by, room_id=_only_room(account))
 
 

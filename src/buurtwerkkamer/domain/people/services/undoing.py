@@ -13,8 +13,10 @@ from buurtwerkkamer.domain.people.models import (
     Talent,
 )
 from buurtwerkkamer.kernel.imports import referred_to, remove, written_by
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 
+@seeing(EVERY)
 @transaction.atomic
 def remove_import(*, import_id: int) -> int:
     """Delete what the import wrote of people; contexts that refer to people go first. Returns how many persons stay.

@@ -22,6 +22,7 @@ from buurtwerkkamer.kernel.merging import references
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.privacy import Privacy
 from buurtwerkkamer.kernel.reference import read
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.kernel.saying import say_day, say_time
 
 ALSO: Final = frozenset({"year", "amount_cents", "way"})  # plain, but without it a fee says nothing
@@ -76,6 +77,7 @@ def link_that_works(*, pk: int, digest: str, at: datetime) -> OwnLink | None:
     return OwnLink.objects.select_related("room", "person").filter(pk=pk, digest=digest, expires_at__gt=at).first()
 
 
+@seeing(EVERY)
 def forget_request(*, person: Person) -> ForgetRequest | None:
     """That this person asked to be forgotten; None where they did not."""
     return ForgetRequest.objects.filter(person=person).first()

@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.domain.trust.services.forgetting import KeyStillOut, forget_person
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 LINK_WORKS: Final = timedelta(days=7)
 LINK_WORKS_AT_THE_TABLE: Final = timedelta(hours=1)  # it stands on a screen for all to see
@@ -21,6 +22,7 @@ TIME_TO_CHANGE_ONES_MIND: Final = timedelta(days=7)
 THEMSELVES: Final = journal.Actor("the person")  # whoever has the way to their own page
 
 
+@seeing(EVERY)
 @transaction.atomic
 def make_link(*, room: Room, person_id: int, at: datetime, by: journal.Actor, works: timedelta = LINK_WORKS) -> str:
     """A new secret for the way to somebody's own page, as long as it ``works``; the one before works no longer.
@@ -65,6 +67,7 @@ def digest_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+@seeing(EVERY)
 @transaction.atomic
 def ask_to_be_forgotten(*, room: Room, person_id: int, on: date, by: journal.Actor) -> ForgetRequest:
     """In a week this person is forgotten. Asked twice is asked once. Raises: ``NotOfThisRoom``. Source: AVG art. 17."""
@@ -77,6 +80,7 @@ def ask_to_be_forgotten(*, room: Room, person_id: int, on: date, by: journal.Act
     return request
 
 
+@seeing(EVERY)
 @transaction.atomic
 def stay_known(*, room: Room, person_id: int, by: journal.Actor) -> date | None:
     """This person wants to be known after all. Returns when they had asked otherwise; None where they had not."""

@@ -156,6 +156,7 @@ class Rooms(Guarded):
     """All rooms of a year: together on top, a page of them side by side below. For the cooperative; protected."""
 
     permission = Permission.RESULTS_COMPARE
+    sees_every_room = True
 
     def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
         """The page."""

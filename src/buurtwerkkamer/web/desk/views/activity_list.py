@@ -34,6 +34,7 @@ class TheList(Guarded):
     """Everything under its type, in how many rooms it runs, and what is put away."""
 
     permission = Permission.ACTIVITIES_EDIT
+    sees_every_room = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
@@ -56,6 +57,7 @@ class _OfList(Undoing):
     """Changes the list."""
 
     permission = Permission.ACTIVITIES_EDIT
+    sees_every_room = True
     undo_name = "desk:activity_list_undo"
 
     def find(self, pk: int) -> Activity:

@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.programme.services.leading import digest_of, give_cal
 from buurtwerkkamer.domain.publishing.services.calendars import calendar_of_person, calendar_of_room
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.rooms_in_sight import see
 from buurtwerkkamer.web.desk.views.programme import Editing
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
@@ -46,6 +47,12 @@ class _Feed(Guarded):
 
     permission = Permission.PUBLIC
 
+    def of(self, slug: str) -> Room:
+        """The room of the address, the only one in sight from here on. Raises ``Http404``."""
+        room = get_object_or_404(Room, slug=slug)
+        see(room.pk)
+        return room
+
     def answer(self, calendar: bytes) -> HttpResponse:
         """The file, as calendars ask for it."""
         return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
@@ -57,7 +64,7 @@ class OfRoom(_Feed):
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """The programme of the room."""
         del request
-        room = get_object_or_404(Room, slug=room_slug)
+        room = self.of(room_slug)
         return self.answer(calendar_of_room(room=room, today=timezone.localdate(), at=timezone.now()))
 
 
@@ -67,7 +74,7 @@ class OfPerson(_Feed):
     def get(self, request: HttpRequest, room_slug: str, secret: str) -> HttpResponse:
         """What they lead. Raises ``Http404`` for any other secret."""
         del request
-        room = get_object_or_404(Room, slug=room_slug)
+        room = self.of(room_slug)
         person = calendar_of(room=room, digest=digest_of(secret=secret))
         if person is None:
             raise Http404

@@ -66,6 +66,7 @@ class Pair(Guarded):
     """One field: the code that the coordinator sees."""
 
     permission = Permission.PUBLIC
+    sees_every_room = True  # the code says which one it is
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The field."""
@@ -87,6 +88,7 @@ class DemoPair(Guarded):
     """A door of the demo: one click and this browser is the tablet on the table of a room. Only there."""
 
     permission = Permission.PUBLIC
+    sees_every_room = True  # the code says which one it is
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
