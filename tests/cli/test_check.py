@@ -1,4 +1,6 @@
-"""`./bwk check announcements`: a line out for every line in. `./bwk check journal`: whether it is as it was written."""
+"""`./bwk check announcements`: a line out for every line in. `./bwk check journal`: whether it is as it was written.
+`./bwk check database`: whether it keeps rooms apart.
+"""
 
 import io
 import json
@@ -8,6 +10,7 @@ from django.db import connection
 
 from buurtwerkkamer.cli import main
 from buurtwerkkamer.kernel.audit import chain
+from buurtwerkkamer.kernel.rooms_in_sight import policies
 
 
 def test_every_line_has_its_answer_also_an_empty_one(tmp_path, capsys):
@@ -56,3 +59,19 @@ def test_a_journal_that_was_changed_from_outside_is_told_with_room_and_line(room
 
     assert main(["check", "journal"]) == 2
     assert f"line 1 of room {room.pk} does not follow" in capsys.readouterr().out
+
+
+def test_the_database_keeps_rooms_apart_or_says_that_it_cannot(db, capsys):
+    assert main(["check", "database"]) == 0
+
+    words = "De database houdt" if connection.vendor == "postgresql" else "SQLite"
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no rules for a room")
+def test_a_database_user_of_whom_no_rule_is_asked_is_named(db, capsys, monkeypatch):
+    monkeypatch.setattr(policies, "passed_by", lambda _database: True)
+
+    assert main(["check", "database"]) == 2
+
+    assert "gewone gebruiker" in capsys.readouterr().err

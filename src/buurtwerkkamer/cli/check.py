@@ -30,7 +30,7 @@ def add(words: Words) -> None:
     )
     words.add(
         "check database",
-        "Kijk of de database kamers van elkaar gescheiden houdt",
+        "Kijk of ook de database zelf kamers uit elkaar houdt",
         "See whether the database keeps rooms apart",
         check_database,
     )
@@ -44,11 +44,11 @@ def check_database(_asked: argparse.Namespace) -> None:
     from django.db import connection
 
     if connection.vendor != "postgresql":
-        print("SQLite kent geen regels per kamer, alleen de software zelf / SQLite knows no rules for a room")
+        print("SQLite kan kamers niet uit elkaar houden, dat doet alleen de software / only PostgreSQL does so")
     elif open_lock := what_is_open():
         raise CannotDo(open_lock)
     else:
-        print("De database houdt kamers van elkaar gescheiden / the database keeps rooms apart")
+        print("De database houdt kamers uit elkaar / the database keeps rooms apart")
 
 
 def what_is_open() -> str:
@@ -60,11 +60,11 @@ def what_is_open() -> str:
 
     if policies.passed_by(connection):
         return (
-            "De gebruiker van de database mag alles, dus de database houdt kamers niet gescheiden. Maak een gewone "
-            "gebruiker: zie de handleiding, Installeren en beheren / the role of the database is a superuser"
+            "Onze gebruiker van PostgreSQL mag alles. Daarom houdt de database kamers niet uit elkaar. Maak een gewone "
+            "gebruiker: zie docs/handleiding/beheer.md / our role is a superuser, of whom PostgreSQL asks no rules"
         )
     if lacking := policies.without(connection, apps.get_models()):
-        return f"Deze tabellen houden kamers niet gescheiden / without the rule: {', '.join(sorted(lacking))}"
+        return f"Deze tabellen houden kamers niet uit elkaar / without the rule: {', '.join(sorted(lacking))}"
     return ""
 
 
