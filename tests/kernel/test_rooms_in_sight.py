@@ -99,14 +99,24 @@ def test_a_query_that_forgets_its_room_meets_rows_of_the_rooms_in_sight_only(nei
 
 
 @on_postgresql
-def test_it_holds_for_words_of_our_own_too(neighbourhood):
-    with seeing(neighbourhood.room.pk), connection.cursor() as cursor:
-        for words in (
-            "SELECT DISTINCT room_id FROM programme_attendance",
-            "WITH a AS (TABLE programme_visit) SELECT DISTINCT room_id FROM a",
-        ):
-            cursor.execute(words)
-            assert cursor.fetchall() == [(neighbourhood.room.pk,)]
+@pytest.mark.django_db(transaction=True)  # each statement by itself: the one before it has said nothing for it
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SELECT room_id FROM programme_attendance",
+        "\n  (select room_id FROM programme_attendance) UNION (SELECT room_id FROM programme_visit)",
+        "WITH a AS (SELECT * FROM programme_attendance) SELECT room_id FROM a",
+        "UPDATE programme_attendance SET minutes = 0 RETURNING room_id",
+        "DELETE FROM programme_attendance RETURNING room_id",
+    ],
+)
+def test_it_holds_for_words_of_our_own_too(words):
+    room, other = cast.a_room(), cast.a_room("venserpolder")
+    for each in (room, other):
+        cast.attends(cast.a_person(each), on=DAY)
+    with seeing(room.pk), connection.cursor() as cursor:
+        cursor.execute(words)
+        assert cursor.fetchall() == [(room.pk,)]
 
 
 @on_postgresql

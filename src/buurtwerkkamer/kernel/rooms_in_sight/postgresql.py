@@ -4,6 +4,7 @@ So it costs no trip, nothing can be left behind for who gets the connection next
 connections by transaction, and a statement that says nothing sees nothing.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import lru_cache
@@ -16,7 +17,7 @@ from psycopg.sql import Composable
 from . import in_sight
 
 SETTING: Final = "bwk.rooms"
-MEETS_ROWS: Final = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"})
+MEETS_ROWS: Final = re.compile(r"[\s(]*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|TABLE|EXPLAIN)\b", re.IGNORECASE)
 
 
 class Cursor(DjangoCursor, ClientCursor[Any]):
@@ -25,7 +26,7 @@ class Cursor(DjangoCursor, ClientCursor[Any]):
     def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
         """One message of two statements; what comes back is of the second."""
         text = query.as_string(self) if isinstance(query, Composable) else query
-        if not _meets_rows(text):
+        if not MEETS_ROWS.match(text):
             return super().execute(text, params, **how)
         super().execute(_said(in_sight()) + text, params, **how)
         self.nextset()
@@ -36,10 +37,6 @@ class Cursor(DjangoCursor, ClientCursor[Any]):
         with self.connection.transaction() if self.connection.autocommit else nullcontext():
             super().execute(_said(in_sight()))
             super().executemany(query, params_seq, **how)
-
-
-def _meets_rows(text: str) -> bool:
-    return text.lstrip("( \n")[:6].rstrip().upper() in MEETS_ROWS
 
 
 @lru_cache(maxsize=4096)
