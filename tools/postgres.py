@@ -41,8 +41,10 @@ def private(binaries: Path) -> Iterator[str]:
         _run(binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", folder / "log", "-o", words)
         try:
             # No superuser, as in an installation: the rule on the tables of rooms holds for everybody else
-            _run(binaries / "createuser", "--host", folder, "--username", "postgres", "--createdb", "bwk")
-            yield f"postgresql://bwk@{quote(str(folder), safe='')}/postgres"
+            as_owner = ("--host", folder, "--username", "postgres")
+            _run(binaries / "createuser", *as_owner, "--createdb", "bwk")
+            _run(binaries / "createdb", *as_owner, "--owner", "bwk", "buurtwerkkamer")
+            yield f"postgresql://bwk@{quote(str(folder), safe='')}/buurtwerkkamer"
         finally:
             _run(binaries / "pg_ctl", "stop", "-w", "-s", "-D", data, "-m", "immediate")
     finally:
