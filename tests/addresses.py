@@ -183,6 +183,7 @@ EXAMPLES: Final[dict[str, _Example]] = {
 }
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
+    ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
     ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
     ("desk:activity", "pk"): lambda _room: the_activity().pk,

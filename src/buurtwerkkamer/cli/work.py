@@ -72,6 +72,7 @@ class Rounds:
         from django.core.management import call_command
         from django.utils import timezone
 
+        from buurtwerkkamer.domain.people.services.invitations import forget_invitations
         from buurtwerkkamer.domain.people.services.merging import forget_merges
         from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
@@ -90,6 +91,7 @@ class Rounds:
             _say_what_is_forgotten(forget_what_is_past(today=timezone.localdate(now)))
             forget_photos(now=now)
             forget_sign_ins(now=now)
+            forget_invitations(now=now)
             call_command("clearsessions")
             journal.seal(now=now)
             self._night = night

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ROOM_VIEW = "room.view"  # what a room agreed, when it is open, and the way to what somebody may arrange
     ROOM_ARRANGE = "room.arrange"  # opening hours, house rules, variant and team of a room
     JOURNAL_VIEW = "journal.view"  # who did what in a room, and who looked at whom
+    ACCOUNTS_ARRANGE = "accounts.arrange"  # who has which role in a room; invite somebody, end a role (which: rules.py)
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only

@@ -74,7 +74,7 @@ class TestOneOfWhomThereIsEverything:
     def test_there_is_something_in_every_table(self, room):
         somebody(room)
         empty = {model._meta.label for model in models_about_people() if not QuerySet(model).exists()}
-        assert empty == {"people.Account", "people.Grant", "people.SignIn"}, (
+        assert empty == {"people.Account", "people.Grant", "people.Invitation", "people.SignIn"}, (
             "plant it, so that forgetting and dumps are tried on it"
         )
 

@@ -14,7 +14,8 @@ from buurtwerkkamer.domain.people.models import Consent
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, make_link
 from buurtwerkkamer.kernel.audit.models import AuditEvent
-from buurtwerkkamer.web.public.own import SESSION, UNSEEN
+from buurtwerkkamer.web.public.own import SESSION
+from buurtwerkkamer.web.public.unseen import UNSEEN
 from tests.cast import DESK, a_person
 from tests.domain.trust.planted import MARK, somebody
 

@@ -4,6 +4,8 @@ BWK_HOME      folder for database, uploads, caches and keys (default: var/)
 BWK_DATABASE  address of a PostgreSQL 15+ database (default: SQLite under BWK_HOME)
 BWK_HOSTS     host names that it answers to, with commas (default: this machine only)
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
+BWK_MAIL      the server that sends mail, "smtp://name:password@host:587" (smtps:// for port 465); else none is sent
+BWK_MAIL_FROM from whom it is, "Buurtwerkkamer <hallo@voorbeeld.nl>"
 BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
 BWK_PROXIES   how many servers of our own a request comes through, such as the one that does https (default: 1 with
               BWK_HTTPS, else 0): tells from which network somebody signs in
@@ -12,6 +14,7 @@ BWK_PROXIES   how many servers of our own a request comes through, such as the o
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, SELF
@@ -136,6 +139,18 @@ CACHES: dict[str, dict[str, Any]] = {
     "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
 }
 
+# --- Mail -----------------------------------------------------------------------------------------------------------
+
+_MAIL = urlsplit(os.environ.get("BWK_MAIL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'dummy'}.EmailBackend"
+EMAIL_HOST = _MAIL.hostname or ""
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = not EMAIL_USE_SSL and bool(_MAIL.username)  # a password goes over no open line
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("BWK_MAIL_FROM") or "Buurtwerkkamer <buurtwerkkamer@localhost>"
+
 # --- People who sign in ---------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Account"
@@ -149,8 +164,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "public:start"
 LOGOUT_REDIRECT_URL = "public:start"
 ACCOUNT_ADAPTER = "buurtwerkkamer.web.public.sign_in.InvitedOnly"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_FORMS = {"login": "buurtwerkkamer.web.public.sign_in.AtTheDoor"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the cooperative, never by signing up
 ACCOUNT_SESSION_REMEMBER = False  # laptops in a room are shared: signing in lasts as long as the browser
@@ -191,6 +206,7 @@ CONTENT_SECURITY_POLICY = {
 SECURITY_CONTACT = os.environ.get("BWK_SECURITY_CONTACT", "")
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # laptops in a room are shared
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

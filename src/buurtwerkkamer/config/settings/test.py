@@ -12,6 +12,7 @@ from .dev import CACHES, DATABASES, STATIC_ROOT
 
 DEBUG = False
 DEMO = True  # the demo's one-click doors are walked by the tests too; a test turns them off to see them closed
+EMAIL_HOST = "mail.buurt.invalid"  # mail is sent; Django keeps it in ``mail.outbox``
 SECURITY_CONTACT = "mailto:veilig@buurt.invalid"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = CACHES | {"default": CACHES["near"] | {"LOCATION": "shared"}}  # test_limits has the one of an installation

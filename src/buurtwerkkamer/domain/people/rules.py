@@ -31,7 +31,9 @@ _TEAM: Final = frozenset(
 )
 
 ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
-    AccessRole.COORDINATOR: _EVERYBODY | _TEAM | {P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.ROOM_ARRANGE, P.JOURNAL_VIEW},
+    AccessRole.COORDINATOR: _EVERYBODY
+    | _TEAM
+    | {P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.ROOM_ARRANGE, P.JOURNAL_VIEW, P.ACCOUNTS_ARRANGE},
     AccessRole.ASSISTANT: _EVERYBODY | _TEAM,
     AccessRole.KEY_VOLUNTEER: _EVERYBODY
     | {P.DAY_VIEW, P.PROGRAMME_VIEW, P.JOBS_VIEW, P.JOBS_EDIT, P.ROOM_VIEW, P.RESULTS_VIEW},
@@ -44,6 +46,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.ROOM_VIEW,
         P.ROOM_ARRANGE,
         P.JOURNAL_VIEW,
+        P.ACCOUNTS_ARRANGE,
         P.RESULTS_VIEW,
         P.RESULTS_COMPARE,
         P.REPORT_READ,
@@ -52,20 +55,28 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
     AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.RESULTS_VIEW, P.REPORT_READ},
 }
 
+# Which roles somebody may give to others, and end: all that the cooperative does, in every room; a coordinator helps
+# their own room with who stands beside them.
+MAY_GIVE: Final[dict[AccessRole, frozenset[AccessRole]]] = {
+    AccessRole.COOPERATIVE: frozenset(AccessRole),
+    AccessRole.COORDINATOR: frozenset({AccessRole.ASSISTANT, AccessRole.KEY_VOLUNTEER}),
+}
+
 # What shows residents by name. Everything else shows numbers, or what is of nobody. Source: DNA-11.
 NAMES_PEOPLE: Final = frozenset(
     {P.DAY_VIEW, P.PEOPLE_VIEW, P.JOBS_VIEW, P.ATTENDANCE_EDIT, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE, P.RESULTS_TRACE}
 )
 
-# Who may do one of these sees how to reach more than one person, and keeps a second lock on the account.
-SEES_HOW_TO_REACH_PEOPLE: Final = frozenset(
-    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.JOBS_VIEW}  # a job stands at an address
+# Who may do one of these sees how to reach more than one person (a job stands at an address), or can let somebody in who
+# does: they keep a second lock on the account.
+BEHIND_TWO_LOCKS: Final = frozenset(
+    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.JOBS_VIEW, P.ACCOUNTS_ARRANGE}
 )
 
 
 def needs_second_lock(role: AccessRole) -> bool:
     """Whether a password alone is too little for ``role``. Follows from what it may do; nothing to keep in step."""
-    return not ROLE_PERMISSIONS[role].isdisjoint(SEES_HOW_TO_REACH_PEOPLE)
+    return not ROLE_PERMISSIONS[role].isdisjoint(BEHIND_TWO_LOCKS)
 
 
 # After so many minutes without a page, somebody signs in again: soonest where others use the same laptop.

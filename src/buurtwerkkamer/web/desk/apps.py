@@ -5,7 +5,16 @@ from buurtwerkkamer.kernel.access import Permission
 # What lies behind a word of the menu: the beginnings of names
 BEHIND_TODAY = ("attendance", "question", "day")
 BEHIND_THE_WEEK = ("session", "programme", "closed_days", "calendar")
-BEHIND_THE_ROOM = ("table", "activities", "activity", "key", "association", "register", "journal")  # places.py
+BEHIND_THE_ROOM = (
+    "table",
+    "activities",
+    "activity",
+    "key",
+    "association",
+    "register",
+    "accounts",
+    "journal",
+)  # places.py
 
 
 class DeskConfig(AppConfig):

@@ -80,6 +80,12 @@ SENTENCES: Final[dict[str, str]] = {
     "people.account.codes_renewed": "maakte nieuwe reservecodes",
     "people.role.granted": "gaf een account een rol",
     "people.role.ended": "nam een account een rol af",
+    "people.role.resumed": "gaf een account een rol weer terug",
+    "people.role.offered": "nodigde iemand uit voor een rol",
+    "people.role.offer_renewed": "maakte een nieuwe link voor een uitnodiging",
+    "people.role.offer_withdrawn": "trok een uitnodiging in",
+    "people.role.offer_put_back": "liet een uitnodiging weer gelden",
+    "people.role.offer_taken": "nam een uitnodiging aan",
     # The room
     "rooms.cooperative.founded": "richtte de coöperatie in",
     "rooms.room.created": "maakte de kamer aan",

@@ -39,6 +39,13 @@ PLACES: Final = (
         "dashboards:latest_report",
         Permission.REPORT_READ,
     ),
+    (
+        "Wie mag erin?",
+        "Wie heeft welke rol? Nodig iemand uit.",
+        "id-card",
+        "desk:accounts",
+        Permission.ACCOUNTS_ARRANGE,
+    ),
     ("Logboek", "Wie deed wat, en wie keek waar.", "scroll-text", "desk:journal", Permission.JOURNAL_VIEW),
     ("Register inlezen", "Lees jullie eigen lijst in.", "file-up", "desk:registers", Permission.REGISTER_IMPORT),
 )

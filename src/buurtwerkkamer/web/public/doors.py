@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.rules import ROLE_PERMISSIONS
 from buurtwerkkamer.domain.rooms.enums import Paint
 from buurtwerkkamer.kernel.access import Permission
 
@@ -55,6 +56,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.ROOM_VIEW: _("Je ziet wat de kamer afsprak."),
     Permission.ROOM_ARRANGE: _("Je regelt de kamer."),
     Permission.JOURNAL_VIEW: _("Je leest wie wat deed in de kamer."),
+    Permission.ACCOUNTS_ARRANGE: _("Je nodigt mensen uit voor een taak."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
     Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),
@@ -62,3 +64,8 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.REPORT_WRITE: _("Je schrijft mee aan het jaarverslag."),
     Permission.REPORT_READ: _("Je leest het jaarverslag."),
 }
+
+
+def sentences(role: AccessRole) -> list[str | Promise]:
+    """What ``role`` may do, a sentence each."""
+    return [sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if permission in ROLE_PERMISSIONS[role]]

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.models import Account
-from buurtwerkkamer.domain.people.queries.accounts import account_with_address
+from buurtwerkkamer.domain.people.queries.accounts import account_that_signs_in_with
 from buurtwerkkamer.domain.people.services.signing_in import (
     AtTheDoor,
     begin_sign_in,
@@ -31,6 +31,7 @@ from buurtwerkkamer.web.ui.access import session_mark
 from buurtwerkkamer.web.ui.still_there import SEEN, SIGN_IN
 
 from .devices import device_of
+from .sign_in import typed_at_the_door
 
 
 @receiver(user_logged_in)
@@ -49,8 +50,8 @@ def _went_out(request: HttpRequest, user: Account | None, **_more: Any) -> None:
 
 @receiver(user_login_failed)
 def _refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any) -> None:
-    """Of an address that nobody has, nothing is noted: it may be somebody's, or a password typed in the wrong place."""
-    account = account_with_address(credentials.get("email") or "")
+    """Of a name that nobody has, nothing is noted: it may be somebody's, or a password typed in the wrong place."""
+    account = account_that_signs_in_with(typed_at_the_door(credentials))
     if account is not None and request is not None:
         _note(request, account, AtTheDoor.REFUSED)
 

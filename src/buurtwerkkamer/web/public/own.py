@@ -20,33 +20,17 @@ from buurtwerkkamer.domain.trust.models import OwnLink
 from buurtwerkkamer.domain.trust.queries.own import Known, forget_request, link_that_works, what_is_known
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, ask_to_be_forgotten, open_link, stay_known
 from buurtwerkkamer.domain.trust.services.taking_along import as_data, as_pdf
-from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
-from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
 
+from .unseen import Unseen, unseen
+
 OPEN_FOR: Final = 30 * 60  # seconds; then it is closed by itself, also on a phone that somebody lends
 SESSION: Final = "own_page"
-# Another site hears nothing. With "no-referrer" a browser also hides from us where a form stands, and we refuse it.
-UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 
 
-class _Unseen(Guarded):
-    """Kept by no browser, found by no search, told to no other site."""
-
-    permission = Permission.PUBLIC
-    sees_every_room = True  # somebody sees what every room knows of them
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As any page, with headers that say so."""
-        answer = super().dispatch(request, *args, **kwargs)
-        for name, value in UNSEEN.items():
-            answer[name] = value
-        return answer
-
-
-class Door(_Unseen):
+class Door(Unseen):
     """Where the link leads: a door, with nothing behind it until somebody taps."""
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
@@ -64,7 +48,7 @@ class Door(_Unseen):
         return redirect("public:own")
 
 
-class _Own(_Unseen):
+class _Own(Unseen):
     """Somebody's own page, or what is done on it. Without an open door: how to get one."""
 
     link: OwnLink
@@ -74,9 +58,7 @@ class _Own(_Unseen):
         link = _open(request)
         if link is None:
             answer = render(request, "public/own_closed.html") if request.method == "GET" else redirect("public:own")
-            for name, value in UNSEEN.items():
-                answer[name] = value
-            return answer
+            return unseen(answer)
         self.link = link
         return super().dispatch(request, *args, **kwargs)
 
@@ -186,7 +168,7 @@ class TakeAlong(_Own):
         return answer
 
 
-class Close(_Unseen):
+class Close(Unseen):
     """Close the page: who takes the phone next sees nothing."""
 
     http_method_names = ("post",)

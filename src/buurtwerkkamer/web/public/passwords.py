@@ -1,5 +1,6 @@
 """What a password must be, said so that somebody knows how to do better."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -22,11 +23,16 @@ class HardToGuess:
 
     def validate(self, password: str, user: Account | None = None) -> None:
         """Raises ``ValidationError``: what is easily guessed in it, and how to do better."""
-        found = guess(password, own=words_around(user) if user and user.pk else ())
-        if not found.is_strong:
-            why: list[Any] = [WHY[part] for part in Part if part in found.parts]
-            raise ValidationError(" ".join([_("Dit wachtwoord is makkelijk te raden."), *why[:1], BETTER]))
+        refuse_guessable(password, around=words_around(user) if user and user.pk else ())
 
     def get_help_text(self) -> str:
         """The advice beside the field."""
         return BETTER
+
+
+def refuse_guessable(password: str, *, around: Collection[str]) -> None:
+    """Raises ``ValidationError``, as above; ``around`` are words that anybody may know of its owner."""
+    found = guess(password, own=around)
+    if not found.is_strong:
+        why: list[Any] = [WHY[part] for part in Part if part in found.parts]
+        raise ValidationError(" ".join([_("Dit wachtwoord is makkelijk te raden."), *why[:1], BETTER]))

@@ -5,15 +5,17 @@ from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.forms import default_token_generator
+from allauth.account.forms import LoginForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core import ratelimit
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.access import account_with_access
+from buurtwerkkamer.domain.people.queries.accounts import as_username
 
 ANYWHERE: Final = "login_failed_anywhere"  # in settings: ACCOUNT_RATE_LIMITS
 SLOWLY: Final = "login_failed_slowly"
@@ -47,24 +49,40 @@ class InvitedOnly(DefaultAccountAdapter):
         computers gets slow, and who knows the password still comes in.
         """
         super().pre_authenticate(request, **credentials)
-        known = ratelimit.consume(request, action=ANYWHERE, key=_address(credentials), dry_run=True)
+        known = ratelimit.consume(request, action=ANYWHERE, key=typed_at_the_door(credentials), dry_run=True)
         here = self._get_login_attempts_cache_key(request, **credentials)
         if not known and not ratelimit.consume(request, action=SLOWLY, key=here):
             raise self.validation_error("too_many_login_attempts")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count it against the account from all networks together."""
-        ratelimit.consume(request, action=ANYWHERE, key=_address(credentials))
+        ratelimit.consume(request, action=ANYWHERE, key=typed_at_the_door(credentials))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Which account, tried from which network. With IPv6 a house has many addresses: they count as one."""
         there = ip_address(self.get_client_ip(request))
         network = ip_network((there, 64 if there.version == 6 else 32), strict=False)
-        return f"{network} {_address(credentials)}"
+        return f"{network} {typed_at_the_door(credentials)}"
 
 
-def _address(credentials: dict[str, Any]) -> str:
-    return str(credentials.get("email") or "").lower()
+class AtTheDoor(LoginForm):
+    """An address, or a name for who has no mailbox; however it is typed, it is the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["login"]
+        field.label = _("E-mailadres of aanmeldnaam")
+        field.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+
+    def clean_login(self) -> str:
+        """As it is kept."""
+        typed = super().clean_login()
+        return typed if "@" in typed else as_username(typed) or typed
+
+
+def typed_at_the_door(credentials: dict[str, Any]) -> str:
+    """Whose account somebody tries, as they typed it."""
+    return str(credentials.get("email") or credentials.get("username") or "").lower()
 
 
 def first_time(account: Account) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import own, views
+from . import invited, own, views
 
 app_name = "public"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("mijn/dicht/", own.Close.as_view(), name="own_close"),
     path("mijn/link/<slug:secret>/", own.Door.as_view(), name="own_door"),
     path("verder/", views.Unsent.as_view(), name="unsent"),
+    path("uitnodiging/", invited.Invited.as_view(), name="invited"),
+    path("uitnodiging/<slug:secret>/", invited.Door.as_view(), name="invited_door"),
     path("over-jou/", views.OwnAccount.as_view(), name="account"),
     path("over-jou/aangemeld/", views.SignIns.as_view(), name="account_sign_ins"),
 ]

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
@@ -31,7 +30,7 @@ from buurtwerkkamer.web.ui.messages import say
 from buurtwerkkamer.web.ui.still_there import SIGN_IN, idle
 from buurtwerkkamer.web.ui.unsent import forget_unsent, unsent
 
-from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door
+from .doors import DOORS, RESIDENT, WHAT_YOU_MAY_DO, Door, sentences
 
 SHOWN_ROOMS: Final = 60  # more cards than this are searched, not read
 
@@ -125,7 +124,7 @@ class WhoMayWhat(Guarded, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Each role with its drawing, what it may do in sentences, and whether it sees residents by name."""
-        roles = [(role, DOORS[role], _sentences(role), _sees_names(role)) for role in AccessRole]
+        roles = [(role, DOORS[role], sentences(role), _sees_names(role)) for role in AccessRole]
         return super().get_context_data(roles=roles, **kwargs)
 
 
@@ -158,11 +157,6 @@ class OwnAccount(Guarded, TemplateView):
         """The roles as words: "teamcoördinator"."""
         roles = dict.fromkeys(held.role.label for held in self.access.held)
         return super().get_context_data(roles=list(roles), **kwargs)
-
-
-def _sentences(role: AccessRole) -> list[str | Promise]:
-    may = ROLE_PERMISSIONS[role]
-    return [sentence for permission, sentence in WHAT_YOU_MAY_DO.items() if permission in may]
 
 
 def _sees_names(role: AccessRole) -> bool:

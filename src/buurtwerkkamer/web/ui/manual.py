@@ -21,6 +21,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "dashboards:": "resultaten",
     "dashboards:report": "jaarverslag",
     "desk:": "tafel",
+    "desk:accounts": "uitnodigen",
     "desk:activit": "activiteiten",
     "desk:association": "vereniging",
     "desk:job": "klussen",
@@ -38,6 +39,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:week": "programma",
     "mfa_": "aanmelden",
     "public:account": "aanmelden",
+    "public:invited": "aanmelden",
     "public:own": "privacy",
     "desk:person_own": "privacy",
 }

@@ -19,11 +19,17 @@ class Account(AbstractBaseUser):
     """Who signs in: staff and volunteers with a task. A resident never needs one."""
 
     privacy = privacy(
-        personal="name email password last_login", plain="is_active sent_out", kind="account", coded="password"
+        personal="name email username password last_login",
+        plain="is_active sent_out",
+        kind="account",
+        coded="password",
     )
 
     name = models.CharField(_("naam"), max_length=80)
-    email = models.EmailField(_("e-mailadres"), unique=True)
+    email = models.EmailField(_("e-mailadres"), unique=True, null=True, blank=True)
+    username = models.CharField(
+        _("aanmeldnaam"), max_length=40, unique=True, null=True, blank=True
+    )  # without a mailbox
     is_active = models.BooleanField(default=True)
     sent_out = models.PositiveIntegerField(default=0)  # how often everybody who had signed in as it was sent out
 
@@ -34,6 +40,14 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[_Accounts] = _Accounts()
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(email__isnull=False) | Q(username__isnull=False), name="account_signs_in_with_something"
+            ),
+            models.CheckConstraint(condition=~Q(username__contains="@"), name="account_username_is_no_address"),
+        )
+
     def __str__(self) -> str:
         return f"account {self.pk}"  # never a name: this string reaches logs
 
@@ -42,6 +56,11 @@ class Account(AbstractBaseUser):
         return salted_hmac(
             "people.account", f"{self.password} {self.sent_out}", secret=secret, algorithm="sha256"
         ).hexdigest()
+
+    @property
+    def signs_in_with(self) -> str:
+        """What its owner types at the door: an address, or a name where they have no mailbox."""
+        return self.email or self.username or ""
 
     def has_perm(self, *_args: Any) -> bool:
         """Django's own permissions are not used; ``rules.py`` is."""

@@ -11,6 +11,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.people.rules import (
     IDLE_MINUTES,
+    MAY_GIVE,
     NAMES_PEOPLE,
     OWN_TEAM,
     ROLE_PERMISSIONS,
@@ -66,6 +67,11 @@ class Access:
         """The role that gives ``permission`` in ``room`` (or anywhere); the first of the enum where several do."""
         given = {h.role for h in self.held if permission in ROLE_PERMISSIONS[h.role] and (not room or h.covers(room))}
         return next((role for role in AccessRole if role in given), None)
+
+    def may_give(self, room: Room) -> list[AccessRole]:
+        """The roles that somebody may be given, and lose, by who reads this, in ``room``; in the order of the enum."""
+        given = {role for held in self.held if held.covers(room) for role in MAY_GIVE.get(held.role, ())}
+        return [role for role in AccessRole if role in given]
 
     @property
     def needs_second_lock(self) -> bool:

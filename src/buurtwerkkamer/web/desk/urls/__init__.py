@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from . import (
+    accounts,
     activities,
     activity_list,
     association,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     *keys.paths,
     *association.paths,
     *room.paths,
+    *accounts.paths,
     *journal.paths,
     *registers.paths,
     *publishing.paths,

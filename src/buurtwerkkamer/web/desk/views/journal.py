@@ -16,7 +16,13 @@ from buurtwerkkamer.web.desk.forms.journal import KEPT, JournalForm
 from buurtwerkkamer.web.desk.journal_words import SENTENCES
 from buurtwerkkamer.web.desk.searching import Searching
 
-OTHERS = {"command line": "De beheerder", "system": "Het systeem", "demo": "De proef", "the person": "De buur zelf"}
+OTHERS = {
+    "command line": "De beheerder",
+    "system": "Het systeem",
+    "demo": "De proef",
+    "the person": "De buur zelf",
+    "the invited": "Wie was uitgenodigd",
+}
 ROLES = {role.value: str(role.label) for role in AccessRole}
 
 
