@@ -6,6 +6,9 @@ BWK_HOSTS     host names that it answers to, with commas (default: this machine 
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
 BWK_MAIL      the server that sends mail, "smtp://name:password@host:587" (smtps:// for port 465); else none is sent
 BWK_MAIL_FROM from whom it is, "Buurtwerkkamer <hallo@voorbeeld.nl>"
+BWK_OIDC_SERVER, BWK_OIDC_CLIENT, BWK_OIDC_SECRET  a server where people of the organisation sign in (OpenID Connect)
+BWK_OIDC_NAME what it is called on the page to sign in
+BWK_OIDC_SECOND_LOCK  the word in "amr" or "acr" that tells of a second lock there; else one there does not count here
 BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
 BWK_PROXIES   how many servers of our own a request comes through, such as the one that does https (default: 1 with
               BWK_HTTPS, else 0): tells from which network somebody signs in
@@ -18,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -188,6 +192,26 @@ MFA_FORMS = {
     "add_webauthn": "buurtwerkkamer.web.public.locks.AddKey",
     "edit_webauthn": "buurtwerkkamer.web.public.locks.RenameKey",
 }
+
+# --- Signing in by way of another server (OpenID Connect) -----------------------------------------------------------
+
+OIDC_SERVER = os.environ.get("BWK_OIDC_SERVER", "").rstrip("/")
+OIDC_NAME = os.environ.get("BWK_OIDC_NAME") or "je organisatie"
+OIDC_SECOND_LOCK = os.environ.get("BWK_OIDC_SECOND_LOCK", "")
+OIDC_APPS = ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+if OIDC_SERVER:
+    INSTALLED_APPS += OIDC_APPS
+    if not OIDC_SERVER.startswith(("https://", "http://127.0.0.1:")):  # what it says is believed
+        raise ImproperlyConfigured("BWK_OIDC_SERVER begins with https://")
+SOCIALACCOUNT_ADAPTER = "buurtwerkkamer.web.public.elsewhere.OnlyWhoIsKnown"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may go nowhere else (form-action), and that server may send on to others
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [{
+    "provider_id": "organisatie",
+    "name": OIDC_NAME,
+    "client_id": os.environ.get("BWK_OIDC_CLIENT", ""),
+    "secret": os.environ.get("BWK_OIDC_SECRET", ""),
+    "settings": {"server_url": OIDC_SERVER},
+}]}} if OIDC_SERVER else {}  # fmt: skip
 
 # --- Safety ---------------------------------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ os.environ["BWK_HOME"] = os.path.join(  # noqa: PTH118 -- a home for each proces
 )
 
 from .dev import *  # noqa: F403
-from .dev import CACHES, DATABASES, STATIC_ROOT
+from .dev import CACHES, DATABASES, INSTALLED_APPS, OIDC_APPS, STATIC_ROOT
 
 DEBUG = False
+INSTALLED_APPS = [*INSTALLED_APPS, *OIDC_APPS]  # no server is named: a test names its own
 DEMO = True  # the demo's one-click doors are walked by the tests too; a test turns them off to see them closed
 EMAIL_HOST = "mail.buurt.invalid"  # mail is sent; Django keeps it in ``mail.outbox``
 SECURITY_CONTACT = "mailto:veilig@buurt.invalid"

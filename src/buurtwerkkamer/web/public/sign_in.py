@@ -8,6 +8,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import LoginForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +74,16 @@ class AtTheDoor(LoginForm):
         field = self.fields["login"]
         field.label = _("E-mailadres of aanmeldnaam")
         field.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+
+    @property
+    def elsewhere(self) -> str:
+        """Where somebody signs in with their organisation; nothing where the installation names no such server."""
+        return reverse("openid_connect_login", args=["organisatie"]) if settings.SOCIALACCOUNT_PROVIDERS else ""
+
+    @property
+    def elsewhere_name(self) -> str:
+        """What that organisation is called."""
+        return str(settings.OIDC_NAME)
 
     def clean_login(self) -> str:
         """As it is kept."""

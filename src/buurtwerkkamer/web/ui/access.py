@@ -25,9 +25,13 @@ from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 from .locks import lacks_second_lock
 from .unsent import keep_unsent
 
-FOREIGN = ("allauth.account", "allauth.mfa")  # their views check signing in themselves
+FOREIGN = (
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount.providers.openid_connect",
+)  # their views check signing in themselves
 FOREIGN_AND_OPEN = (  # the beginnings of the names of those that somebody needs; nobody signs up, or adds an address
-    "mfa_", "account_login", "account_logout", "account_inactive", "account_reauthenticate",
+    "mfa_", "openid_connect_", "account_login", "account_logout", "account_inactive", "account_reauthenticate",
     "account_change_password", "account_set_password", "account_reset_password",
 )  # fmt: skip
 
