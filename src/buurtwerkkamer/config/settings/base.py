@@ -172,6 +172,9 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_FORMS = {"login": "buurtwerkkamer.web.public.sign_in.AtTheDoor"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the cooperative, never by signing up
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # who changes a password or a lock hears of it, also when it was somebody else
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False  # laptops in a room are shared: signing in lasts as long as the browser
 ACCOUNT_RATE_LIMITS = {  # a key is an account tried from one network: nobody is kept out by who tries elsewhere
     "login_failed": "6/5m/key,30/5m/ip",

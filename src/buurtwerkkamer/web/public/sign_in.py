@@ -3,7 +3,6 @@
 from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import LoginForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -17,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.access import account_with_access
 from buurtwerkkamer.domain.people.queries.accounts import as_username
+
+from .mails import InOurWords
 
 ANYWHERE: Final = "login_failed_anywhere"  # in settings: ACCOUNT_RATE_LIMITS
 SLOWLY: Final = "login_failed_slowly"
@@ -35,7 +36,7 @@ class WithAccess(AuthenticationBackend):
         return account
 
 
-class InvitedOnly(DefaultAccountAdapter):
+class InvitedOnly(InOurWords):
     """No door for strangers to make an account; and whoever guesses waits, without keeping anybody else out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

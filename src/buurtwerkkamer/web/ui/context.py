@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.people.queries.access import NOBODY
 
 from . import navigation
 from .locks import lacks_second_lock
+from .mail import can_mail
 from .manual import page_about
 
 
@@ -20,6 +21,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
     ``lacks_second_lock``: nothing else opens before it is on the account.
     ``manual``: which page of the manual explains this one. ``demo``: whether all people here are invented.
+    ``can_mail``: whether mail goes out of here.
     """
     return {
         "access": getattr(request, "access", NOBODY),
@@ -28,6 +30,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "lacks_second_lock": SimpleLazyObject(lambda: lacks_second_lock(request)),
         "manual": SimpleLazyObject(lambda: _manual(request)),
         "demo": settings.DEMO,
+        "can_mail": can_mail(),
     }
 
 
