@@ -34,7 +34,7 @@ def create(asked: argparse.Namespace) -> None:
     from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
     from buurtwerkkamer.kernel.audit.journal import COMMAND_LINE
     from buurtwerkkamer.kernel.errors import DomainError
-    from buurtwerkkamer.web.public.sign_in import first_time
+    from buurtwerkkamer.web.ui.first_time import first_time
 
     room = the_room(asked.room) if asked.room else None
     try:

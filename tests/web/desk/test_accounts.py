@@ -243,3 +243,33 @@ def test_the_last_of_the_cooperative_stays_until_there_is_another(cooperative, n
             on=timezone.localdate(),
             by=DESK,
         )
+
+
+# --- A lost password ------------------------------------------------------------------------------------------------
+
+
+def test_who_lost_a_password_and_has_no_mailbox_gets_a_link_on_paper(coordinator, neighbourhood):
+    grant = grant_of(neighbourhood, AccessRole.KEY_VOLUNTEER)
+    page = coordinator.post(to("accounts_password", grant.pk), follow=True)
+    assert "Een nieuw wachtwoord voor Sleutelvrijwilliger" in words(page)
+    link = re.search(r"http://testserver(/aanmelden/password/[^\s<]+)", page.content.decode())[1]
+    assert link not in page.request["QUERY_STRING"]
+    phone, chosen = Client(), "appel taart kaneel"
+    form = phone.get(link, follow=True)
+    phone.post(form.request["PATH_INFO"], {"password1": chosen, "password2": chosen})
+    grant.account.refresh_from_db()
+    assert grant.account.check_password(chosen)
+    assert AuditEvent.objects.filter(action="people.account.link_made", room_id=neighbourhood.room.pk).exists()
+
+
+def test_nobody_gets_in_as_somebody_who_may_more_than_they_may_give(coordinator, cooperative, neighbourhood):
+    grant = grant_of(neighbourhood, AccessRole.KEY_VOLUNTEER)
+    room, since = neighbourhood.room, timezone.localdate()
+    more = {"role": AccessRole.FINANCIER, "cooperative": room.cooperative, "room": neighbourhood.other_room}
+    grant_role(account=grant.account, **more, since=since, by=DESK)
+    page = coordinator.post(to("accounts_password", grant.pk), follow=True)
+    assert "Over deze rol gaat een ander." in words(page)
+    assert not AuditEvent.objects.filter(action="people.account.link_made").exists()
+    assert "Een nieuw wachtwoord voor" in words(cooperative.post(to("accounts_password", grant.pk), follow=True))
+    above = grant_of(neighbourhood, AccessRole.COOPERATIVE)
+    assert "Over deze rol" in words(coordinator.post(to("accounts_password", above.pk), follow=True))

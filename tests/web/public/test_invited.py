@@ -78,6 +78,12 @@ def test_a_name_a_password_and_somebody_is_in(neighbourhood):
     assert "Deze uitnodiging is dicht" in words(client.get(PAGE))
 
 
+def test_what_they_sign_in_with_stands_at_who_they_are(neighbourhood):
+    client = opened(asked(neighbourhood))
+    client.post(PAGE, FILLED_IN)
+    assert "Naam om je mee aan te meldenhenk-holendrecht" in words(client.get("/over-jou/"))
+
+
 @pytest.mark.parametrize("typed", ["henk-holendrecht", "Henk Holendrecht ", "HENK-holendrecht"])
 def test_they_come_back_with_that_name_however_they_type_it(neighbourhood, typed):
     opened(asked(neighbourhood)).post(PAGE, FILLED_IN)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.services.accounts import grant_role, make_account
-from buurtwerkkamer.web.public.sign_in import first_time
+from buurtwerkkamer.web.ui.first_time import first_time
 from tests.cast import DESK
 
 LOGIN = "/aanmelden/login/"

@@ -70,6 +70,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rooms.association_year.undone": "maakte het nieuwe verenigingsjaar ongedaan",
     # Who signs in
     "people.account.made": "maakte een account",
+    "people.account.link_made": "maakte een link om een nieuw wachtwoord te kiezen",
     "people.account.signed_in": "meldde zich aan",
     "people.account.refused": "kwam niet binnen: het wachtwoord of de code klopte niet",
     "people.account.signed_out": "meldde zich af",

@@ -4,8 +4,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.forms import LoginForm, default_token_generator
-from allauth.account.utils import user_pk_to_url_str
+from allauth.account.forms import LoginForm
 from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
@@ -95,9 +94,3 @@ class AtTheDoor(LoginForm):
 def typed_at_the_door(credentials: dict[str, Any]) -> str:
     """Whose account somebody tries, as they typed it."""
     return str(credentials.get("email") or credentials.get("username") or "").lower()
-
-
-def first_time(account: Account) -> str:
-    """The path of a link with which ``account`` chooses a password, once, within three days."""
-    who = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
-    return reverse("account_reset_password_from_key", kwargs=who)

@@ -73,6 +73,18 @@ class Access:
         given = {role for held in self.held if held.covers(room) for role in MAY_GIVE.get(held.role, ())}
         return [role for role in AccessRole if role in given]
 
+    def gives_all_of(self, other: "Access") -> bool:
+        """Whether who reads this may give every role that ``other`` holds, everywhere where it is held."""
+        return all(
+            any(
+                theirs.role in MAY_GIVE.get(mine.role, ())
+                and mine.cooperative_id == theirs.cooperative_id
+                and mine.room_id in (None, theirs.room_id)
+                for mine in self.held
+            )
+            for theirs in other.held
+        )
+
     @property
     def needs_second_lock(self) -> bool:
         """Whether one of the roles asks for a second lock on the account."""

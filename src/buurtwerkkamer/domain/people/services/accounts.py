@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
-from buurtwerkkamer.domain.people.queries.access import Access
+from buurtwerkkamer.domain.people.queries.access import Access, access_of
 from buurtwerkkamer.domain.people.queries.accounts import as_username
 from buurtwerkkamer.domain.people.services.signing_in import close_sessions
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
@@ -117,6 +117,17 @@ def grant_role(
     close_sessions(account=account)
     journal.record("people.role.granted", target=grant, by=by, room_id=room.pk if room else None, role=role)
     return grant
+
+
+@transaction.atomic
+def help_back_in(*, account: Account, room: Room, access: Access, on: date, by: journal.Actor) -> None:
+    """Somebody with ``access`` makes ``account`` a way to another password; what opens it is not kept.
+
+    Raises: ``NotYoursToGive`` where the account can more than they may give: nobody gets in as somebody above them.
+    """
+    if not access.gives_all_of(access_of(account=account, on=on)):
+        raise NotYoursToGive
+    journal.record("people.account.link_made", target=account, by=by, room_id=room.pk)
 
 
 @transaction.atomic

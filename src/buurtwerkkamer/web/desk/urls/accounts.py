@@ -12,5 +12,6 @@ paths: list[URLPattern] = [
     path(f"{_HERE}/uitnodiging/<int:pk>/nieuw/", accounts.Renew.as_view(), name="accounts_renew"),
     path(f"{_HERE}/uitnodiging/<int:pk>/weg/", accounts.Withdraw.as_view(), name="accounts_withdraw"),
     path(f"{_HERE}/rol/<int:pk>/stop/", accounts.End.as_view(), name="accounts_end"),
+    path(f"{_HERE}/rol/<int:pk>/wachtwoord/", accounts.NewPassword.as_view(), name="accounts_password"),
     path(f"{_HERE}/ongedaan/", accounts.Undo.as_view(), name="accounts_undo"),
 ]

@@ -17,13 +17,14 @@ from buurtwerkkamer.domain.people.queries.invitations import (
     invitation_that_works,
     open_invitations,
 )
-from buurtwerkkamer.domain.people.services.accounts import end_role, resume_grant
+from buurtwerkkamer.domain.people.services.accounts import end_role, help_back_in, resume_grant
 from buurtwerkkamer.domain.people.services.invitations import invite, put_back, renew, withdraw
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.accounts import InviteForm
 from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui import mail
+from buurtwerkkamer.web.ui.first_time import first_time
 from buurtwerkkamer.web.ui.messages import say
 
 PAPER = "desk:accounts_paper"
@@ -115,6 +116,9 @@ class Paper(_Arranging):
         if SAID not in request.GET:
             return self.back()
         said = self.to_undo()
+        if path := said.get("path"):
+            about = {"room": self.room, "name": said["whom"], "address": request.build_absolute_uri(path)}
+            return render(request, "desk/accounts/paper_password.html", about)
         digest, now = digest_of(said["secret"]), timezone.now()
         invitation = invitation_that_works(pk=said["invitation"], digest=digest, at=now)
         if invitation is None:
@@ -139,6 +143,23 @@ class Renew(_Arranging):
             return self.back()
         say(request, "Dit is een nieuwe link. De vorige werkt niet meer.")
         return self.paper(invitation, secret)
+
+
+class NewPassword(_Arranging):
+    """Somebody lost their password, and has no mailbox that a link can go to."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """A link on paper; the password of before works until another is chosen."""
+        del room_slug
+        account = self.grant(pk).account
+        try:
+            help_back_in(account=account, room=self.room, access=self.access, on=timezone.localdate(), by=self.actor)
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+            return self.back()
+        return redirect(self.address_that_says(PAPER, path=first_time(account), whom=account.name))
 
 
 class Withdraw(_Arranging):
