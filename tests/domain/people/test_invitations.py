@@ -244,6 +244,10 @@ def test_the_journal_of_the_room_has_all_of_it_without_a_name(coordinator, room)
     assert [event.action for event in events][1:] == [
         "people.role.offered", "people.role.granted", "people.role.offer_taken",
     ]  # fmt: skip
+    assert [event.actor for event in events][2:] == [
+        f"account {coordinator.pk}",  # who asked is who gave it
+        f"account {Account.objects.get(email='henk@example.org').pk}",
+    ]
     everything = str(list(AuditEvent.objects.values()))
     assert not [word for word in ("Henk", "henk", secret, WORDS) if word in everything]
 

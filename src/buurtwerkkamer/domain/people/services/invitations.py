@@ -137,17 +137,16 @@ def _take(invitation: Invitation, at: datetime, on: date) -> None:
 def _hand_over(invitation: Invitation, account: Account, on: date) -> None:
     room = invitation.room
     everywhere = invitation.role == AccessRole.COOPERATIVE
-    by = journal.Actor(f"{journal.ACCOUNT}{account.pk}")
     grant_role(
         account=account,
         role=AccessRole(invitation.role),
         cooperative=room.cooperative,
         room=None if everywhere else room,
         since=on,
-        by=by,
+        by=journal.Actor(f"{journal.ACCOUNT}{invitation.invited_by_id}"),  # who asked is who gives it
     )
     Invitation.objects.filter(pk=invitation.pk).update(account=account)
-    _note("people.role.offer_taken", invitation, by)
+    _note("people.role.offer_taken", invitation, journal.Actor(f"{journal.ACCOUNT}{account.pk}"))
 
 
 def _note(action: str, invitation: Invitation, by: journal.Actor) -> None:
