@@ -1,7 +1,7 @@
 """Signing in by way of the organisation's own server (OpenID Connect), where the installation names one.
 
 It makes no accounts, and keeps nothing of that server: who comes back is who has the address that it vouches for.
-Only loaded with ``BWK_OIDC_SERVER``. Source: docs/adr/0017.
+Only loaded with ``BWK_OIDC_SERVER``. Source: docs/adr/0018.
 """
 
 from typing import Any, Final

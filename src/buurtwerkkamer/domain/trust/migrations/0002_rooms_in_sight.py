@@ -9,8 +9,8 @@ from buurtwerkkamer.kernel.rooms_in_sight import policies
 OF_A_ROOM = (
     "audit.AuditEvent",
     "rooms.Association", "rooms.AssociationYear", "rooms.OpeningHours", "rooms.RoomYear", "rooms.VariantPeriod",
-    "people.BoardTerm", "people.Consent", "people.Door", "people.Household", "people.InvitationPause", "people.Key",
-    "people.KeyPin", "people.Membership", "people.Merge", "people.Participation", "people.RolePeriod", "people.TeamPeriod",
+    "people.BoardTerm", "people.Consent", "people.Door", "people.Household", "people.Invitation", "people.InvitationPause",
+    "people.Key", "people.KeyPin", "people.Membership", "people.Merge", "people.Participation", "people.RolePeriod", "people.TeamPeriod",
     "partners.Referral",
     "programme.ActivityPeriod", "programme.Attendance", "programme.CalendarAddress", "programme.ClosedDay",
     "programme.Headcount", "programme.Initiator", "programme.Job", "programme.Leader", "programme.RoomActivity",
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_chain"),
         ("rooms", "0004_association"),
-        ("people", "0009_forgotten_and_consent"),
+        ("people", "0010_invitations"),
         ("partners", "0001_initial"),
         ("programme", "0007_list_and_photos"),
         ("pathway", "0001_initial"),
