@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from . import postgres, system
+from . import audit, postgres, system
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BIN: Final = Path(sys.executable).parent
@@ -85,6 +85,16 @@ def in_a_browser(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Mi
     return pytest("journeys", env, "-n", WORKERS, "-m", "journey", for_pytest=for_pytest)
 
 
+def packages(_for_pytest: Sequence[str], _env: dict[str, str]) -> Outcome:
+    """Known weaknesses of what we locked. Without an answer it says so: there is no verdict then, also in CI."""
+    began = time.monotonic()
+    heard = audit.audit([ROOT / "requirements.lock", ROOT / "requirements-dev.lock"])
+    seconds = time.monotonic() - began
+    return Outcome(
+        "packages", int(bool(heard.to_replace)), seconds, heard.words, "; ".join(heard.to_watch), bool(heard.not_asked)
+    )
+
+
 FAST: Final[dict[str, Step]] = {
     "lint": command("lint", "ruff", "check", "."),
     "format": command("format", "ruff", "format", "--check", "."),
@@ -93,6 +103,7 @@ FAST: Final[dict[str, Step]] = {
 }
 STEPS: Final[dict[str, Step]] = {
     **FAST,
+    "packages": packages,
     "types": command("types", "mypy"),
     "sqlite": on_sqlite,
     "postgresql": on_postgresql,
