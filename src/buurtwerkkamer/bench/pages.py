@@ -30,7 +30,7 @@ from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.web.ui.locks import WENT_THROUGH
-from buurtwerkkamer.web.ui.still_there import SEEN
+from buurtwerkkamer.web.ui.still_there import BEGAN, SEEN
 
 GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
@@ -247,7 +247,7 @@ def _session(email: str) -> str | None:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session[WENT_THROUGH] = account.pk
-    session[SEEN] = int(time.time())
+    session[BEGAN] = session[SEEN] = int(time.time())
     session.create()
     return session.session_key
 

@@ -93,6 +93,16 @@ def test_what_was_sent_waits_for_nobody_else_and_not_for_long(coordinator, neigh
     assert client.get("/verder/").status_code == 302
 
 
+def test_after_twelve_hours_also_who_never_was_away_signs_in_again(neighbourhood):
+    client = a_browser_of(neighbourhood.accounts[AccessRole.COORDINATOR])
+    for hours, stays in ((11, True), (13, False)):
+        session = client.session
+        session["began"] = int(time.time() - 3600 * hours)
+        session.save()
+        assert is_in(client) == stays
+    assert "twaalf uur" in client.get(A_PAGE, follow=True).content.decode()
+
+
 def test_of_two_roles_the_shortest_time_counts(neighbourhood):
     account = neighbourhood.accounts[AccessRole.FINANCIER]
     room = neighbourhood.room

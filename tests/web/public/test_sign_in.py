@@ -1,5 +1,6 @@
 """Signing in: one question a page, in plain Dutch; a second lock for who wants it; no door for strangers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -146,3 +147,17 @@ def test_the_pages_about_locks_are_ours(client, rosita, path, heading):
     assert page.status_code == 200
     assert f"<h1>{heading}</h1>" in page.content.decode()
     assert 'class="masthead"' in page.content.decode()
+
+
+def test_a_password_is_hidden_and_a_keeper_of_passwords_may_fill_it_in(client, db):
+    [field] = re.findall(r'<input[^>]*name="password"[^>]*>', client.get(LOGIN).content.decode())
+    assert 'type="password"' in field
+    assert 'autocomplete="current-password"' in field
+
+
+@pytest.mark.parametrize("words", [" appel taart kaneel ", "appel taart kaneel " * 5])
+def test_a_password_is_taken_as_it_was_typed_however_long(client, db, words):
+    make_account(name="Rosita", email="rosita@example.org", password=words, by=DESK)
+    cache.clear()
+    assert not sign_in(client, words.strip()).wsgi_request.user.is_authenticated
+    assert sign_in(client, words).wsgi_request.user.is_authenticated

@@ -1,6 +1,8 @@
 """What every answer tells a browser, so that it helps to keep things safe. Source: REG-6."""
 
 import json
+import logging
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -50,17 +52,78 @@ def test_nothing_that_asks_to_sign_in_is_kept_by_a_browser(address, neighbourhoo
         assert "no-store" in answer.headers["Cache-Control"]
 
 
+OVER_HTTPS = {
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SESSION_COOKIE_NAME": "__Host-session",
+    "CSRF_COOKIE_NAME": "__Host-csrf",
+    "DEBUG": False,
+}
+
+
 def test_over_https_cookies_and_the_browser_stay_there():
-    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "DEBUG")
-    asks = f"import json, {SETTINGS} as s; print(json.dumps([getattr(s, name) for name in {names}]))"
+    asks = f"import json, {SETTINGS} as s; print(json.dumps([getattr(s, name) for name in {list(OVER_HTTPS)}]))"
     env = {"BWK_HTTPS": "1", "BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}
     said = subprocess.run([sys.executable, "-c", asks], env=env, capture_output=True, check=True).stdout
-    assert json.loads(said) == [True, True, True, 31_536_000, False]
+    assert json.loads(said) == list(OVER_HTTPS.values())
+
+
+def test_over_https_the_tablet_has_a_cookie_of_this_host():
+    asks = "import django; django.setup(); from buurtwerkkamer.web.kiosk import access; print(access.COOKIE)"
+    env = {"BWK_HTTPS": "1", "BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}
+    env["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    said = subprocess.run([sys.executable, "-c", asks], env=env, capture_output=True, check=True).stdout
+    assert said.decode().strip() == "__Secure-bwk_tablet"
+
+
+def test_a_file_comes_with_the_policy_and_no_list_of_files_is_given(client, db, tmp_path, settings):
+    settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = tmp_path, True
+    (tmp_path / "a.txt").write_text("a")
+    answer = client.get("/static/a.txt")
+    assert answer.status_code == 200
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    answer.close()
+    for closed in ("/static/", "/uploads/", "/.git/config", "/keys/secret.key", "/static/../keys/secret.key"):
+        assert client.get(closed).status_code == 404
+
+
+def test_no_other_site_may_read_an_answer(client, db):
+    answer = client.get("/", headers={"origin": "https://elsewhere.invalid"})
+    assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+
+
+def test_nobody_asks_what_they_sent(neighbourhood, client_as):
+    assert client_as(AccessRole.COORDINATOR).trace("/").status_code == 405
+    assert client_as(AccessRole.COORDINATOR).trace("/nergens/").status_code == 404
+
+
+@pytest.mark.parametrize("address", CLOSED, ids=lambda address: address.name)
+def test_a_text_says_in_which_letters_it_is_written(address, neighbourhood, client_as):
+    kind = client_as(AccessRole.COORDINATOR).get(example(address, neighbourhood.room)).headers.get("Content-Type", "")
+    assert not kind.startswith("text/") or kind.endswith("charset=utf-8")
+
+
+def test_a_line_of_the_log_says_when_with_its_time_zone():
+    line = logging.Formatter(settings.LOGGING["formatters"]["line"]["format"], "%FT%T%z").format(
+        logging.LogRecord("django.request", logging.WARNING, "", 0, "Forbidden", None, None)
+    )
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} WARNING django.request Forbidden", line)
+
+
+def test_a_path_makes_no_second_line_in_the_log(client, db, caplog):
+    client.get("/nergens%0aERROR alles is stuk")
+    assert "nergens" in caplog.text
+    assert "\nERROR" not in caplog.text
 
 
 def test_a_session_cannot_be_read_by_a_script_or_sent_along_from_elsewhere(signed_in, neighbourhood):
     cookie = signed_in(neighbourhood.accounts[AccessRole.COORDINATOR]).cookies["sessionid"]
     assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
     assert settings.SESSION_COOKIE_SAMESITE == "Lax"
     assert cookie.value
 

@@ -14,7 +14,7 @@ from buurtwerkkamer.domain.table.queries.tablets import tablet_with_room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 
-COOKIE: Final = "bwk_tablet"
+COOKIE: Final = "__Secure-bwk_tablet" if settings.HTTPS else "bwk_tablet"
 PATH: Final = "/tafel/"
 LONG: Final = 400 * 24 * 3600  # seconds: the longest that browsers keep a cookie; every answer renews it
 

@@ -28,7 +28,7 @@ from buurtwerkkamer.domain.people.services.signing_in import (
 )
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 from buurtwerkkamer.web.ui.access import session_mark
-from buurtwerkkamer.web.ui.still_there import SEEN, SIGN_IN
+from buurtwerkkamer.web.ui.still_there import BEGAN, SEEN, SIGN_IN
 
 from .devices import device_of
 from .sign_in import typed_at_the_door
@@ -38,7 +38,8 @@ from .sign_in import typed_at_the_door
 def _came_in(request: HttpRequest, user: Account, **_more: Any) -> None:
     device = device_of(request.headers.get("User-Agent", ""))
     sign_in = begin_sign_in(account=user, device=device, at=timezone.now(), by=_actor(request, user))
-    request.session[SEEN], request.session[SIGN_IN] = int(time.time()), sign_in.pk
+    request.session[BEGAN] = request.session[SEEN] = int(time.time())
+    request.session[SIGN_IN] = sign_in.pk
 
 
 @receiver(user_logged_out)

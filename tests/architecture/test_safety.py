@@ -1,0 +1,56 @@
+"""What the source does not do at all, so that nobody need ask how safely it does it. Source: docs/asvs.md."""
+
+import ast
+import re
+
+import pytest
+
+from .source import PACKAGE, SOURCE, modules
+
+# Opens what it is given as if it were ours
+RUNS_WORDS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.loads", "marshal.loads"}
+CALLS_OTHERS = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "socket"}
+READS_XML = {"xml.etree", "xml.dom", "xml.sax.expatreader", "lxml"}
+IN_A_SCRIPT = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|localStorage|postMessage"
+)
+OF_OUR_OWN = {  # what stands in our own templates, without anybody in it
+    ("web/kiosk/scripts/screens.js", "insertAdjacentHTML"),
+}
+
+
+def imported(module):
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("module", modules("domain", "kernel", "web"), ids=lambda module: module.place)
+def test_nothing_runs_words_or_asks_other_computers(module):
+    assert {called for _call, called in module.calls()} & RUNS_WORDS == set()
+    strange = CALLS_OTHERS | READS_XML
+    assert [name for name in imported(module) if any(f"{name}.".startswith(f"{one}.") for one in strange)] == []
+
+
+def test_no_command_goes_through_a_shell():
+    through = [
+        f"{module.place}:{call.lineno}"
+        for module in modules()
+        for call, _called in module.calls()
+        for keyword in call.keywords
+        if keyword.arg == "shell"
+    ]
+    assert through == []
+
+
+def test_scripts_put_words_on_the_page_as_words():
+    scripts = [path for path in SOURCE.rglob("*.js") if PACKAGE in path.parts]
+    found = {
+        (path.relative_to(SOURCE).as_posix(), word)
+        for path in scripts
+        for word in IN_A_SCRIPT.findall(path.read_text("utf-8"))
+    }
+    assert len(scripts) > 10
+    assert found == OF_OUR_OWN
