@@ -9,6 +9,7 @@ urlpatterns = [
     path("hulp/", views.Help.as_view(), name="help"),
     path("hulp/<slug:slug>/", views.Manual.as_view(), name="manual"),
     path("wie-mag-wat/", views.WhoMayWhat.as_view(), name="who_may_what"),
+    path("wat-we-bewaren/", views.WhatIsKept.as_view(), name="what_is_kept"),
     path(".well-known/security.txt", views.SecurityContact.as_view(), name="security_contact"),
     path("mijn/", own.Page.as_view(), name="own"),
     path("mijn/ja/<slug:purpose>/", own.Yes.as_view(), name="own_yes"),

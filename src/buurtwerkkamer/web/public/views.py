@@ -22,6 +22,7 @@ from buurtwerkkamer.domain.people.rules import NAMES_PEOPLE, ROLE_PERMISSIONS
 from buurtwerkkamer.domain.people.services.signing_in import send_everybody_out
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import all_rooms, find_rooms
+from buurtwerkkamer.domain.trust.queries.processing import all_terms, register, responsible
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.locks import lacks_second_lock
@@ -126,6 +127,19 @@ class WhoMayWhat(Guarded, TemplateView):
         """Each role with its drawing, what it may do in sentences, and whether it sees residents by name."""
         roles = [(role, DOORS[role], sentences(role), _sees_names(role)) for role in AccessRole]
         return super().get_context_data(roles=roles, **kwargs)
+
+
+class WhatIsKept(Guarded, TemplateView):
+    """The register of processing (AVG art. 30), for an officer, and for anybody whom it is about."""
+
+    permission = Permission.PUBLIC
+    template_name = "public/what_is_kept.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Every processing as it is today, and who answers for it."""
+        today = timezone.localdate()
+        shown = {"register": register(on=today), "terms": all_terms(on=today), "responsible": responsible()}
+        return super().get_context_data(today=today, **shown, **kwargs)
 
 
 class SecurityContact(Guarded):

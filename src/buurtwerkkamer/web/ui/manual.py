@@ -41,6 +41,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "public:account": "aanmelden",
     "public:invited": "aanmelden",
     "public:own": "privacy",
+    "public:what_is_kept": "privacy",
     "desk:person_own": "privacy",
 }
 
