@@ -78,6 +78,7 @@ class Rounds:
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
+        from buurtwerkkamer.domain.trust.services.copies import forget_copies
         from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
         from buurtwerkkamer.domain.trust.services.own import forget_who_asked
         from buurtwerkkamer.kernel.audit import journal
@@ -92,6 +93,8 @@ class Rounds:
             forget_photos(now=now)
             forget_sign_ins(now=now)
             forget_invitations(now=now)
+            if gone := forget_copies(on=timezone.localdate(now)):
+                say(f"{gone} kopieën van meer dan een maand oud zijn weg / copies past their term are gone")
             call_command("clearsessions")
             journal.seal(now=now)
             self._night = night

@@ -2,6 +2,7 @@
 
 BWK_HOME      folder for database, uploads, caches and keys (default: var/)
 BWK_DATABASE  address of a PostgreSQL 15+ database (default: SQLite under BWK_HOME)
+BWK_COPIES    folder for copies of the database, best on another disk (default: BWK_HOME/copies)
 BWK_HOSTS     host names that it answers to, with commas (default: this machine only)
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
 BWK_MAIL      the server that sends mail, "smtp://name:password@host:587" (smtps:// for port 465); else none is sent
@@ -267,6 +268,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "uploads"
+COPIES = Path(os.environ.get("BWK_COPIES") or HOME / "copies").resolve()
 
 LOGGING = {
     "version": 1,

@@ -30,8 +30,8 @@ COMMAND_LINE = Actor("command line")
 SYSTEM = Actor("system")
 
 
-def record(action: str, *, target: Model, by: Actor, room_id: int | None = None, **details: Any) -> None:
-    """Note that ``by`` did ``action`` to ``target``. Call it inside the transaction of the change itself.
+def record(action: str, *, target: Model | None, by: Actor, room_id: int | None = None, **details: Any) -> None:
+    """Note that ``by`` did ``action`` to ``target``, or to all there is. Call it inside the transaction of the change.
 
     ``details`` are plain values that say nothing of a person: counts, codes, days.
     """
@@ -40,8 +40,8 @@ def record(action: str, *, target: Model, by: Actor, room_id: int | None = None,
         actor=by.label,
         role=by.role,
         session=by.session,
-        target=f"{target._meta.label} {target.pk}",
-        person_id=_whom(target),
+        target=f"{target._meta.label} {target.pk}" if target else "",
+        person_id=_whom(target) if target else None,
         room_id=room_id,
         details=details,
     )

@@ -20,6 +20,8 @@ SENTENCES: Final[dict[str, str]] = {
     "trust.link.opened": "opende de eigen bladzijde van {who}",
     "trust.forgetting.asked": "vroeg om {who} te vergeten",
     "trust.forgetting.called_off": "zei dat {who} toch bekend wil blijven",
+    "trust.copy.made": "maakte een kopie van de database",
+    "trust.copy.put_back": "zette een kopie van de database terug",
     "trust.people.forgotten": "vergat mensen die hier al lang niet meer kwamen, of die dat vroegen",
     "people.people.added": "zette mensen erbij",
     "people.people.taken_back": "haalde net toegevoegde mensen weer weg",

@@ -18,6 +18,8 @@ from buurtwerkkamer.kernel.reference import read
 PERSON: Final = "person"  # how long after the last sign of somebody
 JOB: Final = "job"  # after it was asked for, or done
 REGISTER: Final = "register"
+COPY: Final = "copy"  # of the database, after it was made
+FORGOTTEN: Final = "forgotten"  # that somebody was, for who puts a copy back
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
 from buurtwerkkamer.domain.trust.rules.keeping import JOB, PERSON, REGISTER, kept_since, models_about_people
+from buurtwerkkamer.domain.trust.services.forgotten_list import note_forgotten
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.privacy import Privacy, nothing
@@ -84,6 +85,7 @@ def _forget(person: Person, on: date, by: journal.Actor) -> list[Room]:
     """The rooms that knew them."""
     if KeyLoan.objects.filter(person=person, returned_on=None).exists():
         raise KeyStillOut
+    numbers = _numbers_of(person)
     rooms = list(Room.objects.filter(pk__in=Participation.objects.filter(person=person).values("room")).order_by("pk"))
     for room in rooms:  # who stays behind is called and listed otherwise
         take_door_down(room=room, person_id=person.pk, by=by)
@@ -95,7 +97,18 @@ def _forget(person: Person, on: date, by: journal.Actor) -> list[Room]:
     Participation.counted.filter(person=nobody).update(only_counts=True)
     Merge.objects.filter(Q(kept_number=person.pk) | Q(gone_number=person.pk)).delete()
     person.delete()
+    transaction.on_commit(lambda: note_forgotten(numbers=numbers, on=on))
     return rooms
+
+
+def _numbers_of(person: Person) -> set[int]:
+    """Also those of records that became one with this one: an older copy still has them apart."""
+    found, more = {person.pk}, {person.pk}
+    while more:
+        merged = Merge.objects.filter(kept_number__in=more, undone_at=None)
+        more = set(merged.values_list("gone_number", flat=True)) - found
+        found |= more
+    return found
 
 
 def _let_go(model: type[Model], person: Person, nobody: Person, on: date) -> None:
