@@ -48,7 +48,7 @@ class AskedInJson(AtTheTable):
             raise BadRequest("application/json, please")
         try:
             words = json.loads(self.request.body)
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:  # a thousand lists in one another
             raise BadRequest("no JSON") from fault
         if not isinstance(words, dict):
             raise BadRequest("an object, please")
