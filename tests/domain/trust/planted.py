@@ -67,7 +67,7 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     key = of_people.Key.objects.create(room=room, number=41)
     partner = Partner.objects.create(cooperative=room.cooperative, name="De Alliantie")
     series = of_programme.Series.objects.create(
-        room=room, activity=activity, repeats="weekly", starts_at=time(10), ends_at=time(12), since=DAY
+        room=room, activity=activity, repeats="FREQ=WEEKLY;BYDAY=WE", starts_at=time(10), ends_at=time(12), since=DAY
     )
     kind = cast.the_activity("kleine-reparaties-aan-om-de-woning")
     words = {name: f"{MARK}{name}" for name in ("words", "address", "for_whom", "materials")}
@@ -116,5 +116,6 @@ def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
     at = {"room": room, "at": AT, "noted_at": AT}
     yield Tap, {**at, "tablet": cast.a_tablet(room), "do": Do.MEET, "wrote": {"who": f"{MARK}tik"}}
     read = {"room": room, "offered_at": AT, "by": "desk", "sha256": "0"}
-    yield RegisterImport, {**read, "file_name": f"{MARK}.xlsx", "reported": [f"{MARK}regel"]}
+    line = {"sheet": "Mensen", "row": 3, "column": "Naam", "value": f"{MARK}regel", "reason": "Dit is geen naam."}
+    yield RegisterImport, {**read, "file_name": f"{MARK}.xlsx", "reported": [line]}
     yield ReportText, {"room": room, "year": 2020, "chapter": "foreword", "words": f"{MARK}verhaal"}

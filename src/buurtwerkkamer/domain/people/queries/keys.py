@@ -74,7 +74,8 @@ def loan_of(*, room: Room, pk: int) -> KeyLoan | None:
 
 def may_get_a_key(*, room: Room) -> QuerySet[Person]:
     """Whom a key can be given: everybody whom ``room`` knows, by name. Source: POS-3 (keys are given freely)."""
-    return Person.objects.filter(participations__room=room).order_by("first_name", "last_name", "pk")
+    known = Person.objects.filter(participations__room=room, is_forgotten=False)
+    return known.order_by("first_name", "last_name", "pk")
 
 
 def whom_to_give_a_key(*, room: Room, typed: str) -> list[Candidate]:

@@ -79,7 +79,8 @@ def who_may_carry(*, room: Room, activity_id: int, on: date, typed: str, but_not
     if typed:
         return candidates(room=room, typed=typed, but_not=but_not)[:CHOOSE_FROM]
     came = Attendance.objects.filter(room=room, activity=activity_id, on__gt=on - LATELY, on__lte=on)
-    most = came.exclude(person__in=but_not).order_by().values_list(*NAMES).annotate(times=Count("*"))
+    known = came.filter(person__is_forgotten=False).exclude(person__in=but_not)
+    most = known.order_by().values_list(*NAMES).annotate(times=Count("*"))
     return [
         Candidate(*names) for *names, _times in most.order_by("-times", "person__first_name", "person")[:CHOOSE_FROM]
     ]
