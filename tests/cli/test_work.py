@@ -54,6 +54,27 @@ def test_one_round_forgets_what_the_taps_of_before_yesterday_wrote(room):
     assert [tap.wrote for tap in Tap.objects.order_by("noted_at")] == [{}, {"who": [1]}]
 
 
+@pytest.mark.django_db
+def test_one_round_throws_old_copies_away_and_says_so(settings, tmp_path, capsys):
+    settings.COPIES = tmp_path
+    (tmp_path / "2020-01-01-031500").mkdir()
+
+    assert main(["work", "--once"]) == 0
+
+    assert "1 kopieën" in capsys.readouterr().err
+    assert not list(tmp_path.glob("2020*"))
+
+
+@pytest.mark.django_db
+def test_a_folder_of_copies_that_cannot_be_read_holds_up_nothing(settings, tmp_path, capsys):
+    settings.COPIES = tmp_path / "geen map"
+    settings.COPIES.write_text("van mij")
+
+    assert main(["work", "--once"]) == 0
+
+    assert "Oude kopieën konden niet weg: NotADirectoryError" in capsys.readouterr().err
+
+
 def test_one_round_without_a_database_is_status_2_and_a_sentence(monkeypatch, capsys):
     monkeypatch.setattr(work.Rounds, "next", _away)
 

@@ -78,7 +78,6 @@ class Rounds:
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
-        from buurtwerkkamer.domain.trust.services.copies import forget_copies
         from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
         from buurtwerkkamer.domain.trust.services.own import forget_who_asked
         from buurtwerkkamer.kernel.audit import journal
@@ -93,12 +92,24 @@ class Rounds:
             forget_photos(now=now)
             forget_sign_ins(now=now)
             forget_invitations(now=now)
-            if gone := forget_copies(on=timezone.localdate(now)):
-                say(f"{gone} kopieën van meer dan een maand oud zijn weg / copies past their term are gone")
             call_command("clearsessions")
             journal.seal(now=now)
+            _forget_copies(timezone.localdate(now))
             self._night = night
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE
+
+
+def _forget_copies(today: date) -> None:
+    """A folder that is away, on another disk, holds up nothing else: the next night looks again."""
+    from buurtwerkkamer.domain.trust.services.copies import forget_copies
+
+    try:
+        gone = forget_copies(on=today)
+    except OSError as fault:
+        say(f"Oude kopieën konden niet weg: {_in_short(fault)} / old copies could not be thrown away")
+        return
+    if gone:
+        say(f"{gone} kopieën van meer dan een maand oud zijn weg / copies past their term are gone")
 
 
 def _say_what_is_forgotten(forgotten: "Forgotten") -> None:

@@ -14,6 +14,9 @@ from urllib.parse import quote
 
 from django.db import connection
 
+from .rooms_in_sight import EVERY
+from .rooms_in_sight.postgresql import SETTING
+
 FILES: Final = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 
 
@@ -32,7 +35,7 @@ def copy_database(*, to: Path) -> None:
     if connection.vendor == "sqlite":
         _copy_sqlite(to)
     else:
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={to}")
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", f"--file={to}")
 
 
 def put_back(*, file: Path) -> None:
@@ -85,7 +88,7 @@ def _run(program: str, *words: str) -> None:
     }
     done = subprocess.run(  # noqa: S603 -- our own words
         [found, *words],
-        env={**os.environ, **where},
+        env={**os.environ, **where, "PGOPTIONS": f"-c {SETTING}={{{EVERY}}}"},  # every room in sight (docs/adr/0017)
         check=False,
         text=True,
         stdout=subprocess.DEVNULL,
