@@ -324,7 +324,7 @@ def test_whatever_stands_in_the_list_of_who_was_forgotten_is_numbers(content):
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(forgotten_list, "_places", lambda: [Path(folder, "forgotten.txt")])
         Path(folder, "forgotten.txt").write_bytes(content)
-        assert all(isinstance(number, int) for number in forgotten_list.forgotten_numbers())
+        assert all(isinstance(number, int) for number in forgotten_list.forgotten_on())
 
 
 def test_midnight_is_a_time_too():

@@ -73,12 +73,12 @@ def restore(asked: argparse.Namespace) -> None:
         raise CannotDo(str(reason)) from reason
     ready()
     today = timezone.localdate()
-    people = forget_again(highest=highest, on=today, by=journal.COMMAND_LINE)
+    people = forget_again(highest=highest, by=journal.COMMAND_LINE)
     people += forget_who_asked(today=today) + forget_what_is_past(today=today).people
     say(f"{copy.folder.name} is terug; {people} mensen zijn opnieuw vergeten / people are forgotten again")
     say(
-        "Wat daarna gebeurde, is er niet meer: ook geen nee van een buur, en geen rol die stopte. Kijk dat na / "
-        "what happened since is gone, also a no that somebody said and a role that ended"
+        "Wat daarna gebeurde, is er niet meer: geen nee van een buur, geen rol die stopte, geen tablet die los ging. "
+        "Kijk dat na / what happened since is gone: a no, a role that ended, a tablet that was unpaired"
     )
     _say_which_keys_are_missing()
 

@@ -51,6 +51,18 @@ def put_back(*, file: Path) -> None:
         )  # fmt: skip
 
 
+def count_on_after(*, table: str, number: int) -> None:
+    """Let no new row of ``table`` get a number up to ``number``: rows may have had it after the copy was made."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("UPDATE sqlite_sequence SET seq = MAX(seq, %s) WHERE name = %s", [number, table])
+            if not cursor.rowcount:
+                cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+        else:
+            its = "pg_get_serial_sequence(%s, 'id')"
+            cursor.execute(f"SELECT setval({its}, GREATEST(nextval({its}), %s))", [table, table, number])
+
+
 def _copy_sqlite(to: Path) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(to)) as copy:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from buurtwerkkamer.domain.people.models import Merge, Person
+from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Person
 from buurtwerkkamer.domain.trust.queries.copies import copies, copy_called
 from buurtwerkkamer.domain.trust.services import forgotten_list
 from buurtwerkkamer.domain.trust.services.copies import forget_copies, put_back_copy
@@ -78,14 +78,14 @@ def test_who_is_forgotten_stands_on_the_list_with_every_number_that_was_theirs(
     with django_capture_on_commit_callbacks(execute=True):
         forget_person(person=person, on=ON, by=DESK)
 
-    assert forgotten_list.forgotten_numbers() == {number, 901, 902}
+    assert forgotten_list.forgotten_on().keys() == {number, 901, 902}
     assert (home / "forgotten.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_who_is_not_forgotten_after_all_does_not_stand_on_it(room):
     with pytest.raises(RuntimeError):
         _forgets_and_breaks(a_person(room))
-    assert forgotten_list.forgotten_numbers() == set()
+    assert forgotten_list.forgotten_on() == {}
 
 
 def _forgets_and_breaks(person):
@@ -100,7 +100,7 @@ def test_the_list_is_in_two_places_and_a_half_line_is_passed_over(settings):
     forgotten_list.note_forgotten(numbers={5, 3}, on=ON)
     settings.COPIES.mkdir()
     (settings.COPIES / "forgotten.txt").write_text("2026-03-30 8\n2026-03-31 1x\n2026-0")
-    assert forgotten_list.forgotten_numbers() == {3, 5, 8}
+    assert forgotten_list.forgotten_on().keys() == {3, 5, 8}
 
     forget_copies(on=ON)
 
@@ -112,7 +112,7 @@ def test_after_a_year_the_list_forgets_too():
     forgotten_list.note_forgotten(numbers={5}, on=date(2025, 3, 27))
     forgotten_list.note_forgotten(numbers={6}, on=date(2025, 3, 28))
     forgotten_list.forget_the_list(on=ON)
-    assert forgotten_list.forgotten_numbers() == {6}
+    assert forgotten_list.forgotten_on().keys() == {6}
 
 
 def test_who_comes_back_is_forgotten_again_also_with_a_key_at_home(room):
@@ -120,12 +120,15 @@ def test_who_comes_back_is_forgotten_again_also_with_a_key_at_home(room):
     fatima, samira = a_person(room, "Fatima", keys=keys), a_person(room, "Samira")
     forgotten_list.note_forgotten(numbers={fatima.pk, 9_000}, on=ON)
 
-    assert forget_again(highest=highest_number(), on=ON, by=DESK) == 1
+    assert forget_again(highest=highest_number(), by=DESK) == 1
 
     assert not Person.objects.filter(first_name="Fatima").exists()
+    assert (
+        KeyLoan.objects.get().returned_on == ON
+    )  # the day on which they were forgotten, whenever the copy is put back
     assert Person.objects.filter(pk=samira.pk, is_forgotten=False).exists()
     assert a_person(room, "Nieuw").pk > 9_000  # a number of the list is never of somebody else
-    assert forget_again(highest=highest_number(), on=ON, by=DESK) == 0
+    assert forget_again(highest=highest_number(), by=DESK) == 0
 
 
 def test_a_copy_of_something_else_and_a_broken_one_are_refused(db, settings):

@@ -21,9 +21,9 @@ def note_forgotten(*, numbers: Collection[int], on: date) -> None:
     _write(settings.HOME / NAME, [(on, number) for number in sorted(numbers)], add=True)
 
 
-def forgotten_numbers() -> set[int]:
-    """Everybody on the list, beside the database and beside the copies."""
-    return {number for place in _places() for _on, number in _lines(place)}
+def forgotten_on() -> dict[int, date]:
+    """Everybody on the list, beside the database and beside the copies: by number, on which day."""
+    return {number: day for place in _places() for day, number in _lines(place)}
 
 
 def lay_beside_the_copies() -> None:
