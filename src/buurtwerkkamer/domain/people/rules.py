@@ -67,8 +67,8 @@ NAMES_PEOPLE: Final = frozenset(
     {P.DAY_VIEW, P.PEOPLE_VIEW, P.JOBS_VIEW, P.ATTENDANCE_EDIT, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE, P.RESULTS_TRACE}
 )
 
-# Who may do one of these sees how to reach more than one person (a job stands at an address), or can let somebody in who
-# does: they keep a second lock on the account.
+# Who may do one of these sees how to reach more than one person (a job stands at an address), or can let somebody in
+# who does: they keep a second lock on the account.
 BEHIND_TWO_LOCKS: Final = frozenset(
     {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.JOBS_VIEW, P.ACCOUNTS_ARRANGE}
 )

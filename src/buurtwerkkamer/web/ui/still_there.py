@@ -52,7 +52,9 @@ def _who(request: HttpRequest) -> Any:
     if away > idle(account.access).total_seconds():
         return _out(request, account.pk, "Je was een tijd weg. Meld je weer aan, dan ga je verder waar je was.")
     if now - request.session.get(BEGAN, 0) > settings.SESSION_COOKIE_AGE:
-        return _out(request, account.pk, "Je bent al twaalf uur aangemeld. Meld je weer aan, dan ga je verder waar je was.")
+        return _out(
+            request, account.pk, "Je bent al twaalf uur aangemeld. Meld je weer aan, dan ga je verder waar je was."
+        )
     if away >= WRITTEN_EVERY and not request.headers.get("HX-Trigger", "").endswith(ASKS_BY_ITSELF):
         request.session[SEEN] = int(time.time())
         if sign_in := request.session.get(SIGN_IN):
