@@ -125,6 +125,6 @@ async function showWay(one, key) {
   if (now() !== "own") return;
   visible(part("wrong"), Boolean(answer.refused));
   if (answer.refused) tell(part("wrong"), answer.refused);
-  else part("squares").innerHTML = answer.squares; // drawn by our own server
+  else part("squares").append(new DOMParser().parseFromString(answer.squares, "text/html").querySelector("svg"));
   runTurn(3 * TURN);
 }
