@@ -11,8 +11,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
+from buurtwerkkamer.domain.pathway.queries.messages import unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
+from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
 from buurtwerkkamer.domain.people.models import Account, Housemate, Participation, Talent
@@ -65,6 +67,16 @@ def _a_question(room: Room) -> int:
     [person, *_others] = not_standing(room=room)
     ask(room=room, person_id=person.person_id, kind=QuestionKind.HELP, on=date(YEAR, 6, 3), at=time(9, 41))
     return waiting(room=room).get().pk
+
+
+def _a_message(room: Room) -> int:
+    """A message that nobody read."""
+    there = unread(room=room).first()
+    words = "Kan ik langskomen met een brief?"
+    made = there or note_message(
+        room=room, words=words, came_by=Channel.DOOR, on=date(YEAR, 6, 3), at=time(9, 12), by=DESK
+    )
+    return made.pk
 
 
 def _a_tablet(room: Room) -> int:
@@ -185,6 +197,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:register", "pk"): _a_register,
     ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
+    ("desk:message", "pk"): _a_message,
     ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
     ("desk:activity", "pk"): lambda _room: the_activity().pk,
     ("desk:activity", "initiator_pk"): _an_initiator,

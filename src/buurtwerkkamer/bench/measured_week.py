@@ -28,7 +28,7 @@ def fill(*, helpers: int, stays_away: int) -> None:
     _leaders_of_sessions(helpers)
     _jobs()
     Question.objects.bulk_create(
-        Question(room_id=ROOM, person_id=40 + n, kind=kind, asked_on=on, asked_at=time(11, 5))
+        Question(room_id=ROOM, person_id=40 + n, kind=kind, asked_on=on, asked_at=time(11, 5), moved_on=on)
         for n, (kind, on) in enumerate(((QuestionKind.HELP, TODAY), (QuestionKind.CONTRIBUTE, YESTERDAY)))
     )
     RoomDay.objects.bulk_create(

@@ -17,6 +17,7 @@ from buurtwerkkamer.domain.programme.services.presence import arrive, close_room
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, cancel_session, plan_session
 from buurtwerkkamer.domain.table.queries.today import today
+from buurtwerkkamer.domain.table.queries.today_lines import MOST
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import (
@@ -218,7 +219,9 @@ def test_the_day_costs_five_queries_however_much_there_is(room, count, django_as
     much_happens(room, count)
     with django_assert_num_queries(5):
         day = the_day(room)
-    assert len(day.here) == len(day.jobs) == len(day.waiting) + len(day.ends.waiting) == day.fees == count
+    assert len(day.here) == len(day.jobs) == day.fees == count
+    assert len(day.waiting) + len(day.ends.waiting) == min(count, MOST)
+    assert day.many_wait == (count >= MOST)
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class TestOneOfWhomThereIsEverything:
         somebody(room)
 
         assert forget_what_is_past(today=date(2022, 3, 5)).people == 0  # a member until the fifth of March 2020
-        assert forget_what_is_past(today=date(2022, 3, 6)) == Forgotten(people=1, jobs=0, registers=0)
+        assert forget_what_is_past(today=date(2022, 3, 6)) == Forgotten(people=1, jobs=0, registers=0, messages=0)
         assert forget_what_is_past(today=date(2032, 3, 5)).people == 1  # the housemate of 2025
         assert MARK not in Job.objects.get().words
         assert not forget_what_is_past(today=date(2042, 3, 5)).people
@@ -168,11 +168,11 @@ def test_words_of_old_jobs_and_registers_go_also_of_who_still_comes(room):
         room=room, file_name="lijst.xlsx", sha256="0", offered_at="2020-03-04T10:00Z", by="desk", reported=["regel"]
     )
 
-    assert forget_what_is_past(today=ON) == Forgotten(people=0, jobs=1, registers=1)
+    assert forget_what_is_past(today=ON) == Forgotten(people=0, jobs=1, registers=1, messages=0)
 
     assert sorted(Job.objects.values_list("status", "words")) == [("done", ""), ("open", "Een lamp ophangen")]
     assert RegisterImport.objects.get().reported == []
-    assert forget_what_is_past(today=ON) == Forgotten(people=0, jobs=0, registers=0)
+    assert forget_what_is_past(today=ON) == Forgotten(people=0, jobs=0, registers=0, messages=0)
 
 
 def test_many_cost_the_same_each(room, django_assert_max_num_queries):

@@ -163,7 +163,7 @@ def test_a_question_of_another_room_is_not_there(coordinator, neighbourhood, nam
     sien = a_person(neighbourhood.other_room, "Sien")
     question = wants_to_talk(sien, neighbourhood.other_room)
     assert coordinator.post(reverse(f"desk:{name}", args=["holendrecht", question.pk])).status_code == 404
-    assert Question.objects.get(pk=question.pk).taken_on is None
+    assert Question.objects.get(pk=question.pk).stage == "new"
 
 
 @pytest.mark.parametrize("role", [AccessRole.BOARD, AccessRole.COOPERATIVE, AccessRole.FINANCIER])

@@ -1,4 +1,4 @@
-"""Pathway: what people come with, and what comes of it: a wish tapped at the table, somebody who takes it up.
+"""Pathway: what people come with, and what comes of it: a message, a question in their own words, who takes it up.
 
-Words: Question (glossary.md).
+Words: Question, Message (glossary.md).
 """

@@ -9,3 +9,41 @@ class QuestionKind(TextChoices):
     COMPANY = "company", _("zoekt gezelschap")
     CONTRIBUTE = "contribute", _("wil iets doen")
     IMPROVE = "improve", _("wil verder komen")
+
+
+class Stage(TextChoices):
+    """How far a question is. Each can follow each: nothing is forced. Source: VOV-1."""
+
+    NEW = "new", _("nieuw")
+    CONNECTING = "connecting", _("wordt verbonden")
+    UNDER_WAY = "under_way", _("onderweg")
+    DONE = "done", _("klaar")
+    RESTS = "rests", _("rust")
+
+
+class Way(TextChoices):
+    """How somebody came with a question. Source: VOV-2."""
+
+    WALKED_IN = "walked_in", _("liep binnen")
+    NEIGHBOUR = "neighbour", _("via een buur")
+    INVITED = "invited", _("wij vroegen het")
+    REFERRED = "referred", _("via een instantie")
+
+
+class Channel(TextChoices):
+    """Where a message came in. Source: REG-2."""
+
+    MACHINE = "machine", _("antwoordapparaat")
+    MAIL = "mail", _("mail")
+    DOOR = "door", _("aan de deur")
+    PAPER = "paper", _("briefje")
+
+
+class Became(TextChoices):
+    """What a message became. Source: REG-2."""
+
+    QUESTION = "question", _("een vraag")
+    JOB = "job", _("een klus")
+    REFERRAL = "referral", _("een doorverwijzing")
+    ABSENCE = "absence", _("een afmelding")
+    READ = "read", _("gelezen")

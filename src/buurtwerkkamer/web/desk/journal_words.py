@@ -142,6 +142,16 @@ SENTENCES: Final[dict[str, str]] = {
     # Questions
     "pathway.question.taken_up": "ging in op een vraag van {who}",
     "pathway.question.put_back": "zette een vraag terug van {who}",
+    "pathway.question.noted": "schreef een vraag op van {who}",
+    "pathway.question.taken_back": "haalde een net genoteerde vraag weer weg van {who}",
+    "pathway.question.moved": "gaf een vraag een andere stand van {who}",
+    "pathway.question.changed": "paste een vraag aan van {who}",
+    "pathway.message.noted": "schreef een bericht op",
+    "pathway.message.taken_back": "haalde een net genoteerd bericht weer weg",
+    "pathway.message.settled": "las een bericht, en zei wat het is",
+    "pathway.message.unread": "zette een bericht weer bij ongelezen",
+    "partners.referral.made": "schreef een doorverwijzing op van {who}",
+    "partners.referral.taken_back": "nam een doorverwijzing terug van {who}",
     # The register, results and the report
     "registers.import.done": "las een register in",
     "registers.import.undone": "maakte het inlezen van een register ongedaan",

@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.partners.enums import Direction, PartnerKind
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.domain.rooms.services.years import note_lasting, note_years_written
+from buurtwerkkamer.kernel.audit import journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,31 @@ def record_referrals(*, room: Room, lines: Sequence[ReferralLine], import_id: in
         note_lasting(room=room, since=min(line.known_on for line in lines).year)
     note_years_written(room=room, years={line.referred_on.year for line in lines if line.referred_on})
     return len(lines)
+
+
+@transaction.atomic
+def refer(
+    *, room: Room, person_id: int, partner: Partner, direction: Direction, on: date, by: journal.Actor
+) -> Referral | None:
+    """``partner`` and ``room`` bring somebody to one another on that day. None where that was written already.
+
+    Source: VAL-2.
+    """
+    known = {"room": room, "person_id": person_id, "partner": partner, "direction": direction, "known_on": on}
+    if Referral.objects.filter(**known).exists():
+        return None
+    record_referrals(room=room, lines=[ReferralLine(person_id, partner.pk, direction, on, on)])
+    referral = Referral.objects.get(**known)
+    journal.record("partners.referral.made", target=referral, by=by, room_id=room.pk)
+    return referral
+
+
+@transaction.atomic
+def take_back_referral(*, referral: Referral, by: journal.Actor) -> None:
+    """Undo ``refer``."""
+    journal.record("partners.referral.taken_back", target=referral, by=by, room_id=referral.room_id)
+    note_lasting(room=referral.room, since=referral.known_on.year)
+    referral.delete()
 
 
 @transaction.atomic

@@ -1,3 +1,4 @@
+from .message import Message
 from .question import Question
 
-__all__ = ["Question"]
+__all__ = ["Message", "Question"]

@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import Door, Participation, Person
@@ -186,7 +186,7 @@ def _jobs_and_questions(room: int, person: int, since: date, until: date) -> Que
     none = Cast(Value(None), IntegerField())
     hands = JobHand.objects.filter(job__room=room, person=person, job__done_on__gte=since, job__done_on__lt=until)
     got = Job.objects.filter(room=room, requester=person, done_on__gte=since, done_on__lt=until)
-    waiting = Question.objects.filter(room=room, person=person, taken_on=None)
+    waiting = Question.objects.filter(room=room, person=person, stage=Stage.NEW)
     return _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
         _rows(GOT, got, words=F("words"), number=none, day=F("done_on")),
         _rows(ASKED, waiting, words=F("kind"), number=none, day=F("asked_on")),

@@ -40,6 +40,7 @@ class JobAsked:
     for_whom: str = ""
     landlord_id: int | None = None
     every_weeks: int | None = None
+    due_on: date | None = None  # not before this day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def ask_for_job(*, room: Room, asked: JobAsked, on: date, by: journal.Actor) -> 
         landlord_id=landlord_id,
         every_weeks=asked.every_weeks,
         asked_on=on,
+        due_on=asked.due_on,
     )
     _note(job, "programme.job.asked", on.year, by)
     return job

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from buurtwerkkamer.domain.pathway.queries.messages import words_of
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.queries.presence import Opened, days_opened
 from buurtwerkkamer.domain.programme.queries.week import occurrences
@@ -17,12 +18,15 @@ from buurtwerkkamer.domain.table.queries.today_lines import BACK, SOON, Line, li
 from buurtwerkkamer.domain.table.queries.today_parts import (
     Here,
     KeyAway,
+    Left,
     LooseEnds,
     OnTheDay,
     OpenJob,
     Waits,
+    away,
     here,
     keys_away,
+    left,
     on_the_day,
     open_jobs,
     waits,
@@ -35,7 +39,7 @@ from buurtwerkkamer.kernel.periods import Period
 class Today:
     """Plain values only: two of them are equal when a screen would show the same.
 
-    What waits since an earlier day is among the loose ``ends``, not in ``waiting``.
+    What waits since an earlier day is among the loose ``ends``, not in ``waiting`` or ``messages``.
     """
 
     on: date
@@ -46,6 +50,7 @@ class Today:
     here: tuple[Here, ...]
     strangers: int
     ends: LooseEnds
+    messages: tuple[Left, ...]
     waiting: tuple[Waits, ...]
     unled: tuple[OnTheDay, ...]  # of today and the next days
     keys: tuple[KeyAway, ...]
@@ -55,15 +60,20 @@ class Today:
     faces: tuple[tuple[str, int], ...]  # of seven days, the happiest first; none where they are too few
 
     @property
+    def many_wait(self) -> bool:
+        """Whether more questions may wait than a day shows."""
+        return len(self.waiting) + len(self.ends.waiting) >= asked.MOST
+
+    @property
     def is_new(self) -> bool:
         """Whether nothing happened yet."""
         return not (self.opened_at or self.here or self.strangers)
 
 
 def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
-    """The day ``on`` of ``room``, for somebody who ``may`` so much: five queries at most.
+    """The day ``on`` of ``room``, for somebody who ``may`` so much: six queries at most.
 
-    What they may not see is not there, and not asked for. Source: REG-3.
+    What they may not see is not there, and not asked for; nor what messages say where there is none. Source: REG-3.
     """
     found = lines(room=room, on=on, may=may)
     days = {day.on: day for day in days_opened(room=room, since=on - BACK, until=on)}
@@ -72,8 +82,10 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
     from_today = _shown((one for one in programme if one.on >= on), found)
     before = [one for one in programme if one.on == last] if Permission.ATTENDANCE_EDIT in may else []
     waiting, jobs, day = waits(found), open_jobs(found, on), days.get(on)
+    messages = left(found, words_of(room=room, pks=[line.pk for line in found if line.kind == asked.LEFT]))
     ends = LooseEnds(
         not_closed_on=_not_closed(days, on),
+        messages=tuple(one for one in messages if one.noted_on < on),
         waiting=tuple(one for one in waiting if one.asked_on < on),
         not_noted=tuple(_shown((one for one in before if _not_noted(one, found)), found)),
         jobs=tuple(job for job in jobs if last and job.due_on and last <= job.due_on < on),
@@ -87,6 +99,7 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
         here=here(found),
         strangers=sum(line.number for line in found if line.kind == asked.UNKNOWN and line.on == on),
         ends=ends,
+        messages=tuple(one for one in messages if one.noted_on >= on),
         waiting=tuple(one for one in waiting if one.asked_on >= on),
         unled=tuple(one for one in from_today if one.needs_a_leader),
         keys=keys_away(found),
@@ -111,7 +124,9 @@ def _programme(room: Room, since: date, on: date, found: list[Line]) -> list[Occ
 
 def _shown(programme: Iterable[Occurrence], found: list[Line]) -> list[OnTheDay]:
     came = {line.pk: line.number for line in found if line.kind == asked.CAME}
-    return [on_the_day(one, came.get(one.session.pk, 0) if one.session else 0) for one in programme]
+    absent = away(found)
+    keys = [(one, one.session.pk if one.session else 0) for one in programme]
+    return [on_the_day(one, came.get(pk, 0), absent.get(pk, ())) for one, pk in keys]
 
 
 def _not_closed(days: dict[date, Opened], on: date) -> date | None:

@@ -6,9 +6,10 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import CharField, Count, DateField, F, Max, QuerySet, TimeField, Value
+from django.db.models import Case, CharField, Count, DateField, F, Max, QuerySet, TimeField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from buurtwerkkamer.domain.pathway.queries.messages import absences, unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.programme.models import ClosedDay, Headcount, Visit
@@ -23,9 +24,12 @@ from buurtwerkkamer.kernel.prepared import Asked, Prepared
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
 WEEK: Final = timedelta(days=7)
+MOST: Final = 30  # questions that wait, and messages that nobody read: the others are on pages of their own
 
 HERE, WAITS, KEY, JOB = "here", "waits", "key", "job"  # of a person, or with one
 LAST, SHUT, CAME, UNKNOWN, FACE, FEES = "last", "shut", "came", "unknown", "face", "fees"
+LEFT, ABSENT = "left", "absent"  # a message; who let know that they do not come
+IN_THE_SQUEEZE, TOLD = 1, 2  # what ``number`` says of a question: in the squeeze, and told in words (else tapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     on, back = asked["on"], asked["back"]
     unknown = Headcount.objects.filter(room=room, on__gte=back, on__lte=on)
     moods = tapped(room=room, since=asked["week"], until=asked["tomorrow"])
-    yield _rows(WAITS, waiting(room=room), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **_of("person"))
+    waits, left = _first(waiting(room=room)), _first(unread(room=room))
+    yield _rows(WAITS, waits, number=_how(), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **_of("person"))
+    yield _rows(LEFT, left, words=F("came_by"), on=F("noted_on"), at=F("noted_at"))
     yield _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person"))
     yield _rows(LAST, _last_visit(room, back, on), pk=Value(0), on=F("last"))
     yield _rows(UNKNOWN, unknown, pk=F("activity"), number=F("count"), on=F("on"))
@@ -98,6 +104,7 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     if Permission.PROGRAMME_VIEW in may:
         shut = ClosedDay.objects.filter(room=room, on__gte=back, on__lt=asked["soon"])
         yield _rows(SHUT, shut, words=F("reason"), on=F("on"))
+        yield _rows(ABSENT, absences(room=room, on=on), pk=F("session_id"), **_of("person"))
         yield _rows(CAME, came_to_sessions(room=room, on=on), pk=F("session"), number=F("people"))
     if Permission.JOBS_VIEW in may:
         yield _rows(JOB, ready_jobs(room=room, on=on), words=F("words"), on=F("due_on"), **_of("taken_by"))
@@ -107,6 +114,16 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     if Permission.MEMBERS_ARRANGE in may:
         fees = unpaid(room=room, year=Value(asked["year"]), last_day=asked["year_end"])
         yield _rows(FEES, fees.values("room").annotate(open=Count("pk")), pk=Value(0), number=F("open"))
+
+
+def _first(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """So many of ``rows`` as a day shows: no database joins to others what it cut off itself."""
+    return QuerySet(rows.model).filter(pk__in=rows.values("pk")[:MOST])
+
+
+def _how() -> Any:
+    told = Case(When(words="", then=Value(0)), default=Value(TOLD))
+    return told + Case(When(is_urgent=True, then=Value(IN_THE_SQUEEZE)), default=Value(0))
 
 
 def _last_visit(room: Room, back: date, on: date) -> QuerySet[Visit, Any]:

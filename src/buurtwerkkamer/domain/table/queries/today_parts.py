@@ -1,14 +1,24 @@
 """What a day board is made of. Plain values only: two of them are equal when a screen would show the same."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
-from buurtwerkkamer.domain.table.queries.today_lines import HERE, JOB, KEY, WAITS, Line
+from buurtwerkkamer.domain.table.queries.today_lines import (
+    ABSENT,
+    HERE,
+    IN_THE_SQUEEZE,
+    JOB,
+    KEY,
+    LEFT,
+    TOLD,
+    WAITS,
+    Line,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +40,26 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Who waits for somebody, in words: "wil met iemand praten"."""
+    """Who waits for somebody, in words: "wil met iemand praten". ``tapped``: at the table, by themselves."""
 
     question_id: int
     neighbour: Neighbour
     says: str
     asked_on: date
     asked_at: time
+    is_urgent: bool = False
+    tapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A message that nobody settled yet: what it says, and where it came in."""
+
+    message_id: int
+    words: str
+    came_by: str
+    noted_on: date
+    noted_at: time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,7 @@ class OnTheDay:
     named_in_public: bool
     leaders: tuple[str, ...]
     came: int
+    away: tuple[str, ...] = ()  # who let know that they do not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +105,13 @@ class LooseEnds:
     """What the last day on which the room was open, or an earlier one, left open."""
 
     not_closed_on: date | None = None
+    messages: tuple[Left, ...] = ()
     waiting: tuple[Waits, ...] = ()
     not_noted: tuple[OnTheDay, ...] = ()
     jobs: tuple[OpenJob, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.not_closed_on or self.waiting or self.not_noted or self.jobs)
+        return bool(self.not_closed_on or self.messages or self.waiting or self.not_noted or self.jobs)
 
 
 def here(lines: Iterable[Line]) -> tuple[Here, ...]:
@@ -98,12 +123,35 @@ def here(lines: Iterable[Line]) -> tuple[Here, ...]:
 
 def waits(lines: Iterable[Line]) -> tuple[Waits, ...]:
     """Who waits for somebody: out of the squeeze first, then the oldest first. Source: DNA-2, REG-3."""
-    found = _of(WAITS, lines, lambda line: (line.words != QuestionKind.HELP, line.on, line.at, line.pk))
+    found = _of(WAITS, lines, _waits_longest)
     names = _neighbours(found)
     return tuple(
-        Waits(line.pk, names[line.person_id], str(QuestionKind(line.words).label), line.on, line.at)
+        Waits(
+            question_id=line.pk,
+            neighbour=names[line.person_id],
+            says=str(QuestionKind(line.words).label),
+            asked_on=line.on,
+            asked_at=line.at,
+            is_urgent=bool(line.number & IN_THE_SQUEEZE),
+            tapped=not line.number & TOLD,
+        )
         for line in found
         if line.on and line.at
+    )
+
+
+def _waits_longest(line: Line) -> tuple[Any, ...]:
+    in_the_squeeze = line.number & IN_THE_SQUEEZE
+    return not in_the_squeeze, line.words != QuestionKind.HELP, line.on, line.at, line.pk
+
+
+def left(lines: Iterable[Line], words: Mapping[int, str]) -> tuple[Left, ...]:
+    """Messages that nobody settled yet, the oldest first; ``words``: what each says. Source: REG-2."""
+    found = _of(LEFT, lines, lambda line: (line.on, line.at, line.pk))
+    return tuple(
+        Left(line.pk, words[line.pk], str(Channel(line.words).label), line.on, line.at)
+        for line in found
+        if line.on and line.at and line.pk in words
     )
 
 
@@ -121,7 +169,15 @@ def keys_away(lines: Iterable[Line]) -> tuple[KeyAway, ...]:
     return tuple(KeyAway(line.pk, line.number, names[line.person_id], line.on) for line in found)
 
 
-def on_the_day(one: Occurrence, came: int) -> OnTheDay:
+def away(lines: Iterable[Line]) -> dict[int, tuple[str, ...]]:
+    """Who let know that they do not come, by session. Source: REG-2."""
+    found = _of(ABSENT, lines, lambda line: (line.first_name, line.person_id))
+    names = _neighbours(found)
+    sessions = {line.pk for line in found}
+    return {pk: tuple(names[line.person_id].name for line in found if line.pk == pk) for pk in sessions}
+
+
+def on_the_day(one: Occurrence, came: int, away: tuple[str, ...] = ()) -> OnTheDay:
     """The occurrence as the day shows it."""
     return OnTheDay(
         which=one.which,
@@ -135,6 +191,7 @@ def on_the_day(one: Occurrence, came: int) -> OnTheDay:
         named_in_public=one.thing is not None,
         leaders=tuple(leader.name for leader in one.leaders),
         came=came,
+        away=away,
     )
 
 

@@ -147,6 +147,8 @@ def _words(row: Model, field: Field) -> str:
 def _say(field: Field, value: Any) -> str:
     if field.name == "amount_cents":
         return euros_and_cents(value)
+    if value is True:
+        return "ja"
     if isinstance(value, datetime):
         return say_day(_local_day(value), year=True)
     if isinstance(value, date):

@@ -20,6 +20,7 @@ JOB: Final = "job"  # after it was asked for, or done
 REGISTER: Final = "register"
 COPY: Final = "copy"  # of the database, after it was made
 FORGOTTEN: Final = "forgotten"  # that somebody was, for who puts a copy back
+MESSAGE: Final = "message"  # after somebody read it
 
 
 @dataclass(frozen=True, slots=True)

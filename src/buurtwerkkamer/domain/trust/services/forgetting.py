@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from buurtwerkkamer.domain.pathway.models import Message
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
 from buurtwerkkamer.domain.people.services.households import move_out
@@ -21,7 +22,7 @@ from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
-from buurtwerkkamer.domain.trust.rules.keeping import JOB, PERSON, REGISTER, kept_since, models_about_people
+from buurtwerkkamer.domain.trust.rules.keeping import JOB, MESSAGE, PERSON, REGISTER, kept_since, models_about_people
 from buurtwerkkamer.domain.trust.services.forgotten_list import note_forgotten
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -38,11 +39,12 @@ class KeyStillOut(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many people were forgotten, and of how many jobs and registers what was written."""
+    """How many people were forgotten, how many messages, and of how many jobs and registers what was written."""
 
     people: int
     jobs: int
     registers: int
+    messages: int
 
 
 @transaction.atomic
@@ -65,7 +67,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
     people = 0
     while gone := _forget_some(today, by):
         people += gone
-    return Forgotten(people, _forget_jobs(today), _forget_registers(today))
+    return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 
 @transaction.atomic
@@ -142,6 +144,12 @@ def _forget_registers(today: date) -> int:
     gone = old.exclude(reported=[], file_name="").update(reported=[], file_name="")
     Merge.objects.filter(at__date__lt=kept_since(PERSON, on=today)).delete()
     return gone
+
+
+def _forget_messages(today: date) -> int:
+    """What was settled long ago. What nobody read yet stays until somebody does."""
+    old = Message.objects.filter(settled_on__lt=kept_since(MESSAGE, on=today))
+    return old.delete()[0]
 
 
 def _declared(model: type[Model]) -> Privacy:

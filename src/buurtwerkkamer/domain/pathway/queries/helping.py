@@ -1,0 +1,31 @@
+"""Who can take something up: volunteers and who works in the team."""
+
+from datetime import date
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from buurtwerkkamer.domain.people.enums import Role
+from buurtwerkkamer.domain.people.models import Person, RolePeriod, TeamPeriod
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import holds
+from buurtwerkkamer.kernel.prepared import Prepared
+
+HELPS: Final = (
+    Role.VOLUNTEER, Role.KEY_VOLUNTEER, Role.BOARD_VOLUNTEER, Role.CO_WORKING_VOLUNTEER, Role.EMPLOYEE,
+)  # fmt: skip
+
+
+def helpers(*, room: Room, on: date) -> list[Person]:
+    """Who helps in ``room`` on the day ``on``, by name. One query. Source: VOV-4, VOV-6."""
+    return list(_HELPERS.models(room=room.pk, on=on))
+
+
+def _helpers(room: int, on: date) -> QuerySet[Person]:
+    roles = RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person")
+    team = TeamPeriod.objects.filter(holds(on), room=room).values("person")
+    people = Person.objects.filter(Q(pk__in=roles) | Q(pk__in=team), participations__room=room, is_forgotten=False)
+    return people.order_by("first_name", "last_name", "pk").distinct()
+
+
+_HELPERS: Final = Prepared(_helpers, room=int, on=date)

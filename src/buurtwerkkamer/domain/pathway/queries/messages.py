@@ -1,0 +1,40 @@
+"""What people left for the room."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from django.db.models import QuerySet
+
+from buurtwerkkamer.domain.pathway.enums import Became
+from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.rooms.models import Room
+
+LATELY: Final = 30  # that were settled, on the page
+
+
+def unread(*, room: Room) -> QuerySet[Message]:
+    """What nobody settled yet, the oldest first. Source: REG-2."""
+    return Message.objects.filter(room=room, became="").order_by("noted_on", "noted_at", "pk")
+
+
+def settled_lately(*, room: Room) -> list[Message]:
+    """What was settled last, with whom it was of. One query."""
+    settled = Message.objects.filter(room=room).exclude(became="").select_related("person")
+    return list(settled.order_by("-settled_on", "-pk")[:LATELY])
+
+
+def message_of(*, room: Room, pk: int) -> Message | None:
+    """The message with this key, where it is one of ``room``."""
+    return Message.objects.filter(room=room, pk=pk).select_related("person").first()
+
+
+def words_of(*, room: Room, pks: Collection[int]) -> dict[int, str]:
+    """What these messages say. One query; none where there are none."""
+    return dict(Message.objects.filter(room=room, pk__in=pks).values_list("pk", "words")) if pks else {}
+
+
+def absences(*, room: Room, on: date) -> QuerySet[Message]:
+    """Who let know that they do not come to what is on that day, with whom it is of. Source: REG-2."""
+    theirs = Message.objects.filter(room=room, became=Became.ABSENCE, session__on=on)
+    return theirs.select_related("person")
