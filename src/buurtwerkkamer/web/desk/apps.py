@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from buurtwerkkamer.kernel.access import Permission
 
 # What lies behind a word of the menu: the beginnings of names
-BEHIND_TODAY = ("attendance", "question", "day")
+BEHIND_TODAY = ("attendance", "message", "day", "question_take_up", "question_put_back")
 BEHIND_THE_WEEK = ("session", "programme", "closed_days", "calendar")
 BEHIND_THE_ROOM = (
     "table",
@@ -34,8 +34,9 @@ class DeskConfig(AppConfig):
         register(
             _entry("Vandaag", "door-open", "today", Permission.DAY_VIEW, BEHIND_TODAY),
             _entry("Mensen", "users-round", "people", Permission.PEOPLE_VIEW, ("person",)),
+            _entry("Vragen", "message-circle-heart", "questions", Permission.DAY_VIEW, ("question",)),
             _entry("Programma", "calendar-days", "week", Permission.PROGRAMME_VIEW, BEHIND_THE_WEEK),
-            _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, ("job",)),
             _entry("De kamer", "key-round", "room", Permission.ROOM_VIEW, BEHIND_THE_ROOM),
+            _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, ("job",)),  # on a phone behind the room
             _entry("Activiteiten", "sparkles", "activity_list", Permission.ACTIVITIES_EDIT, of_room=False),
         )

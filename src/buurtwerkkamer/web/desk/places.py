@@ -29,6 +29,7 @@ PLACES: Final = (
         "desk:activities",
         Permission.ACTIVITIES_CARRY,
     ),
+    ("Klussen", "Wie is handig, en helpt een buur?", "hammer", "desk:jobs", Permission.JOBS_VIEW),
     ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),
     ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
     ("Resultaten", "Zie wat jullie samen doen.", "chart-column", "dashboards:latest", Permission.RESULTS_VIEW),

@@ -34,6 +34,7 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "head": ("on", "opened_at", "opened_by", "closed_at", "closed_by", "here"),
     "ends": ("on", "ends"),
     "here": ("opened_at", "closed_at", "here", "strangers"),
+    "messages": ("on", "messages"),
     "needs": ("on", "waiting", "unled", "keys", "fees"),
     "sessions": ("sessions",),
     "jobs": ("jobs",),
@@ -70,6 +71,8 @@ class Today(Guarded):
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
             "jobs": before_number("desk:job", self.room.slug),
             "sheets": before_number("desk:attendance", self.room.slug),
+            "messages_one": before_number("desk:message", self.room.slug),
+            "questions_one": before_number("desk:question", self.room.slug),
             "programme": _programme(day, now),
             "stand": "".join(_stands(day, now)),
             "hello": _hello(timezone.localtime()),
@@ -109,7 +112,7 @@ def _now() -> time:
 
 
 class Line(NamedTuple):
-    """What is on today in words: whether that is done, now or later; when; who leads it; how many came."""
+    """What is on today in words: whether that is done, now or later; when; who leads it, came, and cannot come."""
 
     on: OnTheDay
     stage: str
@@ -117,6 +120,7 @@ class Line(NamedTuple):
     ends: str
     leads: str
     came: str
+    away: str
 
 
 def _programme(day: Day, now: time) -> list[Line]:
@@ -127,15 +131,21 @@ def _line(one: OnTheDay, stage: str) -> Line:
     starts, ends = (say_time(at) if at else "" for at in (one.starts_at, one.ends_at))
     came = "Er kwam tot nu toe 1 mens." if one.came == 1 else f"Er kwamen tot nu toe {one.came} mensen."
     nobody = "" if stage == "later" else "Er kwam nog niemand."
-    return Line(one, stage, starts, ends, _leads(one), came if one.came else nobody)
+    away = _together(one.away, "komt niet.", "komen niet.") if one.away else ""
+    return Line(one, stage, starts, ends, _leads(one), came if one.came else nobody, away)
 
 
 def _leads(one: OnTheDay) -> str:
     """Who leads it, as HTML: a template that puts a list of names together takes ten times as long."""
     if not one.leaders:
         return "Nog niemand leidt dit." if one.needs_a_leader else ""
-    *others, last = (f"<bdi>{escape(name)}</bdi>" for name in one.leaders)
-    words = f"{', '.join(others)} en {last} leiden dit." if others else f"{last} leidt dit."
+    return _together(one.leaders, "leidt dit.", "leiden dit.")
+
+
+def _together(names: Iterable[str], does: str, do: str) -> str:
+    """ "Mei en Kofi leiden dit." """
+    *others, last = (f"<bdi>{escape(name)}</bdi>" for name in names)
+    words = f"{', '.join(others)} en {last} {do}" if others else f"{last} {does}"
     return mark_safe(words)  # noqa: S308 -- names were escaped
 
 

@@ -1,0 +1,132 @@
+"""What people left for the room: noted in ten seconds, and in one step what it is."""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from buurtwerkkamer.domain.pathway.enums import Channel
+from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.pathway.queries.messages import message_of, settled_lately, unread
+from buurtwerkkamer.domain.pathway.services.messages import (
+    note_message,
+    read_message,
+    take_back_message,
+    unsettle,
+)
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.web.desk.forms.messages import NoteForm
+from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.ui.messages import say
+
+TO_TODAY: Final = "vandaag"  # what a form says that stands on the board of the day
+TABS: Final = (  # what it may become, as the address says it
+    ("vraag", "Een vraag", "message-circle-heart"),
+    ("klus", "Een klus", "hammer"),
+    ("doorverwijzing", "Een doorverwijzing", "signpost"),
+    ("afmelding", "Een afmelding", "calendar-x"),
+)
+MOST: Final = 100  # unread ones on a page
+
+
+class OfMessages(Undoing):
+    """About what was left in this room."""
+
+    permission = Permission.DAY_VIEW
+    undo_name = "desk:messages_undo"
+
+    def message(self, pk: int) -> Message:
+        """Raises ``Http404`` where it is another room's, or gone."""
+        message = message_of(room=self.room, pk=pk)
+        if message is None:
+            raise Http404
+        return message
+
+    def back(self) -> HttpResponse:
+        """To where the form stood."""
+        to_today = self.request.POST.get("terug") == TO_TODAY
+        return redirect("desk:today" if to_today else "desk:messages", self.room.slug)
+
+
+class Messages(OfMessages):
+    """All that nobody settled, what was settled lately, and one field for the next."""
+
+    def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """The list."""
+        del request, room_slug
+        return self._page(NoteForm())
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Keep one, and offer the way back."""
+        del room_slug
+        form = NoteForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        now = timezone.localtime()
+        message = note_message(
+            room=self.room,
+            words=form.cleaned_data["words"],
+            came_by=Channel(form.cleaned_data["came_by"]),
+            on=now.date(),
+            at=now.time().replace(second=0, microsecond=0),
+            by=self.actor,
+        )
+        say(request, "Het bericht staat erbij.", undo=self.undo_address(did="noted", message=message.pk))
+        return self.back()
+
+    def _page(self, form: NoteForm) -> HttpResponse:
+        context = {
+            "room": self.room,
+            "form": form,
+            "channels": Channel.choices,
+            "tabs": TABS,
+            "what": "",
+            "today": timezone.localdate(),
+            "unread": unread(room=self.room)[:MOST],
+            "settled": settled_lately(room=self.room),
+        }
+        return render(self.request, "desk/messages/messages.html", context)
+
+
+class Read(OfMessages):
+    """ "Gelezen": it needs nobody."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Settle it, and offer the way back."""
+        del room_slug
+        message = self.message(pk)
+        try:
+            wrote = read_message(message=message, on=timezone.localdate(), by=self.actor)
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+        else:
+            say(request, "Gelezen.", undo=self.undo_address(did="settled", message=pk, wrote=wrote))
+        return self.back()
+
+
+class Undo(OfMessages):
+    """What was just done with a message, back to how it was."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del room_slug
+        what = self.to_undo()
+        try:
+            self._undo(what, self.message(what["message"]))
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+        else:
+            say(request, "Het is weer zoals het was.")
+        return redirect("desk:messages", self.room.slug)
+
+    def _undo(self, what: dict[str, Any], message: Message) -> None:
+        if what["did"] == "noted":
+            take_back_message(message=message, by=self.actor)
+        else:
+            unsettle(message=message, wrote=what["wrote"], by=self.actor)

@@ -1,0 +1,179 @@
+"""Questions and wishes at the desk: a board of cards, moved with a tap. Source: VOV-1, VOV-2, DNA-1, DNA-2."""
+
+import re
+from datetime import time
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from buurtwerkkamer.domain.pathway.enums import Stage
+from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.services.questions import Told, change_question, note_question
+from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.models import Person
+from tests.cast import DESK, a_person, people
+
+from .test_meanwhile import fields_of
+from .test_messages import undone
+from .test_today import words
+
+BOARD = reverse("desk:questions", args=["holendrecht"])
+ASK = reverse("desk:questions_ask", args=["holendrecht"])
+LETTER = "Ik snap deze brief niet."
+
+
+@pytest.fixture
+def coordinator(client_as):
+    return client_as(AccessRole.COORDINATOR)
+
+
+@pytest.fixture
+def room(neighbourhood):
+    return neighbourhood.room
+
+
+def noted(room, person, said=LETTER, **more):
+    told = Told(person.pk, said, **more)
+    return note_question(room=room, told=told, on=timezone.localdate(), at=time(9), by=DESK)
+
+
+def one(question):
+    return reverse("desk:question", args=["holendrecht", question.pk])
+
+
+def moved(client, question, to, **more):
+    address = reverse("desk:question_move", args=["holendrecht", question.pk])
+    return client.post(address, {"naar": to, "van": question.stage} | more, follow=True)
+
+
+@pytest.mark.parametrize("stand", ["nieuw", "verbinden", "onderweg", "klaar", "rust", "anders"])
+def test_an_empty_board_says_what_to_do(coordinator, stand):
+    assert re.search(r"Geen nieuwe vragen|Niets|Nog niets", words(coordinator.get(BOARD, {"stand": stand})))
+
+
+@pytest.mark.parametrize("role", [AccessRole.COORDINATOR, AccessRole.KEY_VOLUNTEER])
+def test_a_card_says_what_somebody_can_before_what_they_ask(client_as, room, role):
+    noted(room, a_person(room, "Nadia", talents=("zingen",)), is_urgent=True)
+    said = words(client_as(role).get(BOARD))
+    assert said.index("Nadia") < said.index("Zingen") < said.index(LETTER) < said.index("eerst uit de knel")
+
+
+@pytest.mark.parametrize("place", ["board", "page"])
+def test_talents_come_before_the_question_on_its_own_page_too(coordinator, room, place):
+    question = noted(room, a_person(room, "Nadia", talents=("zingen",)))
+    said = words(coordinator.get(BOARD if place == "board" else one(question)))
+    assert said.index("Zingen") < said.index(LETTER)
+
+
+def test_a_question_is_written_down_and_taken_back(coordinator, room):
+    page = coordinator.post(ASK, {"who": "Carlos", "words": LETTER, "kind": "company"}, follow=True)
+    assert "De vraag van Carlos staat erbij." in words(page)
+    page = undone(coordinator, page)
+    assert not Question.objects.exists()
+    assert not Person.objects.filter(first_name="Carlos").exists()
+
+
+def test_a_name_that_is_known_is_asked_about_and_what_was_typed_stays(coordinator, room, neighbourhood):
+    given = {"who": "mei", "words": LETTER, "kind": "help"}
+    page = coordinator.post(ASK, given)
+    assert "Deze naam kennen we." in words(page)
+    assert LETTER in page.content.decode()
+    assert not Question.objects.exists()
+    coordinator.post(ASK, given | {"person": neighbourhood.people["Mei"].pk})
+    assert Question.objects.get().person == neighbourhood.people["Mei"]
+
+
+def test_words_that_are_missing_are_asked_for(coordinator, room):
+    page = coordinator.post(ASK, {"who": "", "words": ""})
+    for sentence in ("Typ een voornaam.", "Schrijf eerst wat iemand vraagt.", "Kies wat het beste past."):
+        assert sentence in words(page)
+
+
+def test_the_form_knows_of_whom_it_is(coordinator, room, neighbourhood):
+    page = coordinator.get(ASK, {"wie": neighbourhood.people["Mei"].pk})
+    assert 'value="Mei"' in page.content.decode()
+
+
+def test_a_card_goes_all_the_way_with_taps_and_each_comes_back(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    for to in (Stage.CONNECTING, Stage.UNDER_WAY, Stage.DONE, Stage.NEW, Stage.RESTS):
+        before = question.stage
+        page = moved(coordinator, question, to)
+        assert "Mei" in words(page)
+        undone(coordinator, page)
+        question.refresh_from_db()
+        assert question.stage == before
+        moved(coordinator, question, to)
+        question.refresh_from_db()
+        assert question.stage == to
+
+
+def test_who_moves_it_second_hears_that_somebody_did(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    moved(coordinator, question, "done")
+    page = moved(coordinator, question, "rests")
+    assert "Iemand anders deed net iets met deze vraag." in words(page)
+    question.refresh_from_db()
+    assert question.stage == Stage.DONE
+
+
+@pytest.mark.parametrize("to", ["", "weg"])
+def test_nowhere_is_no_stage(coordinator, room, neighbourhood, to):
+    question = noted(room, neighbourhood.people["Mei"])
+    moved(coordinator, question, to)
+    question.refresh_from_db()
+    assert question.stage == Stage.NEW
+
+
+def test_it_is_changed_and_put_back(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    sent = fields_of(coordinator.get(one(question))) | {"words": "Iets anders", "kind": "help", "due_on": "vrijdag"}
+    page = coordinator.post(one(question), sent, follow=True)
+    assert "Bewaard." in words(page)
+    question.refresh_from_db()
+    assert question.words == "Iets anders"
+    assert question.due_on
+    undone(coordinator, page)
+    question.refresh_from_db()
+    assert (question.words, question.due_on) == (LETTER, None)
+
+
+def test_two_who_write_other_words_both_see_them_and_choose(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    sent = fields_of(coordinator.get(one(question))) | {"words": "Wat ik typte", "kind": "help"}
+    change_question(question=question, seen={}, wanted={"words": "Wat de ander typte"}, by=DESK)
+    page = coordinator.post(one(question), sent)
+    assert "Wat ik typte" in page.content.decode()
+    assert "Wat de ander typte" in page.content.decode()
+    assert "Iemand anders paste dit ook net aan." in words(page)
+
+    again = fields_of(page) | {"kind": "help", "kies-words": "mijn"}
+    coordinator.post(one(question), again)
+    question.refresh_from_db()
+    assert question.words == "Wat ik typte"
+
+
+def test_a_question_of_another_room_is_not_there(coordinator, neighbourhood):
+    question = noted(neighbourhood.other_room, a_person(neighbourhood.other_room, "Sien"))
+    assert coordinator.get(one(question)).status_code == 404
+    assert moved(coordinator, question, "done").status_code == 404
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_the_board_costs_the_same_however_much_there_is(coordinator, room, django_assert_num_queries, count):
+    today = timezone.localdate()
+    known = {"room": room, "kind": "help", "words": LETTER, "asked_on": today, "asked_at": time(9), "moved_on": today}
+    Question.objects.bulk_create(Question(person=person, **known) for person in people(room, count))
+    with django_assert_num_queries(6):
+        page = coordinator.get(BOARD)
+    assert words(page).count(LETTER) == min(count, 20)
+
+
+def test_of_many_there_is_a_next_page(coordinator, room):
+    for person in people(room, 21):
+        noted(room, person)
+    assert "bladzijde=2" in coordinator.get(BOARD).content.decode()
+    page = words(coordinator.get(BOARD, {"bladzijde": "2"}))
+    assert page.count(LETTER) == 1
+    assert "Volgende" not in page
