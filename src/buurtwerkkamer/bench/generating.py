@@ -80,7 +80,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
         _beside(scale, first, last)
         say(f"{last:,} / {scale.rooms:,} rooms")
     _continue_numbering()
-    measured_week.fill(helpers=HELPERS, stays_away=scale.measured_people)
+    measured_week.fill(helpers=HELPERS, stays_away=scale.measured_people, asked=scale.asked)
 
 
 def vacuum() -> None:

@@ -3,12 +3,13 @@
 A handful of rows beside the thousands of ``generating``, so that the pages of the day are measured full.
 """
 
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
 from buurtwerkkamer.bench.paired import TODAY
-from buurtwerkkamer.domain.pathway.enums import QuestionKind
-from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
+from buurtwerkkamer.domain.pathway.models import Message, Question
 from buurtwerkkamer.domain.people.models import Key, KeyLoan, MembershipFee
 from buurtwerkkamer.domain.programme.models import Activity, Job, Leader, RoomDay, Series, Session
 from buurtwerkkamer.domain.programme.queries.jobs import kinds_of_jobs
@@ -18,18 +19,27 @@ MONDAY: Final = TODAY - timedelta(days=TODAY.weekday())
 YESTERDAY: Final = TODAY - timedelta(days=1)
 EVENINGS: Final = ("MO", "TU", "WE", "TH", "FR", "SA")
 NOBODY_LEADS: Final = "FR"
+WORDS: Final = "Ik snap deze brief van de energie niet. Er staat een datum op."
 OWE: Final = 3  # members who have not paid this year
 JOBS: Final = ("lamp ophangen", "kraan lekt", "heg snoeien", "kast in elkaar zetten", "deur klemt", "band plakken")
 
 
-def fill(*, helpers: int, stays_away: int) -> None:
-    """Write them. People 1 to ``helpers`` help; person ``stays_away`` holds a key and never comes."""
+def fill(*, helpers: int, stays_away: int, asked: int) -> None:
+    """Write them. People 1 to ``helpers`` help; person ``stays_away`` holds a key and never comes.
+
+    ``asked``: questions that wait, in people's own words.
+    """
     _evenings(helpers)
     _leaders_of_sessions(helpers)
     _jobs()
     Question.objects.bulk_create(
         Question(room_id=ROOM, person_id=40 + n, kind=kind, asked_on=on, asked_at=time(11, 5), moved_on=on)
         for n, (kind, on) in enumerate(((QuestionKind.HELP, TODAY), (QuestionKind.CONTRIBUTE, YESTERDAY)))
+    )
+    Question.objects.bulk_create(_questions(asked, helpers))
+    Message.objects.bulk_create(
+        Message(room_id=ROOM, words=WORDS, came_by=Channel.MACHINE, noted_on=on, noted_at=time(8, 50))
+        for on in (YESTERDAY, TODAY, TODAY, TODAY)
     )
     RoomDay.objects.bulk_create(
         RoomDay(room_id=ROOM, on=on, opened_at=time(8, 50), opened_by_id=1) for on in (YESTERDAY, TODAY)
@@ -38,6 +48,15 @@ def fill(*, helpers: int, stays_away: int) -> None:
     key = Key.objects.create(room_id=ROOM, number=number)
     KeyLoan.objects.create(key=key, person_id=stays_away, lent_on=date(TODAY.year - 1, 6, 1))
     MembershipFee.objects.filter(membership__room=ROOM, membership__person__lte=OWE, year=TODAY.year).delete()
+
+
+def _questions(number: int, helpers: int) -> Iterator[Question]:
+    for n in range(number):
+        on = TODAY - timedelta(days=n % 90)
+        yield Question(
+            room_id=ROOM, person_id=1 + n % 500, kind=QuestionKind.values[n % 4], words=WORDS, is_urgent=not n % 10,
+            asked_on=on, asked_at=time(9, n % 60), moved_on=on, taken_by_id=1 + n % helpers,
+        )  # fmt: skip
 
 
 def _evenings(helpers: int) -> None:

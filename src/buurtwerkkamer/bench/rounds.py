@@ -15,6 +15,8 @@ LIMITS: Final = {  # times the floor
     "dashboards:results": 30,
     "desk:person": 30,
     "desk:people": 45,  # fifty of them on a page
+    "desk:messages": 45,
+    "desk:questions": 45,  # twenty cards of five thousand
     "desk:today": 45,
     "desk:week": 45,
 }

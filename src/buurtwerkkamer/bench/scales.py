@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 YEARS: Final = (2024, 2025)
+SMALLEST_ROOMS: Final = 8
 SEATS: Final = 10  # attendances at a session; the first is a volunteer's
 
 
@@ -25,6 +26,11 @@ class Scale:
     years: tuple[int, ...] = YEARS
 
     @property
+    def asked(self) -> int:
+        """Questions that wait in the measured room: a hundred times as many where the database grew."""
+        return 50 if self.rooms == SMALLEST_ROOMS else 5_000
+
+    @property
     def share(self) -> int:
         """People that each of the other rooms knows."""
         return self.people // self.rooms
@@ -36,7 +42,7 @@ class Scale:
         return len(self.years) * SEATS * (others + self.measured_days * self.measured_sessions)
 
 
-SMALLEST: Final = Scale(rooms=8, people=700)
+SMALLEST: Final = Scale(rooms=SMALLEST_ROOMS, people=700)
 MIDDLE: Final = Scale(rooms=80, people=7_000)
 LARGEST: Final = Scale(rooms=800, people=70_000)
 CROWDED: Final = Scale(rooms=10, people=50_000, measured_people=50_000, days=20, sessions=1)  # the others know 5,000

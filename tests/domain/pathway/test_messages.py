@@ -30,6 +30,7 @@ from buurtwerkkamer.domain.programme.services.leading import lead_this_one
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
 from buurtwerkkamer.domain.table.queries.today import today
+from buurtwerkkamer.domain.table.queries.today_lines import MOST
 from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
 from buurtwerkkamer.kernel.access import Permission
 from tests.cast import DESK, SEWING, a_person, a_room, the_activity
@@ -206,7 +207,7 @@ def test_messages_cost_a_day_one_query_and_none_where_there_are_none(room, djang
         left(room)
     with django_assert_num_queries(5):
         day = the_day(room)
-    assert len(day.messages) == 30
+    assert len(day.messages) == MOST
 
 
 def test_what_was_read_long_ago_goes_and_what_was_not_stays(room):

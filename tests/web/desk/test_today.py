@@ -50,6 +50,13 @@ def stand(page):
     return re.search(r"stand=(\w+)", page.content.decode())[1]
 
 
+def test_who_waits_is_named_with_what_they_can(coordinator, neighbourhood):
+    wants_to_talk(a_person(neighbourhood.room, "Nadia", talents=("zingen",)), neighbourhood.room)
+    assert "Nadia wil met iemand praten Zingen. Tikte dit" in words(coordinator.get(TODAY)).replace(
+        "pratenZ", "praten Z"
+    )
+
+
 def test_an_empty_day_says_what_to_do_first(coordinator):
     said = words(coordinator.get(TODAY))
     assert "Nog niemand heeft de kamer geopend." in said

@@ -12,7 +12,6 @@ from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.rooms.models import Room
 
 PAGE: Final = 20  # cards
-SOONEST: Final = 30  # who wait, as a day shows them
 MOST_TALENTS: Final = 3  # of one person on a card
 LAST_MOVED: Final = frozenset({Stage.DONE, Stage.RESTS})  # the last that came there first
 

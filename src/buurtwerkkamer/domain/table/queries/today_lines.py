@@ -6,11 +6,25 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import Case, CharField, Count, DateField, F, Max, QuerySet, TimeField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TimeField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from buurtwerkkamer.domain.pathway.queries.messages import absences, unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
+from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.programme.models import ClosedDay, Headcount, Visit
 from buurtwerkkamer.domain.programme.queries.jobs import ready_jobs
@@ -24,7 +38,7 @@ from buurtwerkkamer.kernel.prepared import Asked, Prepared
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
 WEEK: Final = timedelta(days=7)
-MOST: Final = 30  # questions that wait, and messages that nobody read: the others are on pages of their own
+MOST: Final = 12  # questions that wait, and messages that nobody read: the others are on pages of their own
 
 HERE, WAITS, KEY, JOB = "here", "waits", "key", "job"  # of a person, or with one
 LAST, SHUT, CAME, UNKNOWN, FACE, FEES = "last", "shut", "came", "unknown", "face", "fees"
@@ -47,6 +61,7 @@ class Line:
     last_name: str
     picture: str
     paint: str
+    talent: str  # of who waits
 
 
 def lines(*, room: Room, on: date, may: Collection[Permission]) -> list[Line]:
@@ -95,7 +110,8 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     unknown = Headcount.objects.filter(room=room, on__gte=back, on__lte=on)
     moods = tapped(room=room, since=asked["week"], until=asked["tomorrow"])
     waits, left = _first(waiting(room=room)), _first(unread(room=room))
-    yield _rows(WAITS, waits, number=_how(), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **_of("person"))
+    who = _of("person") | {"talent": _a_talent()}
+    yield _rows(WAITS, waits, number=_how(), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **who)
     yield _rows(LEFT, left, words=F("came_by"), on=F("noted_on"), at=F("noted_at"))
     yield _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person"))
     yield _rows(LAST, _last_visit(room, back, on), pk=Value(0), on=F("last"))
@@ -126,6 +142,12 @@ def _how() -> Any:
     return told + Case(When(is_urgent=True, then=Value(IN_THE_SQUEEZE)), default=Value(0))
 
 
+def _a_talent() -> Any:
+    """Something that who waits can: nobody is only what they ask. Source: DNA-1."""
+    theirs = Talent.objects.filter(person=OuterRef("person")).order_by("pk").values("words")
+    return Coalesce(Subquery(theirs[:1]), _NO_WORDS)
+
+
 def _last_visit(room: Room, back: date, on: date) -> QuerySet[Visit, Any]:
     """One row: the last day from ``back`` to before ``on``, when somebody was here."""
     visits = Visit.objects.filter(room=room, on__gte=back, on__lt=on)
@@ -145,6 +167,7 @@ def _rows(kind: str, rows: QuerySet[Any, Any], **known: Any) -> QuerySet[Any, An
         "a_last_name": known.get("last_name", _NO_WORDS),
         "a_picture": known.get("picture", _NO_WORDS),
         "a_paint": known.get("paint", _NO_WORDS),
+        "a_talent": known.get("talent", _NO_WORDS),
     }
     return rows.order_by().annotate(**columns).values_list(*columns)
 

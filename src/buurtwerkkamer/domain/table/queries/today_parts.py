@@ -49,6 +49,7 @@ class Waits:
     asked_at: time
     is_urgent: bool = False
     tapped: bool = True
+    talent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def waits(lines: Iterable[Line]) -> tuple[Waits, ...]:
             asked_at=line.at,
             is_urgent=bool(line.number & IN_THE_SQUEEZE),
             tapped=not line.number & TOLD,
+            talent=line.talent,
         )
         for line in found
         if line.on and line.at

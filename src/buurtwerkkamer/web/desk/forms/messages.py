@@ -32,7 +32,7 @@ class NoteForm(Form):
         label="Wat is het bericht?",
         help_text="Typ of spreek het in. Een paar woorden is genoeg.",
         max_length=LONGEST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
         error_messages={
             "required": "Schrijf eerst wat het bericht is. Kies dan waar het binnenkwam.",
             "max_length": f"Dit is te lang. Er passen {LONGEST_MESSAGE} tekens.",
