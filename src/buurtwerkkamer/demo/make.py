@@ -17,6 +17,7 @@ from buurtwerkkamer.demo.residents import Resident, Residents
 from buurtwerkkamer.demo.rhythm import Rhythm
 from buurtwerkkamer.demo.so_far import SoFar
 from buurtwerkkamer.demo.table import give_pins, hang_doors_of_who_comes
+from buurtwerkkamer.demo.told import tell
 from buurtwerkkamer.demo.volunteers import Carriers
 from buurtwerkkamer.domain.partners.enums import PartnerKind
 from buurtwerkkamer.domain.partners.services.referrals import partners_by_name, record_referrals, record_tenancies
@@ -54,20 +55,20 @@ def make_cooperative(
     ``now``: how late it is on that day, so nobody was yet at what comes later; None: the day is over.
     One transaction: stopped halfway, nothing is there.
     """
-    tell: Progress = progress or (lambda *_: None)
+    say: Progress = progress or (lambda *_: None)
     plans = plan.rooms(on=on, size=size or Size())
     name, slug = plan.cooperative()
     with transaction.atomic():
         cooperative = found_cooperative(name=name, slug=slug, by=DEMO)
         partners = _partners(cooperative)
         for done, room_plan in enumerate(plans):
-            tell(done, len(plans) + 1, room_plan.name)
+            say(done, len(plans) + 1, room_plan.name)
             maker = RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}")
             maker.make(SoFar(on, now))
         make_accounts(cooperative, by=DEMO)
-        tell(len(plans), len(plans) + 1, "tellen / counting")
+        say(len(plans), len(plans) + 1, "tellen / counting")
         count_what_is_behind()  # so that the first page is as quick as the second
-    tell(len(plans) + 1, len(plans) + 1, "klaar / ready")
+    say(len(plans) + 1, len(plans) + 1, "klaar / ready")
     return cooperative
 
 
@@ -83,6 +84,7 @@ class RoomMaker:
         self.partners = partners
         self.random = Random(seed)  # noqa: S311 -- nothing secret: the same room every time
         self.apart = Random(f"{seed} table")  # noqa: S311
+        self.told = Random(f"{seed} told")  # noqa: S311
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
@@ -115,6 +117,7 @@ class RoomMaker:
         seat_board(room=room, residents=residents, people=people, on=self.plan.last_day, by=DEMO)
         self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
         self._table(room)
+        tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
 
     def _room(self) -> Room:
         room = create_room(
