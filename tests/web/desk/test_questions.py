@@ -12,7 +12,7 @@ from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.pathway.services.questions import Told, change_question, note_question
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Person
-from tests.cast import DESK, a_person, people
+from tests.cast import DESK, a_person, attends, people
 
 from .test_meanwhile import fields_of
 from .test_messages import undone
@@ -177,3 +177,35 @@ def test_of_many_there_is_a_next_page(coordinator, room):
     page = words(coordinator.get(BOARD, {"bladzijde": "2"}))
     assert page.count(LETTER) == 1
     assert "Volgende" not in page
+
+
+# --- Who fits? ------------------------------------------------------------------------------------------------------
+
+
+def fits(room, name="Rosita"):
+    person = a_person(room, name, talents=("formulieren begrijpen",))
+    attends(person, on=timezone.localdate())
+    return person
+
+
+def test_a_neighbour_who_fits_is_asked_with_a_tap_and_that_comes_back(coordinator, room, neighbourhood):
+    rosita, question = fits(room), noted(room, neighbourhood.people["Mei"])
+    page = coordinator.get(one(question))
+    assert "Kan goed: formulieren begrijpen." in words(page)
+    assert words(page).index("Kan goed") > words(page).index(LETTER)
+
+    address = reverse("desk:question_connect", args=["holendrecht", question.pk])
+    page = coordinator.post(address, {"buur": rosita.pk}, follow=True)
+    assert "Vraag Rosita het zelf even. Wij sturen niets." in words(page)
+    question.refresh_from_db()
+    assert (question.taken_by, question.stage) == (rosita, Stage.CONNECTING)
+    undone(coordinator, page)
+    question.refresh_from_db()
+    assert (question.taken_by, question.stage) == (None, Stage.NEW)
+
+
+def test_nobody_of_another_room_is_asked(coordinator, neighbourhood):
+    question = noted(neighbourhood.room, neighbourhood.people["Mei"])
+    sien = a_person(neighbourhood.other_room, "Sientje")
+    address = reverse("desk:question_connect", args=["holendrecht", question.pk])
+    assert coordinator.post(address, {"buur": sien.pk}).status_code == 404

@@ -145,6 +145,8 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.question.noted": "schreef een vraag op van {who}",
     "pathway.question.taken_back": "haalde een net genoteerde vraag weer weg van {who}",
     "pathway.question.moved": "gaf een vraag een andere stand van {who}",
+    "pathway.question.connected": "zocht een buur bij een vraag van {who}",
+    "pathway.question.disconnected": "zocht toch geen buur bij een vraag van {who}",
     "pathway.question.changed": "paste een vraag aan van {who}",
     "pathway.message.noted": "schreef een bericht op",
     "pathway.message.taken_back": "haalde een net genoteerd bericht weer weg",

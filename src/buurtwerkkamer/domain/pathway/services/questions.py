@@ -125,6 +125,35 @@ def move_question(
 
 
 @transaction.atomic
+def connect(*, question: Question, person_id: int, on: date, by: journal.Actor) -> tuple[int | None, Stage, date]:
+    """This neighbour is asked: they take it up, as far as the board goes. Nobody gets a message.
+
+    Returns who took it up before, how far it was, and since when. Raises: ``NotKnownHere``. Source: VOV-4.
+    """
+    now = Question.objects.select_for_update().select_related("room").get(pk=question.pk)
+    _refuse_strangers(now.room, {person_id})
+    before = now.taken_by_id, Stage(now.stage), now.moved_on
+    now.taken_by_id, now.stage, now.moved_on = person_id, Stage.CONNECTING, on
+    now.save(update_fields=("taken_by", "stage", "moved_on"))
+    journal.record("pathway.question.connected", target=now, by=by, room_id=now.room_id)
+    return before
+
+
+@transaction.atomic
+def disconnect(
+    *, question: Question, person_id: int, before: tuple[int | None, Stage, date], by: journal.Actor
+) -> None:
+    """Undo ``connect`` of this neighbour. Raises: ``MovedMeanwhile`` where somebody went on with it since."""
+    now = Question.objects.select_for_update().get(pk=question.pk)
+    if (now.taken_by_id, now.stage) != (person_id, Stage.CONNECTING):
+        raise MovedMeanwhile
+    _refuse_twice(now, before[1])
+    now.taken_by_id, now.stage, now.moved_on = before
+    now.save(update_fields=("taken_by", "stage", "moved_on"))
+    journal.record("pathway.question.disconnected", target=now, by=by, room_id=now.room_id)
+
+
+@transaction.atomic
 def take_up(*, question: Question, on: date, by: journal.Actor) -> bool:
     """Somebody goes to this person: it leaves the board. Whether nobody else did before. Source: REG-3."""
     new = Question.objects.filter(pk=question.pk, stage=Stage.NEW)

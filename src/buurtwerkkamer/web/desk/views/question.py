@@ -3,29 +3,35 @@
 from datetime import date
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.enums import Stage
 from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.queries.fitting import fitting
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.domain.pathway.services.questions import (
     CHANGES,
     change_question,
+    connect,
+    disconnect,
     move_question,
     take_back_noted,
 )
+from buurtwerkkamer.domain.people.queries.facts import known_in
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.questions import ChangeForm
+from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
+ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
     Stage.CONNECTING: "Fijn. Je zoekt wie bij {name} past.",
@@ -81,6 +87,7 @@ class OneQuestion(OfQuestions):
             "is_open": is_open,
             "stages": [(one, one == question.stage) for one in Stage],
             "stand": next(word for word, one in STAGES.items() if one == question.stage),
+            "fits": fitting(question=question, on=timezone.localdate()) if question.stage in ASKS else (),
             "today": timezone.localdate(),
             "may_see_people": self.access.allows(Permission.PEOPLE_VIEW, self.room),
         }
@@ -111,6 +118,24 @@ class Move(OfQuestions):
         return answer
 
 
+class Connect(OfQuestions):
+    """ "Vraag Bep": that neighbour is asked, by who taps it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Put it on the board, and offer the way back. Raises ``Http404`` for somebody whom the room does not know."""
+        question = self.question(pk)
+        asked = next(iter(numbers([request.POST.get("buur", "")])), 0)
+        known = known_in(room=self.room, person_id=asked)
+        if known is None:
+            raise Http404
+        before = connect(question=question, person_id=asked, on=timezone.localdate(), by=self.actor)
+        undo = self.undo_address(did="connected", question=pk, person=asked, before=before)
+        say(request, f"Mooi. Vraag {known.person.first_name} het zelf even. Wij sturen niets.", undo=undo)
+        return redirect("desk:question", room_slug, pk)
+
+
 class Undo(OfQuestions):
     """What was just done with a question, back to how it was."""
 
@@ -128,7 +153,7 @@ class Undo(OfQuestions):
             say(request, str(refusal.message))
         else:
             say(request, "Het is weer zoals het was.")
-        if what["did"] == "changed":
+        if what["did"] in {"changed", "connected"}:
             return redirect("desk:question", room_slug, question.pk)
         return redirect("desk:questions", room_slug)
 
@@ -138,6 +163,10 @@ class Undo(OfQuestions):
         elif what["did"] == "moved":
             on, to, seen = date.fromisoformat(what["since"]), Stage(what["to"]), Stage(what["seen"])
             move_question(question=question, to=to, seen=seen, on=on, by=self.actor)
+        elif what["did"] == "connected":
+            taken_by, stage, since = what["before"]
+            was = (taken_by, Stage(stage), date.fromisoformat(since))
+            disconnect(question=question, person_id=what["person"], before=was, by=self.actor)
         else:
             before, after = _with_days(what["before"]), _with_days(what["after"])
             change_question(question=question, seen=after, wanted=before, by=self.actor)

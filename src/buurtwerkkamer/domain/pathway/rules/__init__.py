@@ -1,0 +1,1 @@
+"""Rules of the pathway. No database, no clock."""
