@@ -8,8 +8,8 @@ import pytest
 from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.checking import NoRegister
-from buurtwerkkamer.domain.registers.services.reading import workbook
-from buurtwerkkamer.domain.registers.services.reading.workbook import (
+from buurtwerkkamer.kernel import workbook
+from buurtwerkkamer.kernel.workbook import (
     UnreadableWorkbook,
     WorkbookEmpty,
     WorkbookHasPassword,

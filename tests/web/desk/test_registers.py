@@ -97,7 +97,7 @@ def test_what_waits_can_be_read_by_nobody_else_on_the_machine(neighbourhood, tmp
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "geen spreadsheet"),
         (b"zomaar een tekst", "We vinden hier geen blad"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "heeft een wachtwoord"),
-        (b"x" * 20_000_001, "Een register is hooguit 20 MB."),
+        (b"x" * 20_000_001, "Het is hooguit 20 MB."),
     ],
     ids=["nothing", "empty", "a picture", "a letter", "a password", "too large"],
 )

@@ -8,9 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.kernel.codes import holds_bsn
-
-Cell = str | int | float
-"""Dates come as ``2025-01-31``, times and durations as ``2:30``, an empty cell as an empty text."""
+from buurtwerkkamer.kernel.workbook import Cell
 
 NOTHING: Final = frozenset({"", "geen", "nvt", "nee", "n", "onbekend"})  # folded; how people write "empty"
 _OTHER_LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": "'"})

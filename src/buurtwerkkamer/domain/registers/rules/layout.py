@@ -11,7 +11,6 @@ from buurtwerkkamer.kernel.reference import read
 from .cells import Cell, is_empty, squeezed
 
 PACKAGE: Final = "buurtwerkkamer.domain.registers"
-HEADER_WITHIN: Final = 25  # rows from the top in which the header stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from buurtwerkkamer.domain.registers.queries.known import activities_by_word, ac
 from buurtwerkkamer.domain.registers.rules.layout import Layout, find_layout, is_total, kind_by_header, kind_by_name
 from buurtwerkkamer.domain.registers.rules.vocabulary import close_matches
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.workbook import UnreadableWorkbook, Workbook, opened
 
 from .reading.findings import Findings, Question, Reported, Unused
 from .reading.line import Fault, Line
 from .reading.people import PeopleReader
 from .reading.programme import Activities, ProgrammeReader
 from .reading.roll import Roll
-from .reading.workbook import UnreadableWorkbook, Workbook, opened
 
 Progress = Callable[[float], None]
 """Called with the share that is done, from 0 to 1."""

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.registers.rules.cells import squeezed
-from buurtwerkkamer.domain.registers.services.reading.workbook import LARGEST_FILE, WorkbookEmpty, WorkbookTooLarge
+from buurtwerkkamer.kernel.workbook import LARGEST_FILE, WorkbookEmpty, WorkbookTooLarge
 from buurtwerkkamer.web.ui.forms import Form
 
 NOT_NOW: Final = ("", "Dit weet ik niet. Laat deze regels weg.")

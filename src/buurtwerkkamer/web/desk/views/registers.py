@@ -12,10 +12,10 @@ from buurtwerkkamer.domain.publishing.rules.cells import harmless
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.queries.imports import import_of, imports_of, standing
 from buurtwerkkamer.domain.registers.services.offering import answer_questions, offer_register
-from buurtwerkkamer.domain.registers.services.reading.workbook import UnreadableWorkbook
 from buurtwerkkamer.domain.registers.services.undoing import NothingToUndo, undo_import
 from buurtwerkkamer.domain.registers.tasks import CannotReadIn, start_import
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.workbook import UnreadableWorkbook
 from buurtwerkkamer.web.desk.forms.registers import AnswersForm, OfferForm
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say

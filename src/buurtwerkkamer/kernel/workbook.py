@@ -1,4 +1,4 @@
-"""A room's spreadsheet (xlsx, xls, ods or csv) as sheets and rows, streamed; or one sentence why it cannot be read."""
+"""Somebody's spreadsheet (xlsx, xls, ods, csv) as sheets and rows, streamed; or one sentence why it cannot be read."""
 
 import json
 import subprocess
@@ -11,11 +11,13 @@ from typing import IO, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.registers.rules.cells import Cell
-from buurtwerkkamer.domain.registers.rules.layout import HEADER_WITHIN
 from buurtwerkkamer.kernel.errors import DomainError
 
+Cell = str | int | float
+"""Dates come as ``2025-01-31``, times and durations as ``2:30``, an empty cell as an empty text."""
+
 LARGEST_FILE: Final = 20_000_000  # bytes
+HEADER_WITHIN: Final = 25  # rows from the top in which the header stands
 _PROGRAM: Final = Path(__file__).with_name("workbook_process.py")
 
 
@@ -26,7 +28,7 @@ class UnreadableWorkbook(DomainError):
 
 
 class WorkbookTooLarge(UnreadableWorkbook):
-    message = _("Dit bestand is te groot. Een register is hooguit 20 MB.")
+    message = _("Dit bestand is te groot. Het is hooguit 20 MB.")
 
 
 class WorkbookTooLargeUnpacked(UnreadableWorkbook):
@@ -80,9 +82,9 @@ class Workbook:
 
 
 @contextmanager
-def opened(*, path: Path) -> Iterator[Workbook]:
-    """The workbook in the file at ``path``. Raises ``UnreadableWorkbook``. Source: register-import.md."""
-    if path.stat().st_size > LARGEST_FILE:
+def opened(*, path: Path, largest: int = LARGEST_FILE) -> Iterator[Workbook]:
+    """The workbook in the file at ``path``, of at most ``largest`` bytes. Raises ``UnreadableWorkbook``."""
+    if path.stat().st_size > largest:
         raise WorkbookTooLarge
     with subprocess.Popen(  # noqa: S603 -- our own program; the path is an argument, never a command
         [sys.executable, "-I", str(_PROGRAM), str(path)],
