@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "buurtwerkkamer.kernel.audit",
+    "buurtwerkkamer.domain.neighbourhoods",
     "buurtwerkkamer.domain.rooms",
     "buurtwerkkamer.domain.people",
     "buurtwerkkamer.domain.partners",
