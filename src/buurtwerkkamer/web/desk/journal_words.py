@@ -159,6 +159,9 @@ SENTENCES: Final[dict[str, str]] = {
     "registers.import.undone": "maakte het inlezen van een register ongedaan",
     "registers.synonyms.learned": "zei wat woorden in een register betekenen",
     "publishing.text.written": "schreef in het jaarverslag",
+    # Neighbourhoods
+    "neighbourhoods.release.read": "las cijfers van het CBS in",
+    "neighbourhoods.release.taken_out": "haalde ingelezen cijfers van het CBS weer weg",
     # The table
     "table.code.made": "maakte een code om een tablet te koppelen",
     "table.tablet.paired": "is gekoppeld aan de kamer",

@@ -1,0 +1,173 @@
+"""What is known of the areas of a year, as arrays: the newest release that has a figure holds. Source: NBH-3."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, ReleaseKind
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Release
+from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
+from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Figures
+from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_degrees
+from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
+from buurtwerkkamer.kernel.near import near
+
+KEPT: Final = 24 * 3600  # seconds; the key holds the releases, so what is kept is never old
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The ``n`` areas of a year. Arrays have the shape (n,) and are in the order of ``codes``, which are sorted.
+
+    ``columns``: of every figure an array, NaN where CBS published nothing. ``places``: shape (n, 2), metres in RD,
+    NaN where no file says where an area is.
+    """
+
+    year: int
+    codes: NDArray[np.str_]
+    names: Sequence[str]
+    municipalities: Sequence[str]
+    columns: Mapping[str, NDArray[np.float64]]
+    places: NDArray[np.float64]
+
+    @property
+    def figures(self) -> Figures:
+        """What a classification asks."""
+        at = self.columns
+        return Figures(
+            inhabitants=at["inhabitants"],
+            aged_15_64=at["aged_15_24"] + at["aged_25_44"] + at["aged_45_64"],
+            assistance=at["assistance"],
+            disability=at["disability"],
+            unemployment=at["unemployment"],
+            pension=at["pension"],
+            low=at["low_educated"],
+            middle=at["middle_educated"],
+            high=at["high_educated"],
+        )
+
+    @cached_property
+    def at(self) -> Mapping[str, int]:
+        """Where an area stands, by its code."""
+        return {code: number for number, code in enumerate(self.codes.tolist())}
+
+    def of_kind(self, kind: AreaKind) -> NDArray[np.bool_]:
+        """Which are of this kind."""
+        return np.char.startswith(self.codes, kind.value)
+
+    def within(self, region: str) -> NDArray[np.bool_]:
+        """Which lie in the region with this code, itself among them: "GM0363", "WK036300", or "NL00" for all."""
+        if region == "NL00":
+            return np.ones(len(self.codes), dtype=bool)
+        return np.array([code[2:].startswith(region[2:]) for code in self.codes.tolist()], dtype=bool)
+
+
+def years_with_figures() -> list[int]:
+    """The years of which figures were read in, the newest first."""
+    return sorted(
+        Release.objects.filter(kind=ReleaseKind.FIGURES).values_list("year", flat=True).distinct(), reverse=True
+    )
+
+
+def latest_year_with(*names: str) -> int | None:
+    """The newest year in which every one of these figures is published. Source: data-and-law.md A2."""
+    published: dict[int, set[str]] = {}
+    for year, columns in Release.objects.filter(kind=ReleaseKind.FIGURES).values_list("year", "columns"):
+        published.setdefault(year, set()).update(columns)
+    return max((year for year, there in published.items() if there.issuperset(names)), default=None)
+
+
+def releases_of(*, year: int) -> list[Release]:
+    """What was read in of this year, the newest first."""
+    return list(Release.objects.filter(year=year).order_by("-read_at", "-pk"))
+
+
+def published(*, year: int) -> frozenset[str]:
+    """The figures of which at least one was published for this year."""
+    return frozenset(
+        name for release in releases_of(year=year) if release.kind == ReleaseKind.FIGURES for name in release.columns
+    )
+
+
+def areas(*, year: int) -> Areas:
+    """Every area of this year with its figures and its place: none where nothing was read in. Source: NBH-3."""
+    releases = list(
+        Release.objects.filter(kind=ReleaseKind.FIGURES, year=year)
+        .order_by("read_at", "pk")
+        .values_list("pk", "columns")
+    )
+    placed = _places_for(year)
+    made_of = f"{[pk for pk, _columns in releases]} {placed}"
+    key = f"neighbourhoods/{year}/{sha256(made_of.encode()).hexdigest()}"
+    kept: Areas | None = near.get(key)
+    if kept is None:
+        kept = _together(year, releases, placed)
+        near.set(key, kept, timeout=KEPT)
+    return kept
+
+
+def outlines(*, year: int, codes: Sequence[str]) -> dict[str, Any]:
+    """The polygons of these areas, in RD, as far as a file has them for this very year."""
+    found = AreaPlace.objects.filter(
+        release__year=year, release__kind=ReleaseKind.PLACES, code__in=codes, outline__isnull=False
+    ).order_by("release__read_at", "release_id")
+    return {code: shapely.from_wkb(bytes(outline or b"")) for code, outline in found.values_list("code", "outline")}
+
+
+def outlines_in_degrees(*, year: int, placed: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    """The shape of each area in WGS84: its polygon, or a point where no file has one."""
+    found = outlines(year=year, codes=list(placed))
+    codes = list(placed)
+    shapes = [found.get(code) or shapely.Point(placed[code]) for code in codes]
+    turned = shapely.transform(np.array(shapes, dtype=object), to_degrees)
+    return dict(zip(codes, turned, strict=True))
+
+
+def _together(year: int, releases: Sequence[tuple[int, list[str]]], placed: Sequence[tuple[int, int]]) -> Areas:
+    names = fields()
+    rows: dict[str, list[Any]] = {}
+    said: dict[str, tuple[str, str]] = {}
+    for pk, columns in releases:
+        at = [number for number, name in enumerate(names) if name in columns]
+        asked = AreaFigures.objects.filter(release_id=pk).values_list("code", "name", "municipality", *names)
+        for code, name, municipality, *figures in asked.iterator(chunk_size=5000):
+            row = rows.setdefault(code, [None] * len(names))
+            for number in at:
+                row[number] = figures[number]
+            before = said.get(code, ("", ""))
+            said[code] = (name or before[0], municipality or before[1])
+    codes = sorted(rows)
+    table = np.array([rows[code] for code in codes], dtype=np.float64).reshape(len(codes), len(names))
+    where = _places(year, placed, {code: said[code][0] for code in codes})
+    return Areas(
+        year=year,
+        codes=np.array(codes, dtype="<U10"),
+        names=[said[code][0] for code in codes],
+        municipalities=[said[code][1] for code in codes],
+        columns={name: np.ascontiguousarray(table[:, number]) for number, name in enumerate(names)},
+        places=np.array([where.get(code, (np.nan, np.nan)) for code in codes], dtype=np.float64).reshape(len(codes), 2),
+    )
+
+
+def _places_for(year: int) -> list[tuple[int, int]]:
+    """Releases with places, by year and key, the best last: other years, the nearer the later, then this year."""
+    found = Release.objects.filter(kind=ReleaseKind.PLACES).values_list("year", "pk")
+    return sorted(found, key=lambda each: (-abs(each[0] - year), each[1]))
+
+
+def _places(year: int, placed: Sequence[tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[float, float]]:
+    """Where areas are. Of another year only what has the same code and the same name: CBS gives a code of one area to
+    another. Source: data-and-law.md A2.
+    """
+    found: dict[str, tuple[float, float]] = {}
+    for of_year, pk in placed:
+        for code, name, x, y in AreaPlace.objects.filter(release_id=pk).values_list("code", "name", "x", "y"):
+            if code in names and (of_year == year or (name and squeezed(name) == squeezed(names[code]))):
+                found[code] = (x, y)
+    return found

@@ -1,0 +1,144 @@
+"""Areas with their class, and whom a room there would reach: what the page, the files and the command line show."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.rules.catchment import Catchment, reached_points
+from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds, classify
+from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
+
+from .areas import Areas, areas
+
+SOURCE: Final = "CBS, Kerncijfers wijken en buurten"  # with the year: the licence asks it (CC BY 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area as it is shown. ``fallback``: the class of its district, where its own is unknown. ``within``:
+    residents on benefits within the radius of its centre, and ``within_with_aow``; None where nothing is known.
+    """
+
+    code: str
+    name: str
+    municipality: str
+    klass: NeighbourhoodClass
+    fallback: NeighbourhoodClass | None
+    benefits_percent: float | None
+    low_educated_percent: float | None
+    near_border: bool
+    fits_none: bool
+    inhabitants: int | None
+    within: int | None
+    within_with_aow: int | None
+    place: tuple[float, float] | None
+
+    @property
+    def kind(self) -> AreaKind:
+        """Which kind of area its code says it is."""
+        return AreaKind(self.code[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The areas of a year and a region, with all that it was made with."""
+
+    year: int
+    region: str
+    definition: Definition
+    thresholds: Thresholds
+    radius: float
+    areas: list[Area]
+
+    @property
+    def source(self) -> str:
+        """Whose figures these are, as the licence asks."""
+        return f"{SOURCE} {self.year}"
+
+    def counts(self, kind: AreaKind = AreaKind.NEIGHBOURHOOD) -> Mapping[NeighbourhoodClass, int]:
+        """How many areas of this kind are of each class."""
+        found = Counter(area.klass for area in self.areas if area.kind is kind)
+        return {klass: found[klass] for klass in NeighbourhoodClass}
+
+
+def classification(
+    *,
+    year: int,
+    region: str = "NL00",
+    definition: Definition = Definition.D1,
+    thresholds: Thresholds | None = None,
+    radius: float = RADIUS,
+    kinds: frozenset[AreaKind] = frozenset(AreaKind),
+) -> Classification:
+    """Every area of ``year`` in ``region``, of these ``kinds``, with its class. Source: NBH-1, NBH-2, NBH-3.
+
+    Catchments count the neighbourhoods around a place by their centre, also those outside the region.
+    """
+    every, at = areas(year=year), thresholds or Thresholds()
+    found = classify(every.figures, definition=definition, thresholds=at)
+    shown = every.within(region) & np.isin(_kinds(every), [kind.value for kind in kinds])
+    numbers = np.flatnonzero(shown)
+    reached = catchments(every, every.places[numbers], radius=radius)
+    lines = []
+    for place, number in zip(range(len(numbers)), numbers.tolist(), strict=True):
+        klass = NeighbourhoodClass(str(found.classes[number]))
+        lines.append(
+            Area(
+                code=str(every.codes[number]),
+                name=every.names[number],
+                municipality=every.municipalities[number],
+                klass=klass,
+                fallback=_fallback(every, found.classes, number) if klass is NeighbourhoodClass.UNKNOWN else None,
+                benefits_percent=_number(found.benefits_percent[number]),
+                low_educated_percent=_number(found.low_educated_percent[number]),
+                near_border=bool(found.near_border[number]),
+                fits_none=bool(found.fits_none[number]),
+                inhabitants=_whole(every.columns["inhabitants"][number]),
+                within=_whole(reached.reached[place, 0]),
+                within_with_aow=_whole(reached.reached[place, 1]),
+                place=_place(every.places[number]),
+            )
+        )
+    return Classification(year, region, definition, at, radius, lines)
+
+
+def catchments(every: Areas, sites: NDArray[np.float64], *, radius: float = RADIUS) -> Catchment:
+    """Whom each of these places reaches, without AOW and with, by the centres of neighbourhoods. A site without a place
+    reaches nobody that we know of: NaN. Source: NBH-2.
+    """
+    figures, placed = every.figures, every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0])
+    weights = np.column_stack((figures.benefits, figures.benefits_and_pension))[placed]
+    known = ~np.isnan(sites[:, 0])
+    here = reached_points(sites[known], every.places[placed], weights, radius=radius)
+    reached, unknown = np.full((len(sites), 2), np.nan), np.zeros((len(sites), 2), dtype=np.intp)
+    reached[known], unknown[known] = here.reached, here.unknown
+    return Catchment(reached, unknown)
+
+
+def _kinds(every: Areas) -> NDArray[np.str_]:
+    return every.codes.astype("<U2")
+
+
+def _fallback(every: Areas, classes: NDArray[np.str_], number: int) -> NeighbourhoodClass | None:
+    """The class of the district a neighbourhood lies in. Source: data-and-law.md A4."""
+    code = str(every.codes[number])
+    district = every.at.get(f"WK{code[2:8]}") if code.startswith(AreaKind.NEIGHBOURHOOD) else None
+    klass = NeighbourhoodClass.UNKNOWN if district is None else NeighbourhoodClass(str(classes[district]))
+    return None if klass is NeighbourhoodClass.UNKNOWN else klass
+
+
+def _number(value: Any) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _whole(value: Any) -> int | None:
+    return None if np.isnan(value) else round(float(value))
+
+
+def _place(place: NDArray[np.float64]) -> tuple[float, float] | None:
+    return None if np.isnan(place[0]) else (float(place[0]), float(place[1]))

@@ -1,0 +1,124 @@
+"""Where the next rooms reach most, with the areas of CBS as residents. Source: NBH-5."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind
+from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, pairs_within
+from buurtwerkkamer.domain.neighbourhoods.rules.siting import SECONDS, Sites, choose_sites
+
+from .areas import Areas, areas
+from .classified import catchments
+
+GRID: Final = 250.0  # metres between two points of a grid
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A chosen place. ``gain``: residents on benefits that it adds to those before it; ``within``: all that it
+    reaches.
+    """
+
+    name: str
+    place: tuple[float, float]
+    gain: int
+    within: int | None
+    within_with_aow: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The answer, with all that it was made with. ``unknown``: neighbourhoods in reach of a candidate without a figure,
+    which counted as nobody.
+    """
+
+    year: int
+    region: str
+    candidates: int
+    with_aow: bool
+    radius: float
+    apart: float
+    unknown: int
+    found: Sites
+    sites: list[Site]
+
+
+def chosen_sites(
+    *,
+    year: int,
+    count: int,
+    region: str = "NL00",
+    named: Sequence[tuple[str, float, float]] | None = None,
+    grid: float | None = None,
+    existing: Sequence[tuple[float, float]] = (),
+    radius: float = RADIUS,
+    apart: float = 0.0,
+    with_aow: bool = False,
+    within: float | None = None,
+    seconds: float = SECONDS,
+) -> Chosen:
+    """Which ``count`` places in ``region`` reach the most residents on benefits whom ``existing`` rooms do not reach.
+
+    Candidates are the centres of neighbourhoods; with ``grid``, points so many metres apart among them; or those that
+    are ``named``: name, x, y. The rest is as ``rules.siting.choose_sites`` has it. Raises ``ValueError``. Source:
+    NBH-5.
+    """
+    every = areas(year=year)
+    placed = every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0])
+    figures = every.figures
+    persons = (figures.benefits_and_pension if with_aow else figures.benefits)[placed]
+    there = every.places[placed]
+    names, candidates = _candidates(every, placed & every.within(region), named, grid)
+    if not len(candidates):
+        raise ValueError("there is no place to choose from: read in boundaries or points of this region first")
+    known = ~np.isnan(persons)
+    found = choose_sites(
+        candidates, there[known], persons[known], count=count, existing=np.array(existing).reshape(-1, 2),
+        radius=radius, apart=apart, within=within, seconds=seconds,
+    )  # fmt: skip
+    where = candidates[found.chosen]
+    reached = catchments(every, where, radius=radius).reached
+    sites = [
+        Site(names[number], (float(x), float(y)), round(float(gain)), _whole(alone), _whole(aow))
+        for number, (x, y), gain, (alone, aow) in zip(found.chosen.tolist(), where, found.gains, reached, strict=True)
+    ]
+    unknown = len(np.unique(pairs_within(candidates, there[~known], radius=radius)[1]))
+    return Chosen(year, region, len(candidates), with_aow, radius, apart, unknown, found, sites)
+
+
+def _candidates(
+    every: Areas,
+    inside: NDArray[np.bool_],
+    named: Sequence[tuple[str, float, float]] | None,
+    grid: float | None,
+) -> tuple[list[str], NDArray[np.float64]]:
+    """Where a room could be, with the name of the place; that of the nearest neighbourhood where it has none."""
+    if named is not None:
+        return [name for name, _x, _y in named], np.array([(x, y) for _name, x, y in named]).reshape(-1, 2)
+    numbers = np.flatnonzero(inside)
+    centres, names = every.places[numbers], [every.names[number] for number in numbers.tolist()]
+    if grid is None or not len(centres):
+        return names, centres
+    points = _grid(centres, grid)
+    site, near = pairs_within(points, centres, radius=2 * grid)
+    away = np.linalg.norm(points[site] - centres[near], axis=1)
+    order = np.lexsort((away, site))
+    first = order[np.unique(site[order], return_index=True)[1]]
+    return [names[number] for number in near[first].tolist()], points[site[first]]
+
+
+def _grid(centres: NDArray[np.float64], step: float) -> NDArray[np.float64]:
+    """Points ``step`` metres apart around the centres: those at most two steps from one."""
+    if not step > 0:
+        raise ValueError("a grid has more than 0 metres between its points")
+    around = np.stack(np.meshgrid(np.arange(-2, 3), np.arange(-2, 3)), axis=-1).reshape(-1, 2)
+    cells = np.unique((np.floor(centres / step)[:, None, :] + around).reshape(-1, 2), axis=0)
+    return np.asarray((cells + 0.5) * step, dtype=np.float64)
+
+
+def _whole(value: float) -> int | None:
+    return None if np.isnan(value) else round(float(value))
