@@ -1,0 +1,169 @@
+"""`./bwk neighbourhoods classify ...`"""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import areas
+from .words import CannotDo, Words
+
+if TYPE_CHECKING:
+    from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification
+
+FORMATS = ("table", "csv", "json", "geojson")
+
+
+def add(words: Words) -> None:
+    """The words of this module."""
+    parser = words.add(
+        "neighbourhoods classify",
+        "Welke buurt is een thuisbuurt, zoekbuurt, werkbuurt of probuurt",
+        "The class of every neighbourhood, district and municipality",
+        classify,
+    )
+    parser.add_argument(
+        "--year", type=int, metavar="YEAR", help="jaar (standaard het laatste) / year (default: newest)"
+    )
+    parser.add_argument("--region", default="NL00", metavar="CODE", help="GM0363, WK036300 (standaard alles / all)")
+    parser.add_argument("--definition", choices=("D1", "D2", "D3"), default="D1", help="rekenwijze / definition")
+    parser.add_argument(
+        "--thresholds",
+        default="20,30,15",
+        metavar="A,B,C",
+        help="uitkering, opleiding thuisbuurt, opleiding: procenten / percentages (20,30,15)",
+    )
+    parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
+    parser.add_argument(
+        "--only", choices=("all", "BU", "WK", "GM"), default="BU", help="soort gebied / kind of area (BU)"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
+
+
+def classify(asked: argparse.Namespace) -> None:
+    """Print every area with its class, and with what it was made."""
+    from .installation import ready
+
+    ready()
+    from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition
+    from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas as areas_of
+    from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
+
+    year = areas.the_year(asked.year)
+    try:
+        result = classification(
+            year=year,
+            region=areas.the_region(asked.region, areas_of(year=year).codes.tolist()),
+            definition=Definition(asked.definition),
+            thresholds=_thresholds(asked.thresholds),
+            radius=asked.radius,
+            kinds=frozenset(AreaKind) if asked.only == "all" else frozenset({AreaKind(asked.only)}),
+        )
+    except ValueError as refusal:
+        raise CannotDo(f"Dat kan niet / cannot do: {refusal}") from refusal
+    areas.put(_WRITTEN[asked.format](result), asked.output)
+
+
+def _thresholds(text: str) -> Any:
+    """Raises ``ValueError`` where these are no three percentages."""
+    from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
+
+    benefits, thuis, low = (float(part) for part in text.split(","))
+    return Thresholds(benefits, thuis, low)
+
+
+def _about(result: "Classification") -> dict[str, Any]:
+    """What the result was made with: it goes with every result. Source: NBH-1."""
+    at = result.thresholds
+    return {
+        "year": result.year,
+        "region": result.region,
+        "definition": result.definition.value,
+        "thresholds": {
+            "benefits_percent": at.benefits,
+            "low_educated_thuis_percent": at.low_educated_thuis,
+            "low_educated_percent": at.low_educated,
+        },
+        "radius_m": result.radius,
+        "source": result.source,
+        "counts": {klass.value: number for klass, number in result.counts().items()},
+    }
+
+
+def _row(area: "Area") -> dict[str, Any]:
+    return {
+        "gwb_code": area.code,
+        "name": area.name,
+        "class": area.klass.value,
+        "benefits_percent": _rounded(area.benefits_percent),
+        "low_educated_percent": _rounded(area.low_educated_percent),
+        "near_border": area.near_border,
+        "within_1500m": area.within,
+        "within_1500m_with_aow": area.within_with_aow,
+        "district_class": area.fallback.value if area.fallback else None,
+        "remark": "fits no class of the source" if area.fits_none else None,
+    }
+
+
+def _rounded(percent: float | None) -> float | None:
+    return None if percent is None else round(percent, 2)
+
+
+def _as_csv(result: "Classification") -> str:
+    made = {"year": result.year, "definition": result.definition.value}
+    return areas.as_csv([_row(area) | made for area in result.areas])
+
+
+def _as_json(result: "Classification") -> str:
+    return areas.as_json(_about(result) | {"areas": [_row(area) for area in result.areas]})
+
+
+def _as_geojson(result: "Classification") -> str:
+    from shapely.geometry import mapping
+
+    from buurtwerkkamer.domain.neighbourhoods.queries.areas import outlines_in_degrees
+
+    shapes = outlines_in_degrees(year=result.year, placed={a.code: a.place for a in result.areas if a.place})
+    features = [(mapping(shapes[area.code]) if area.code in shapes else None, _row(area)) for area in result.areas]
+    return areas.as_geojson(features, _about(result))
+
+
+def _as_table(result: "Classification") -> str:
+    at = result.thresholds
+    counts = ", ".join(f"{number} {klass.label}" for klass, number in result.counts().items())
+    head = (
+        f"Soort buurt {result.year}, rekenwijze {result.definition.value}: {result.definition.label}\n"
+        f"grenzen: {at.benefits:g}% uitkering; {at.low_educated_thuis:g}% en {at.low_educated:g}% weinig opleiding\n"
+        f"{counts}\n\n"
+    )
+    rows = [("code", "naam", "soort", "uitkering %", "opleiding %", "1,5 km", "met AOW")]
+    rows += [
+        (
+            area.code,
+            area.name[:40],
+            _words(area),
+            _shown(area.benefits_percent, 1),
+            _shown(area.low_educated_percent, 1),
+            _shown(area.within),
+            _shown(area.within_with_aow),
+        )
+        for area in result.areas
+    ]
+    return (
+        f"{head}{areas.as_table(rows)}\n"
+        f"Bron: {result.source}. Afstand hemelsbreed; wie twee uitkeringen heeft, telt twee keer.\n"
+    )
+
+
+def _words(area: "Area") -> str:
+    said = str(area.klass.label)
+    if area.fallback:
+        said += f" (wijk: {area.fallback.label})"
+    return said + (", dicht bij de grens" if area.near_border else "") + (" *" if area.fits_none else "")
+
+
+def _shown(number: float | None, digits: int = 0) -> str:
+    return "–" if number is None else f"{number:.{digits}f}".replace(".", ",")
+
+
+_WRITTEN = {"table": _as_table, "csv": _as_csv, "json": _as_json, "geojson": _as_geojson}

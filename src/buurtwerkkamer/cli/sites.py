@@ -1,0 +1,181 @@
+"""`./bwk sites ...`"""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import areas
+from .words import CannotDo, Words
+
+if TYPE_CHECKING:
+    from buurtwerkkamer.domain.neighbourhoods.queries.sites import Chosen
+
+FORMATS = ("table", "csv", "json", "geojson")
+
+
+def add(words: Words) -> None:
+    """The words of this module."""
+    parser = words.add(
+        "sites",
+        "Op welke plekken bereiken de volgende kamers de meeste mensen met een uitkering",
+        "Where the next rooms reach the most residents on benefits, and how much better could exist",
+        sites,
+    )
+    parser.add_argument(
+        "--region", default="NL00", metavar="CODE", help="GM0363 (standaard het hele land / the country)"
+    )
+    parser.add_argument("--count", type=int, required=True, metavar="K", help="hoeveel plekken / how many sites")
+    parser.add_argument(
+        "--year", type=int, metavar="YEAR", help="jaar (standaard het laatste) / year (default: newest)"
+    )
+    parser.add_argument(
+        "--candidates",
+        default="centres",
+        metavar="HOW",
+        help="centres (standaard), grid, grid:100 of een bestand met plekken / or a file with places",
+    )
+    parser.add_argument("--existing", type=Path, metavar="FILE", help="kamers die er al zijn / rooms that are there")
+    parser.add_argument("--apart", type=float, default=0.0, metavar="METRES", help="minstens zo ver uit elkaar / apart")
+    parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
+    parser.add_argument("--with-aow", action="store_true", help="tel ook mensen met AOW mee / count AOW too")
+    parser.add_argument(
+        "--gap",
+        type=float,
+        default=1.0,
+        metavar="PERCENT",
+        help="bewijs tot zo dichtbij, 0 is het beste / proven gap (1)",
+    )
+    parser.add_argument("--quick", action="store_true", help="geen bewijs: meteen klaar / no proof, at once")
+    parser.add_argument("--seconds", type=float, default=60.0, help="zo lang mag het bewijs duren / for the proof (60)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
+
+
+def sites(asked: argparse.Namespace) -> None:
+    """Print the chosen places, the first the one that reaches most, with the bound and the gap."""
+    from .installation import ready
+
+    ready()
+    from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas as areas_of
+    from buurtwerkkamer.domain.neighbourhoods.queries.sites import chosen_sites
+    from buurtwerkkamer.kernel.errors import DomainError
+
+    year = areas.the_year(asked.year)
+    try:
+        result = chosen_sites(
+            year=year,
+            count=asked.count,
+            region=areas.the_region(asked.region, areas_of(year=year).codes.tolist()),
+            existing=[(x, y) for _name, x, y in _buildings(asked.existing)] if asked.existing else [],
+            radius=asked.radius,
+            apart=asked.apart,
+            with_aow=asked.with_aow,
+            within=None if asked.quick else asked.gap / 100,
+            seconds=asked.seconds,
+            **_candidates(asked.candidates),
+        )
+    except DomainError as refusal:
+        raise CannotDo(str(refusal.message)) from refusal
+    except ValueError as refusal:
+        raise CannotDo(f"Dat kan niet / cannot do: {refusal}") from refusal
+    areas.put(_WRITTEN[asked.format](result), asked.output)
+
+
+def _candidates(how: str) -> dict[str, Any]:
+    from buurtwerkkamer.domain.neighbourhoods.queries.sites import GRID
+
+    if how == "centres":
+        return {}
+    word, _colon, metres = how.partition(":")
+    if word == "grid":
+        return {"grid": float(metres) if metres else GRID}
+    return {"named": _buildings(Path(how))}
+
+
+def _buildings(file: Path) -> list[Any]:
+    from buurtwerkkamer.domain.neighbourhoods.services.reading.lists import read_buildings
+
+    if not file.is_file():
+        raise CannotDo(f"Er is geen bestand {file} / there is no such file")
+    return list(read_buildings(path=file))
+
+
+def _about(result: "Chosen") -> dict[str, Any]:
+    """What the answer was made with, and how good it is."""
+    found = result.found
+    return {
+        "year": result.year,
+        "region": result.region,
+        "counted": "WW, bijstand, AO" + (", AOW" if result.with_aow else ""),
+        "candidates": result.candidates,
+        "radius_m": result.radius,
+        "apart_m": result.apart,
+        "reached": round(found.reached),
+        "reached_by_existing": round(found.fixed),
+        "upper_bound": round(found.upper_bound),
+        "gap_percent": round(100 * found.gap, 2) if found.reached else None,
+        "proven": found.proven,
+        "neighbourhoods_unknown": result.unknown,
+    }
+
+
+def _rows(result: "Chosen") -> list[dict[str, Any]]:
+    from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_degrees
+
+    degrees = to_degrees([site.place for site in result.sites])
+    return [
+        {
+            "rank": rank,
+            "name": site.name,
+            "x_rd": round(site.place[0], 1),
+            "y_rd": round(site.place[1], 1),
+            "lat": round(float(latitude), 6),
+            "lon": round(float(longitude), 6),
+            "gain": site.gain,
+            "within_1500m": site.within,
+            "within_1500m_with_aow": site.within_with_aow,
+        }
+        for rank, (site, (longitude, latitude)) in enumerate(zip(result.sites, degrees, strict=True), start=1)
+    ]
+
+
+def _as_csv(result: "Chosen") -> str:
+    return areas.as_csv(_rows(result))
+
+
+def _as_json(result: "Chosen") -> str:
+    return areas.as_json(_about(result) | {"sites": _rows(result)})
+
+
+def _as_geojson(result: "Chosen") -> str:
+    features = [({"type": "Point", "coordinates": [row["lon"], row["lat"]]}, row) for row in _rows(result)]
+    return areas.as_geojson(features, _about(result))
+
+
+def _as_table(result: "Chosen") -> str:
+    about = _about(result)
+    rows = [("", "plek", "x, y (RD)", "komt erbij", "binnen de straal", "met AOW")]
+    rows += [
+        (
+            str(row["rank"]),
+            row["name"][:40],
+            f"{row['x_rd']:.0f}, {row['y_rd']:.0f}",
+            str(row["gain"]),
+            "–" if row["within_1500m"] is None else str(row["within_1500m"]),
+            "–" if row["within_1500m_with_aow"] is None else str(row["within_1500m_with_aow"]),
+        )
+        for row in _rows(result)
+    ]
+    gap = f"{about['gap_percent']:g}".replace(".", ",") if about["gap_percent"] is not None else "–"
+    proof = "bewezen" if result.found.proven else "nog niet bewezen, laat --quick weg"
+    return (
+        f"Plekken voor kamers, {result.region}, straal {result.radius:g} m\n"
+        f"Cijfers van {result.year}: {about['counted']}\n\n"
+        f"{areas.as_table(rows)}\n"
+        f"Samen bereiken ze {about['reached']} mensen. Meer dan {about['upper_bound']} kan niet: "
+        f"hooguit {gap}% beter bestaat ({proof}).\n"
+        f"{result.unknown} buurten zonder cijfer tellen als niemand. Afstand hemelsbreed.\n"
+    )
+
+
+_WRITTEN = {"table": _as_table, "csv": _as_csv, "json": _as_json, "geojson": _as_geojson}
