@@ -46,8 +46,8 @@ def measure_import(engine: Engine) -> Table:
             file = Path(folder) / f"{lines}.xlsx"
             write_workbook(file, lines=lines)
             room = f"import-{lines}"
-            _timed(env, "room", "create", room, "--name", room, "--city", "Bench")
-            spent = _timed(env, "import", "register", str(file), "--room", room)
+            timed(env, "room", "create", room, "--name", room, "--city", "Bench")
+            spent = timed(env, "import", "register", str(file), "--room", room)
             result.lines.append(
                 [Cell(lines), Cell(spent.seconds, 1, limit), Cell(lines / spent.seconds), Cell(spent.megabytes)]
             )
@@ -59,7 +59,7 @@ def measure_report(database: Measured) -> Table:
     with tempfile.TemporaryDirectory(prefix="bwk-bench-") as folder:
         file = Path(folder) / "report.pdf"
         words = ("report", "annual", "--room", "kamer-1", "--year", str(YEARS[-1]), "--output", str(file))
-        spent = min((_timed(database.environment, *words) for _round in range(ROUNDS)), key=lambda each: each.seconds)
+        spent = min((timed(database.environment, *words) for _round in range(ROUNDS)), key=lambda each: each.seconds)
         kilobytes = file.stat().st_size / 1000
     return Table(
         title=f"report, {database.engine}: the annual report of a room-year with 15,000 attendances",
@@ -86,8 +86,8 @@ def measure_demo() -> Table:
     return result
 
 
-def _timed(env: dict[str, str], *words: str) -> Spent:
-    """Run `./bwk` with these ``words``. Raises ``CalledProcessError`` where it does not end well."""
+def timed(env: dict[str, str], *words: str) -> Spent:
+    """Run `./bwk` with these ``words``: what it took. Raises ``CalledProcessError`` where it does not end well."""
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 -- our own command
         [sys.executable, "-m", "buurtwerkkamer", *words], env=env, stdout=subprocess.DEVNULL

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Final
@@ -19,19 +19,24 @@ from .postgres import postgresql
 from .reporting import Cell, Table
 from .rounds import measure_pages
 from .scales import COUNTRY, LARGEST, MIDDLE, SMALLEST, Scale
+from .sites import measure_load, measure_sites
 from .sizes import measure_sizes
 from .table_rounds import measure_table
 from .tablets import measure_tablets
 
 NAMES: Final = (
     "pages", "http", "export", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely",
-    "announcements", "country",
+    "announcements", "sites", "country",
 )  # fmt: skip
 OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
 COUNTRY_LIMIT: Final = 1.5  # times the statement
 UNLESS_ASKED: Final = ("country", "device")  # takes minutes and gigabytes, or a browser: only by its name
 
-_WITHOUT_ENGINE: Final = {"demo": measure_demo, "likely": measure_likely, "announcements": measure_announcements}
+_WITHOUT_ENGINE: Final[dict[str, Callable[[], Table]]] = {
+    "demo": measure_demo,
+    "likely": measure_likely,
+    "announcements": measure_announcements,
+}
 
 
 class Ambition(Enum):
@@ -76,6 +81,8 @@ def _measure(wanted: Sequence[str], ambition: Ambition) -> Iterator[Table]:
     for name, measure in _WITHOUT_ENGINE.items():
         if name in wanted:
             yield measure()
+    if "sites" in wanted:
+        yield from measure_sites()
     if set(wanted) <= set(_WITHOUT_ENGINE):
         return
     with _engines() as engines:
@@ -105,6 +112,8 @@ def _in_bulk(wanted: Sequence[str], engine: Engine) -> Iterator[Table]:
     """What nobody waits for on a page: whole files, a year, a country."""
     if "import" in wanted:
         yield measure_import(engine)
+    if "sites" in wanted:
+        yield measure_load(engine)
     if "export" in wanted:
         yield measure_export(engine)
     if "report" in wanted:

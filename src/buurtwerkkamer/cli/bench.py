@@ -17,7 +17,8 @@ def add(words: Words) -> None:
         "name",
         nargs="*",
         metavar="NAME",
-        help="pages, http, export, table, tablets, sizes, device, import, report, demo, likely, announcements, country "
+        help="pages, http, export, table, tablets, sizes, device, import, report, demo, likely, announcements, "
+        "sites, country "
         "(standaard alles behalve / default all but country, device)",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="vorm (standaard table) / form")

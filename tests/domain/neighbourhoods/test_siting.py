@@ -1,5 +1,7 @@
 """Where the next rooms reach most, and how much better could exist. Held against trying everything. Source: NBH-5."""
 
+import subprocess
+import sys
 from itertools import combinations
 
 import numpy as np
@@ -98,6 +100,17 @@ def test_where_nobody_lives_nothing_is_chosen():
 def test_nothing_may_stand_near_an_existing_room():
     found = choose_sites(ROW, ROW, np.ones(10), count=9, existing=[ROW[4]], apart=20_000, within=0)
     assert found.chosen.tolist() == []
+
+
+def test_the_solver_says_nothing_among_our_results():
+    """It greets once in a process, so this asks a new one."""
+    words = (
+        "from buurtwerkkamer.domain.neighbourhoods.rules.siting import choose_sites\n"
+        "row = [(120_000, 480_000), (121_000, 480_000), (122_000, 480_000), (123_000, 480_000)]\n"
+        "print(choose_sites(row, row, [3, 5, 5, 3], count=1, radius=1000, within=0).reached)"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert done.stdout == "13.0\n"
 
 
 def test_time_that_is_over_still_gives_a_true_bound():

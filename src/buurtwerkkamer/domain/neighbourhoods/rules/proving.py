@@ -1,5 +1,9 @@
 """The exact half of choosing sites: HiGHS finds the best there is, or says how far from it we may be. Source: NBH-5."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +40,8 @@ def prove(
     """
     import highspy  # noqa: PLC0415 -- takes a tenth of a second to load, and few ask for a proof
 
-    solver = highspy.Highs()
+    with _no_greeting():
+        solver = highspy.Highs()
     for name, value in (
         ("output_flag", False), ("time_limit", float(seconds)), ("mip_rel_gap", float(within)), ("random_seed", 1),
     ):  # fmt: skip
@@ -52,6 +57,20 @@ def prove(
     found = np.asarray(solver.getSolution().col_value[:candidates])
     chosen = np.flatnonzero(found > 0.5) if len(found) == candidates else begin
     return Proof(chosen.astype(np.intp), bound)
+
+
+@contextmanager
+def _no_greeting() -> Iterator[None]:
+    """The solver says who it is on standard output, where our results go, before anybody can tell it not to."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _model(
