@@ -34,6 +34,7 @@ class Engine:
 
     def make_empty(self, database: str) -> None:
         """An empty database; those of the same size that an older generator made go."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         older = database.rpartition("_")[0] + "_*"
         for path in self.folder.glob(older):
             path.unlink()

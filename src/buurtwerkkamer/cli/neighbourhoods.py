@@ -121,9 +121,11 @@ def _as_json(result: "Classification") -> str:
 def _as_geojson(result: "Classification") -> str:
     from shapely.geometry import mapping
 
-    from buurtwerkkamer.domain.neighbourhoods.queries.areas import outlines_in_degrees
+    from buurtwerkkamer.domain.neighbourhoods.queries.maps import in_degrees
 
-    shapes = outlines_in_degrees(year=result.year, placed={a.code: a.place for a in result.areas if a.place})
+    shapes = in_degrees(
+        year=result.year, region=result.region, placed={a.code: a.place for a in result.areas if a.place}
+    )
     features = [(mapping(shapes[area.code]) if area.code in shapes else None, _row(area)) for area in result.areas]
     return areas.as_geojson(features, _about(result))
 

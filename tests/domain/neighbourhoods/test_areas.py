@@ -9,11 +9,12 @@ from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, Nei
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     areas,
     latest_year_with,
-    outlines,
     published,
     years_with_figures,
 )
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import find_place
+from buurtwerkkamer.domain.neighbourhoods.queries.maps import outlines, reached_by_overlap, shapes
 from buurtwerkkamer.domain.neighbourhoods.queries.sites import chosen_sites
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
 from buurtwerkkamer.domain.neighbourhoods.services.releases import read_in
@@ -141,11 +142,60 @@ def test_a_whole_country_is_read_with_few_questions(town, django_assert_num_quer
         classification(year=2019)
 
 
+# --- On a map -------------------------------------------------------------------------------------------------------
+
+RD = "urn:ogc:def:crs:EPSG::28992"
+
+
 def test_outlines_of_this_very_year(tmp_path):
-    rd = "urn:ogc:def:crs:EPSG::28992"
-    take_in(a_table(tmp_path), a_map(tmp_path, a_square("BU99900001", 120_000, 480_000), crs=rd))
-    assert outlines(year=2019, codes=["BU99900001", "BU99900002"])["BU99900001"].area == 1_000_000
-    assert outlines(year=2018, codes=["BU99900001"]) == {}
+    take_in(a_table(tmp_path), a_map(tmp_path, a_square("BU99900001", 120_000, 480_000), crs=RD))
+    found, year = shapes(every=areas(year=2019), region="GM9990")
+    assert year == 2019
+    assert found["BU99900001"].area == 1_000_000
+    assert outlines(year=2018, region="GM9990") == {}
+
+
+def test_outlines_of_another_year_belong_to_the_only_centre_in_them(tmp_path, town):
+    alone, both = a_square("BU9990AA01", 123_500, 479_500), a_square("BU9990AA02", 119_500, 479_500, side=1100)
+    take_in(a_map(tmp_path, alone, both, name="buurten_2022.geojson", crs=RD))
+    found, year = shapes(every=areas(year=2019), region="GM9990")
+    assert year == 2022
+    assert list(found) == ["BU99900003"], "two centres lie in the other one"
+
+
+def test_without_boundaries_there_are_none(town):
+    assert shapes(every=areas(year=2019), region="GM9990") == ({}, None)
+
+
+def test_a_catchment_by_overlap_takes_the_share_of_each(tmp_path):
+    take_in(a_table(tmp_path), a_map(tmp_path, a_square("BU99900001", 120_000, 480_000, side=10_000), crs=RD))
+    every = areas(year=2019)
+    polygons, _year = shapes(every=every, region="GM9990")
+    reached = reached_by_overlap(every=every, polygons=polygons, place=(125_000, 485_000), radius=1500)
+    assert reached == (21, 39)  # 300 and 550 people in 100 km², of which 7.07 lie within
+    assert reached_by_overlap(every=every, polygons={}, place=(125_000, 485_000), radius=1500) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place"),
+    [
+        ("weverspark", "Weverspark", (120_000, 480_000)), (" BU99900002 ", "Hoogveld", (121_000, 480_000)),
+        ("rozen", "Rozenbuurt", (124_000, 480_000)), ("121500 480250", "121500, 480250", (121_500, 480_250)),
+    ],
+)  # fmt: skip
+def test_a_place_as_somebody_types_it(town, typed, name, place):
+    found = find_place(every=areas(year=2019), typed=typed, region="GM9990")
+    assert (found.name, found.place) == (name, place)
+
+
+def test_degrees_begin_with_the_latitude(town):
+    x, y = find_place(every=areas(year=2019), typed="52.155174, 5.387206", region="NL00").place
+    assert (round(x, -1), round(y, -1)) == (155_000, 463_000)
+
+
+@pytest.mark.parametrize("typed", ["", "...", "Nergenshuizen", "1 2 3", "0, 0", "Lindendam"])
+def test_a_place_that_we_do_not_know(town, typed):
+    assert find_place(every=areas(year=2019), typed=typed, region="GM9990") is None
 
 
 # --- Where the next rooms reach most ---------------------------------------------------------------------------------

@@ -7,14 +7,12 @@ from hashlib import sha256
 from typing import Any, Final
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, ReleaseKind
 from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Release
 from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Figures
-from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_degrees
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
 from buurtwerkkamer.kernel.near import near
 
@@ -110,23 +108,6 @@ def areas(*, year: int) -> Areas:
         kept = _together(year, releases, placed)
         near.set(key, kept, timeout=KEPT)
     return kept
-
-
-def outlines(*, year: int, codes: Sequence[str]) -> dict[str, Any]:
-    """The polygons of these areas, in RD, as far as a file has them for this very year."""
-    found = AreaPlace.objects.filter(
-        release__year=year, release__kind=ReleaseKind.PLACES, code__in=codes, outline__isnull=False
-    ).order_by("release__read_at", "release_id")
-    return {code: shapely.from_wkb(bytes(outline or b"")) for code, outline in found.values_list("code", "outline")}
-
-
-def outlines_in_degrees(*, year: int, placed: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
-    """The shape of each area in WGS84: its polygon, or a point where no file has one."""
-    found = outlines(year=year, codes=list(placed))
-    codes = list(placed)
-    shapes = [found.get(code) or shapely.Point(placed[code]) for code in codes]
-    turned = shapely.transform(np.array(shapes, dtype=object), to_degrees)
-    return dict(zip(codes, turned, strict=True))
 
 
 def _together(year: int, releases: Sequence[tuple[int, list[str]]], placed: Sequence[tuple[int, int]]) -> Areas:

@@ -13,7 +13,7 @@ RADIUS: Final = 1500.0  # metres, about five minutes by bike: NBH-2
 # The whole of RD with room around it. Degrees, or x and y turned round, do not fall in it
 EAST: Final = (-10_000.0, 300_000.0)
 NORTH: Final = (290_000.0, 640_000.0)
-_STRIPS: Final = 2  # on the height of a radius: more of them are closer to a circle, and more to look through
+_ROUNDING: Final = 0.01  # metres, more than what keys lose: the distance itself decides
 
 
 class NotInRD(ValueError):
@@ -53,28 +53,33 @@ def pairs_in_no_order(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """As ``pairs_within``, for who only adds them up.
 
-    The country lies in strips, each half a radius high; in a strip, points go from west to east. So those that may be
-    near a site are a stretch in each of the five strips around it, and nobody compares everything with everything.
+    The country lies in strips as high as the radius; in a strip, points go from west to east. So what may be near a
+    site is a stretch in its own strip, and one in each beside it as long as the circle is wide there: nobody compares
+    everything with everything.
     """
     if not radius > 0:
         raise ValueError("a radius is more than 0 metres")
     here, there = places(sites), places(points)
-    height = radius / _STRIPS
     width = EAST[1] - EAST[0] + 4 * radius  # the keys of one strip never reach those of the next
-    from_site, from_point = np.argsort(_keys(here, height, width)), np.argsort(_keys(there, height, width))
-    here, there = here[from_site], there[from_point]  # who looks in order, finds faster: a fifth of the time
-    keys = _keys(there, height, width)
-    middle = (_keys(here, height, width) + np.arange(-_STRIPS, _STRIPS + 1)[:, None] * width).ravel()
-    firsts = np.searchsorted(keys, middle - radius)
-    stretch, point = unrolled(firsts, np.searchsorted(keys, middle + radius, side="right") - firsts)
-    site = stretch % max(len(here), 1)
-    east, north = (here[site, axis] - there[point, axis] for axis in (0, 1))
-    near = east * east + north * north <= radius * radius
-    return from_site[site[near]], from_point[point[near]]
+    from_site, from_point = (np.argsort(_strips(each, radius) * width + each[:, 0]) for each in (here, there))
+    here, there = here[from_site], there[from_point]  # who looks in order, finds faster
+    (x, y), (east, north) = here.T.copy(), there.T.copy()
+    keys, own = _strips(there, radius) * width + east, _strips(here, radius)
+    found = []
+    for strip in (own - 1, own, own + 1):
+        south = NORTH[0] + strip * radius
+        aside = np.maximum(0, np.maximum(south - y, y - (south + radius)))  # from the site to the strip
+        half = np.sqrt(np.maximum(radius * radius - aside * aside, 0)) + _ROUNDING
+        middle = strip * width + x
+        firsts = np.searchsorted(keys, middle - half)
+        site, point = unrolled(firsts, np.searchsorted(keys, middle + half, side="right") - firsts)
+        near = (x[site] - east[point]) ** 2 + (y[site] - north[point]) ** 2 <= radius * radius
+        found.append((from_site[site[near]], from_point[point[near]]))
+    return np.concatenate([site for site, _point in found]), np.concatenate([point for _site, point in found])
 
 
-def _keys(points: Places, height: float, width: float) -> NDArray[np.float64]:
-    return np.floor((points[:, 1] - NORTH[0]) / height) * width + points[:, 0]
+def _strips(points: Places, height: float) -> NDArray[np.float64]:
+    return np.floor((points[:, 1] - NORTH[0]) / height)
 
 
 def unrolled(firsts: NDArray[np.intp], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
