@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("buurtwerkkamer.web.public.urls")),
     path("aanmelden/", include("allauth.urls")),
-    path("kamers/", include("buurtwerkkamer.web.dashboards.urls")),
+    path("", include("buurtwerkkamer.web.dashboards.urls")),
     path("team/", include("buurtwerkkamer.web.desk.urls")),
     path("tafel/", include("buurtwerkkamer.web.kiosk.urls")),
     path("onderdelen/", include("buurtwerkkamer.web.ui.urls")),

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only
     RESULTS_COMPARE = "results.compare"  # rooms side by side
+    NEIGHBOURHOODS_VIEW = "neighbourhoods.view"  # figures of CBS on a map: where a room is needed
     REGISTER_IMPORT = "register.import"  # read in a room's own register, and undo it
     REPORT_WRITE = "report.write"  # the coordinator's own words in the annual report
     REPORT_READ = "report.read"  # the annual report itself

@@ -49,6 +49,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.ACCOUNTS_ARRANGE,
         P.RESULTS_VIEW,
         P.RESULTS_COMPARE,
+        P.NEIGHBOURHOODS_VIEW,
         P.REPORT_READ,
     },
     AccessRole.FINANCIER: _EVERYBODY | {P.RESULTS_VIEW, P.REPORT_READ},

@@ -32,4 +32,11 @@ class DashboardsConfig(AppConfig):
                 of_room=False,
                 leads_to=("dashboards:rooms_year",),
             ),
+            Entry(
+                "Buurten",
+                icon="map",
+                url_name="dashboards:neighbourhoods",
+                permission=Permission.NEIGHBOURHOODS_VIEW,
+                of_room=False,
+            ),
         )

@@ -1,9 +1,9 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from .views import publishing, results
+from .views import neighbourhoods, publishing, results
 
 app_name = "dashboards"
-urlpatterns: list[URLPattern] = [
+_rooms: list[URLPattern] = [
     path("", results.Rooms.as_view(), name="rooms"),
     path("alle/<int:year>/", results.Rooms.as_view(), name="rooms_year"),
     path("<slug:room_slug>/", results.Latest.as_view(), name="latest"),
@@ -14,4 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:room_slug>/<int:year>/jaarverslag/", publishing.Report.as_view(), name="report"),
     path("<slug:room_slug>/<int:year>/jaarverslag.pdf", publishing.ReportPdf.as_view(), name="report_pdf"),
     path("<slug:room_slug>/<int:year>/<slug:code>/", results.Figure.as_view(), name="figure"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kamers/", include(_rooms)),
+    path("buurten/", neighbourhoods.Neighbourhoods.as_view(), name="neighbourhoods"),
 ]

@@ -19,6 +19,7 @@ FIRST: Final = "README"
 EXPLAINED_IN: Final[dict[str, str]] = {
     "account_": "aanmelden",
     "dashboards:": "resultaten",
+    "dashboards:neighbourhoods": "buurten",
     "dashboards:report": "jaarverslag",
     "desk:": "tafel",
     "desk:accounts": "uitnodigen",

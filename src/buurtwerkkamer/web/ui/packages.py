@@ -45,6 +45,7 @@ STYLE_ORDER: Final = (
     "people",
     "rooms",
     "figures",
+    "areas",
     "forms",
     "desk",
     "today",

@@ -1,0 +1,134 @@
+"""A map of neighbourhoods, drawn by the server as SVG: no other server, no script; it prints. Source: NBH-3."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+import shapely
+
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area
+
+WIDTH: Final = 820  # of the drawing; the page gives it its size
+MOST_HEIGHT, LEAST_HEIGHT = 900, 320
+EDGE: Final = 16
+DOT: Final = 9
+ROOM_FOR_A_LETTER: Final = 26  # an area must be as wide and high as that
+STEPS: Final = (10, 15, 20, 30)  # percentages between two shades
+SCALES: Final = (250, 500, 1000, 2000, 5000, 10_000, 20_000)  # metres
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An area on the map: an outline, or a dot where its outline is not known."""
+
+    area: Area
+    fill: str
+    path: str
+    x: int
+    y: int
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map: its size, what is on it, the circle around the place that was asked, and how long a distance is on it."""
+
+    height: int
+    areas: list[Drawn]
+    circle: tuple[int, int, int] | None
+    scale: int
+    scale_words: str
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether some areas are only a point."""
+        return any(not drawn.path for drawn in self.areas)
+
+
+def draw(
+    areas: Sequence[Area],
+    polygons: Mapping[str, Any],
+    *,
+    colour: str,
+    place: tuple[float, float] | None,
+    radius: float,
+) -> Picture | None:
+    """The map of those of ``areas`` that lie somewhere; None where none does."""
+    there = [area for area in areas if area.code in polygons or area.place]
+    if not there:
+        return None
+    shapes = np.array([polygons.get(area.code) or shapely.Point(area.place) for area in there], dtype=object)
+    west, south, east, north = shapely.total_bounds(shapes)
+    pixel = max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (MOST_HEIGHT - 2 * EDGE), 1.0)
+    height = max(round((north - south) / pixel) + 2 * EDGE, LEAST_HEIGHT)
+    left = (west + east) / 2 - pixel * WIDTH / 2
+    top = (south + north) / 2 + pixel * height / 2
+
+    def on_paper(points: Any) -> Any:
+        return np.column_stack(((points[:, 0] - left) / pixel, (top - points[:, 1]) / pixel))
+
+    paper = shapely.transform(shapely.simplify(shapes, pixel / 2), on_paper)
+    drawn = [_drawn(area, shape, colour) for area, shape in zip(there, paper, strict=True)]
+    circle = None
+    if place:
+        [[x, y]] = on_paper(np.array([place]))
+        circle = (round(x), round(y), round(radius / pixel))
+    metres = max(each for each in SCALES if each <= SCALES[0] or each / pixel <= WIDTH / 5)
+    words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
+    return Picture(height, drawn, circle, round(metres / pixel), words)
+
+
+def fill(area: Area, colour: str) -> str:
+    """How an area is painted: by its class, or by how much of a figure it has."""
+    if colour == "soort":
+        return area.klass.value
+    percent = _percent(area, colour)
+    return "unknown" if percent is None else f"shade-{sum(percent >= step for step in STEPS)}"
+
+
+def shades() -> list[tuple[str, str]]:
+    """The legend of a figure: each shade, and what it stands for."""
+    return [
+        ("shade-0", f"minder dan {STEPS[0]}%"),
+        *((f"shade-{n}", f"{low} tot {high}%") for n, (low, high) in enumerate(pairwise(STEPS), 1)),
+        (f"shade-{len(STEPS)}", f"{STEPS[-1]}% en meer"),
+    ]
+
+
+def _percent(area: Area, colour: str) -> float | None:
+    return area.benefits_percent if colour == "uitkering" else area.low_educated_percent
+
+
+def _drawn(area: Area, shape: Any, colour: str) -> Drawn:
+    if shape.geom_type == "Point":
+        return Drawn(area, fill(area, colour), "", round(shape.x), round(shape.y), "")
+    middle = shapely.point_on_surface(shape)
+    west, north, east, south = shape.bounds
+    is_large = min(east - west, south - north) >= ROOM_FOR_A_LETTER
+    return Drawn(
+        area,
+        fill(area, colour),
+        _path(shape),
+        round(middle.x),
+        round(middle.y),
+        _letter(area, colour) if is_large else "",
+    )
+
+
+def _letter(area: Area, colour: str) -> str:
+    if colour == "soort":
+        return area.klass.letter
+    percent = _percent(area, colour)
+    return "?" if percent is None else f"{percent:.0f}"
+
+
+def _path(shape: Any) -> str:
+    """The outline as SVG writes it, in whole units."""
+    polygons = [shape] if shape.geom_type == "Polygon" else [p for p in shape.geoms if p.geom_type == "Polygon"]
+    rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
+    return "".join(
+        "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in shapely.get_coordinates(ring)[:-1].tolist()) + "z"
+        for ring in rings
+    )

@@ -1,0 +1,96 @@
+"""What somebody asks of the map: year, municipality, how it is worked out, and a place. In the address, so it can be
+kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from buurtwerkkamer.domain.neighbourhoods.enums import Definition
+from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
+from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
+from buurtwerkkamer.web.ui.forms import Form
+
+COLOURS: Final = {"soort": "Soort buurt", "uitkering": "Uitkering", "opleiding": "Opleiding"}
+USUAL: Final = Thresholds()
+NEAREST, FURTHEST = 250, 5000  # metres
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is shown: what the form says, and the usual where it says nothing or what we cannot read."""
+
+    definition: Definition
+    thresholds: Thresholds
+    radius: float
+    colour: str
+    place: str
+    all_of_them: bool
+
+
+def _percent(label: str, usual: float) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=1, max_value=100, initial=round(usual))
+
+
+class MapForm(Form):
+    """Every field may stay empty."""
+
+    plek = forms.CharField(
+        label="Welke plek?",
+        required=False,
+        max_length=60,
+        help_text="De naam van een buurt, of coördinaten zoals 52.31, 4.95.",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    gebied = forms.ChoiceField(label="Welke gemeente?", required=False)
+    jaar = forms.ChoiceField(label="Van welk jaar?", required=False)
+    rekenwijze = forms.ChoiceField(
+        label="Wie tellen we mee?",
+        required=False,
+        choices=[(each.value, f"{each}: {each.label}") for each in Definition],
+    )
+    uitkering = _percent("Vanaf hoeveel procent is een uitkering veel?", USUAL.benefits)
+    thuis = _percent("Vanaf hoeveel procent weinig opleiding is het een thuisbuurt?", USUAL.low_educated_thuis)
+    opleiding = _percent("En vanaf hoeveel een zoekbuurt of werkbuurt?", USUAL.low_educated)
+    straal = forms.IntegerField(
+        label="Hoe ver kijken we, in meters?",
+        required=False,
+        min_value=NEAREST,
+        max_value=FURTHEST,
+        initial=round(RADIUS),
+    )
+    kleur = forms.ChoiceField(choices=list(COLOURS.items()), required=False, widget=forms.HiddenInput)
+    alle = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, years: Sequence[int], regions: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["jaar"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
+        self.fields["gebied"].choices = list(regions)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ``ValidationError`` where the percentages leave no room between them."""
+        said: dict[str, Any] = super().clean() or {}
+        if (said.get("opleiding") or USUAL.low_educated) > (said.get("thuis") or USUAL.low_educated_thuis):
+            self.add_error("thuis", ValidationError("Dit is minder dan bij een werkbuurt. Neem dat getal, of meer."))
+        return said
+
+    def asked(self) -> Asked:
+        """What the form says."""
+        self.full_clean()
+        said: dict[str, Any] = getattr(self, "cleaned_data", {})
+        percentages = (said.get(name) for name in ("uitkering", "thuis", "opleiding"))
+        usual = (USUAL.benefits, USUAL.low_educated_thuis, USUAL.low_educated)
+        wrong = {"uitkering", "thuis", "opleiding"} & self.errors.keys()
+        return Asked(
+            definition=Definition(said.get("rekenwijze") or Definition.D1),
+            thresholds=USUAL
+            if wrong
+            else Thresholds(*(float(p or u) for p, u in zip(percentages, usual, strict=True))),
+            radius=float(said.get("straal") or RADIUS),
+            colour=said.get("kleur") or "soort",
+            place=said.get("plek") or "",
+            all_of_them=bool(said.get("alle")),
+        )
