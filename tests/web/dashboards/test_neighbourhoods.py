@@ -106,6 +106,7 @@ def test_a_place_says_whom_it_reaches(page, town, typed):
     assert "Een kamer heeft er liefst 1.500 nodig." in html
     assert "<dt>Met AOW erbij</dt><dd>1.300</dd>" in html
     assert 'class="catchment"' in html
+    assert f'value="{"120000, 480000" if typed[0] == "1" else "Weverspark"}"' in html
     assert "Van 1 buurt is niets bekend." in html
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from buurtwerkkamer.domain.neighbourhoods.enums import Definition
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
@@ -25,18 +26,18 @@ class Asked:
 
     definition: Definition
     thresholds: Thresholds
-    radius: float
+    radius: int  # metres
     colour: str
     place: str
     all_of_them: bool
 
 
 def _percent(label: str, usual: float) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=1, max_value=100, initial=round(usual))
+    return forms.IntegerField(label=label, min_value=1, max_value=100, initial=round(usual))
 
 
 class MapForm(Form):
-    """Every field may stay empty."""
+    """Only a place may stay empty; the rest begins with the usual."""
 
     plek = forms.CharField(
         label="Welke plek?",
@@ -45,11 +46,10 @@ class MapForm(Form):
         help_text="De naam van een buurt, of coördinaten zoals 52.31, 4.95.",
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    gebied = forms.ChoiceField(label="Welke gemeente?", required=False)
-    jaar = forms.ChoiceField(label="Van welk jaar?", required=False)
+    gebied = forms.ChoiceField(label="Welke gemeente?")
+    jaar = forms.ChoiceField(label="Van welk jaar?")
     rekenwijze = forms.ChoiceField(
         label="Wie tellen we mee?",
-        required=False,
         choices=[(each.value, f"{each}: {each.label}") for each in Definition],
     )
     uitkering = _percent("Vanaf hoeveel procent is een uitkering veel?", USUAL.benefits)
@@ -57,7 +57,6 @@ class MapForm(Form):
     opleiding = _percent("En vanaf hoeveel een zoekbuurt of werkbuurt?", USUAL.low_educated)
     straal = forms.IntegerField(
         label="Hoe ver kijken we, in meters?",
-        required=False,
         min_value=NEAREST,
         max_value=FURTHEST,
         initial=round(RADIUS),
@@ -65,10 +64,29 @@ class MapForm(Form):
     kleur = forms.ChoiceField(choices=list(COLOURS.items()), required=False, widget=forms.HiddenInput)
     alle = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, years: Sequence[int], regions: Sequence[tuple[str, str]], **more: Any) -> None:
-        super().__init__(*given, **more)
+    def __init__(
+        self,
+        given: QueryDict,
+        *,
+        year: int,
+        region: str,
+        years: Sequence[int],
+        regions: Sequence[tuple[str, str]],
+    ) -> None:
+        """``year`` and ``region``: those of the page, which are of what was ``given`` where they can be."""
+        data = given.copy()
+        data["jaar"], data["gebied"] = str(year), region
+        data.setdefault("rekenwijze", Definition.D1.value)
+        for name in ("uitkering", "thuis", "opleiding", "straal"):
+            data.setdefault(name, str(self.base_fields[name].initial))
+        super().__init__(data)
+        self._typed = data
         self.fields["jaar"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
         self.fields["gebied"].choices = list(regions)  # type: ignore[attr-defined]
+
+    def show_place(self, name: str) -> None:
+        """What stands in the field, also where somebody clicked."""
+        self._typed["plek"] = name
 
     def clean(self) -> dict[str, Any]:
         """Raises ``ValidationError`` where the percentages leave no room between them."""
@@ -89,7 +107,7 @@ class MapForm(Form):
             thresholds=USUAL
             if wrong
             else Thresholds(*(float(p or u) for p, u in zip(percentages, usual, strict=True))),
-            radius=float(said.get("straal") or RADIUS),
+            radius=said.get("straal") or round(RADIUS),
             colour=said.get("kleur") or "soort",
             place=said.get("plek") or "",
             all_of_them=bool(said.get("alle")),

@@ -47,10 +47,8 @@ class Neighbourhoods(Guarded):
         region = request.GET.get("gebied", "")
         if region not in dict(regions):
             region = _largest(every)
-        given = request.GET.copy()
-        given.setdefault("jaar", str(year))
-        given.setdefault("gebied", region)
-        form = MapForm(given, years=years, regions=regions)
+        given = request.GET
+        form = MapForm(given, year=year, region=region, years=years, regions=regions)
         asked = form.asked()
         context = self._page(every, region, asked, form)
         context |= {"form": form, "years": years, "region_name": dict(regions).get(region, region)}
@@ -71,6 +69,8 @@ class Neighbourhoods(Guarded):
         place = find_place(every=every, typed=asked.place, region=region) if asked.place else None
         if asked.place and place is None:
             form.add_error("plek", "Deze plek kennen we niet. Typ de naam van een buurt, of coördinaten.")
+        if place and find_place(every=every, typed=place.name, region=region) == place:
+            form.show_place(place.name)
         lines = sorted(result.areas, key=_need)
         picture = draw(
             result.areas, polygons, colour=asked.colour, place=place.place if place else None, radius=asked.radius
@@ -99,6 +99,7 @@ class Chosen:
     with_aow: int | None
     unknown: int
     by_overlap: tuple[int, int] | None
+    meaning: str
     needed: int = NEEDED
     users: tuple[int, int] = USERS
 
@@ -111,9 +112,11 @@ class Chosen:
 def _chosen(every: Areas, result: Classification, polygons: Any, place: FoundPlace, radius: float) -> Chosen:
     found = catchments(every, np.array([place.place]), radius=radius)
     reached, with_aow = (None if np.isnan(each) else round(float(each)) for each in found.reached[0])
+    area = next((area for area in result.areas if area.code == place.code), None)
     return Chosen(
         place=place,
-        area=next((area for area in result.areas if area.code == place.code), None),
+        area=area,
+        meaning=meaning(area.klass) if area else "",
         reached=reached,
         with_aow=with_aow,
         unknown=int(found.unknown[0, 0]),

@@ -1,0 +1,18 @@
+"""The example of docs/neighbourhoods.md runs in a Python that knows no Django settings, and says what it promises."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PAGE = Path(__file__).parents[3] / "docs" / "neighbourhoods.md"
+
+
+def test_the_example_of_the_library_says_what_it_promises():
+    [example] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    promised = re.findall(r"^print\(.*\)\s+# (.*)$", example, re.MULTILINE)
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    env["PYTHONPATH"] = str(PAGE.parents[1] / "src")
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout.splitlines() == promised
