@@ -147,9 +147,8 @@ def _made(word: str) -> str | None:
     if word.endswith("n") and (_classes().get(word[:-1]) == "closer" or _classes().get(word[:-2]) == "state"):
         return "many"  # "katholieken", "gedoopten"
     if (
-        last in _list("origins")
-        or last.endswith(("sprekende", "talige"))
-        or (last.endswith("e") and last[:-1] in _list("origins"))
+        last.endswith(("sprekende", "talige"))
+        or {last, last.removesuffix("e"), f"{last.removesuffix('ese')}ees"} & {*_list("origins")}  # "poolse", "chinese"
     ):
         return "origin"
     if event_of(word):
@@ -197,7 +196,11 @@ def _meant(word: str) -> str | None:
             if known[0] == word[0] and len(known) >= _LONG and _is_a_slip(word, known):
                 return "many"
         for event in (*_list("events"), "dag"):
-            if word.endswith(event) and len(word) - len(event) >= _LONG - 1 and _meant(word.removesuffix(event)):
+            if (
+                word.endswith(event)
+                and len(word) - len(event) >= _LONG - 1
+                and _meant(word.removesuffix(event)) == "many"
+            ):
                 return "compound"
     return None
 
