@@ -12,7 +12,8 @@ from buurtwerkkamer.kernel.reference import read
 _AGE: Final = r"(?:jaar|jarigen|jarige|jr)\b"
 _OTHER_UNIT: Final = (
     r"(?! ?(?:uur|u\b|euro|personen|mensen|plek|plaats|deelnemers|stuks|km|kilo|procent|%|min|graden|gasten|[.:]\d"
-    r"|janu|febr|maart|apri|mei|juni|juli|augu|sept|okto|nove|dece|\d|soorten|keer|weken|dagen|stoelen|man\b))"
+    r"|tot \d|t/m|janu|febr|maart|apri|mei|juni|juli|augu|sept|okto|nove|dece|\d|soorten|keer|weken|dagen|stoelen"
+    r"|man\b))"
 )
 _SPAN: Final = r"(\d{1,2})(?:- )? ?(?:jaar )?(?:-|–|t/m|tm|tot en met|tot|en|à|of) ?(\d{1,2})"
 _TENS: Final = r"\b(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
@@ -73,7 +74,8 @@ def _kind_of_range(match: re.Match[str]) -> str:
     numbers = [int(number) for number in re.findall(r"\d+", match[0])]
     if len(numbers) > 1 and numbers[0] <= _WIDE[0] and numbers[1] >= _WIDE[1]:
         return "everyone"
-    says_so = match["unit"] or (match["before"] or "").startswith(("tussen de", "leeftijd"))
+    before = match["before"] or ""
+    says_so = match["unit"] or before.startswith(("tussen de", "leeftijd")) or (before == "van " and "t/m" in match[0])
     return "age" if says_so else "range"
 
 
@@ -156,7 +158,7 @@ def _made(word: str) -> str | None:
     ends_well = word.endswith(_list("ends")) and not word.startswith("niet-")
     if ends_well and (not word.endswith("houders") or word in _list("close_with")):
         return "many"
-    return next((kind for kind in ("circle", "resident") if word.endswith(_list(f"ends_{kind}"))), None)
+    return next((kind for kind in ("circle", "resident", "condition") if word.endswith(_list(f"ends_{kind}"))), None)
 
 
 def event_of(word: str) -> str | None:
