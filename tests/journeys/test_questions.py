@@ -13,7 +13,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole, Role
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.kernel.periods import Period
-from tests.cast import DESK, LONG_AGO, a_person
+from tests.cast import DESK, LONG_AGO, a_person, attends
 
 from .looking import assert_accessible, letters_twice_as_large, picture
 
@@ -42,7 +42,10 @@ class Taps:
 def full(neighbourhood):
     """A board and a list with something of everything."""
     room, on = neighbourhood.room, timezone.localdate()
-    helper = a_person(room, "Rosita", talents=("koken", "luisteren"), roles=((Role.VOLUNTEER, Period(LONG_AGO)),))
+    helper = a_person(
+        room, "Rosita", talents=("formulieren begrijpen", "koken"), roles=((Role.VOLUNTEER, Period(LONG_AGO)),)
+    )
+    attends(helper, on=on)
     Person.objects.filter(pk=helper.pk).update(picture="parasol", paint="coral")
     nadia = a_person(room, "Nadia", talents=("zingen", "kan goed met kinderen", "spreekt Arabisch"))
     Person.objects.filter(pk=nadia.pk).update(picture="grape", paint="plum")
@@ -181,6 +184,18 @@ def test_a_card_goes_on_from_the_keyboard_and_comes_back(page_as, full):
     page.get_by_role("button", name="Ongedaan maken").click()
     page.get_by_text("Het is weer zoals het was.").wait_for()
     assert Question.objects.get(person__first_name="Nadia").stage == Stage.NEW
+
+
+def test_a_neighbour_who_fits_is_asked_in_two_taps(page_as, full):
+    page = page_as(AccessRole.KEY_VOLUNTEER)
+    page.goto(BOARD)
+    taps = Taps(page)
+    taps.on("link", "Nadia")
+    page.get_by_text("Kan goed: formulieren begrijpen.").wait_for()
+    taps.on("button", "Vraag Rosita")
+    page.get_by_text("Vraag Rosita het zelf even. Wij sturen niets.").wait_for()
+    assert taps.number <= MOST_TAPS
+    assert Question.objects.get(person__first_name="Nadia").taken_by.first_name == "Rosita"
 
 
 def test_every_stage_has_its_cards(page_as, full):

@@ -5,9 +5,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
+from buurtwerkkamer.domain.pathway.models import AskPause
 from buurtwerkkamer.domain.pathway.queries.fitting import fitting
 from buurtwerkkamer.domain.pathway.queries.questions import question_of
 from buurtwerkkamer.domain.pathway.rules.connecting import Asked, Neighbour, proposals, themes
+from buurtwerkkamer.domain.pathway.services.asking import pause_asking
 from buurtwerkkamer.domain.pathway.services.questions import (
     MovedMeanwhile,
     NotKnownHere,
@@ -118,6 +120,18 @@ def test_who_took_up_one_is_proposed_after_who_did_not(room):
     assert names(question) == ["Bep", "Kofi"]
     connect(question=asks(room, nadia), person_id=bep.pk, on=TODAY, by=DESK)
     assert names(question) == ["Kofi", "Bep"]
+
+
+def test_who_had_enough_is_left_in_peace_until_a_day(room):
+    nadia, bep = comes(room, "Nadia", "formulieren"), comes(room, "Bep", "formulieren")
+    question = asks(room, nadia)
+    for until, proposed in ((TODAY + timedelta(days=1), []), (TODAY, ["Bep"])):
+        pause_asking(room=room, person_id=bep.pk, until=until, by=DESK)
+        assert names(question) == proposed
+    assert pause_asking(room=room, person_id=bep.pk, until=None, by=DESK) == TODAY
+    assert not AskPause.objects.exists()
+    with pytest.raises(NotKnownHere):
+        pause_asking(room=a_room("zuilen"), person_id=bep.pk, until=TODAY, by=DESK)
 
 
 def test_two_with_one_wish_find_one_another(room):

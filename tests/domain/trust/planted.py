@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
-from buurtwerkkamer.domain.pathway.models import Message, Question
+from buurtwerkkamer.domain.pathway.models import AskPause, Message, Question
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme import models as of_programme
@@ -101,6 +101,7 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     yield of_programme.CalendarAddress, {**here, "digest": f"{MARK}digest", "made_on": DAY}
     told = {"words": f"{MARK}vraag", "taken_by": person}
     yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10), "moved_on": DAY, **told}
+    yield AskPause, {**here, "until": NEXT}
     left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}
     yield Message, {**here, **left, "became": "read", "settled_on": DAY}
     yield of_people.Consent, {

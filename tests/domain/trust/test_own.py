@@ -99,7 +99,7 @@ class TestWhatIsKnown:
         for number in range(50):
             attends(mei, on=date(2025, 3, 3) + timedelta(days=number))
 
-        with django_assert_num_queries(33):
+        with django_assert_num_queries(34):
             what_is_known(person=mei, today=TODAY)
 
 

@@ -204,8 +204,18 @@ def test_a_neighbour_who_fits_is_asked_with_a_tap_and_that_comes_back(coordinato
     assert (question.taken_by, question.stage) == (None, Stage.NEW)
 
 
-def test_nobody_of_another_room_is_asked(coordinator, neighbourhood):
+def test_who_had_enough_is_not_proposed_for_a_month_and_that_comes_back(coordinator, room, neighbourhood):
+    rosita, question = fits(room), noted(room, neighbourhood.people["Mei"])
+    address = reverse("desk:question_do_not_ask", args=["holendrecht", question.pk])
+    page = coordinator.post(address, {"buur": rosita.pk}, follow=True)
+    assert "We stellen Rosita niet voor tot" in words(page)
+    assert "Wie past hierbij?" not in words(page)
+    assert "Wie past hierbij?" in words(undone(coordinator, page))
+
+
+@pytest.mark.parametrize("name", ["question_connect", "question_do_not_ask"])
+def test_nobody_of_another_room_is_asked(coordinator, neighbourhood, name):
     question = noted(neighbourhood.room, neighbourhood.people["Mei"])
     sien = a_person(neighbourhood.other_room, "Sientje")
-    address = reverse("desk:question_connect", args=["holendrecht", question.pk])
+    address = reverse(f"desk:{name}", args=["holendrecht", question.pk])
     assert coordinator.post(address, {"buur": sien.pk}).status_code == 404

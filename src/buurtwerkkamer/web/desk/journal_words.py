@@ -148,6 +148,8 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.question.connected": "zocht een buur bij een vraag van {who}",
     "pathway.question.disconnected": "zocht toch geen buur bij een vraag van {who}",
     "pathway.question.changed": "paste een vraag aan van {who}",
+    "pathway.asking.paused": "schreef op om even niets te vragen aan {who}",
+    "pathway.asking.resumed": "schreef op dat je weer iets mag vragen aan {who}",
     "pathway.message.noted": "schreef een bericht op",
     "pathway.message.taken_back": "haalde een net genoteerd bericht weer weg",
     "pathway.message.settled": "las een bericht, en zei wat het is",

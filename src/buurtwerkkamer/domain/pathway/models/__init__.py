@@ -1,4 +1,5 @@
+from .ask_pause import AskPause
 from .message import Message
 from .question import Question
 
-__all__ = ["Message", "Question"]
+__all__ = ["AskPause", "Message", "Question"]

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef
 
 from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.models import AskPause, Question
 from buurtwerkkamer.domain.pathway.rules.connecting import Asked, Neighbour, Proposal, proposals
 from buurtwerkkamer.domain.people.models import Person, Talent
 from buurtwerkkamer.domain.programme.models import Visit
@@ -18,15 +18,16 @@ MOST_WISHES: Final = 200  # that are laid beside a question
 
 
 def fitting(*, question: Question, on: date) -> list[Proposal]:
-    """The neighbours who fit: of who still comes and has a talent. Four queries. Source: VOV-4, DNA-1."""
+    """The neighbours who fit: of who still comes, has a talent and may be asked. Four queries. Source: VOV-4, DNA-1."""
     if not question.words:
         return []
     room, talents = question.room_id, _talents(question.room_id)
     here = Visit.objects.filter(room=room, person=OuterRef("pk"), on=on, left_at=None).exclude(arrived_at=None)
     came = Visit.objects.filter(room=room, person=OuterRef("pk"), on__gt=on - STILL_COMES, on__lte=on)
+    left_in_peace = AskPause.objects.filter(room=room, person=OuterRef("pk"), until__gt=on)
     can = Talent.objects.filter(person=OuterRef("pk"))
     known = Person.objects.filter(participations__room=room, is_forgotten=False).exclude(pk=question.person_id)
-    people = known.filter(Exists(came), Exists(can))
+    people = known.filter(Exists(came), Exists(can), ~Exists(left_in_peace))
     taken, wishes = _taken(room, on), _wishes(question)
     may_be_asked = [
         Neighbour(

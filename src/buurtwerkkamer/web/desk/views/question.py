@@ -1,9 +1,9 @@
 """One question: who asks and what they can, what they said, how far it is; each step back again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.pathway.queries.fitting import fitting
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.queries.questions import talents_of
+from buurtwerkkamer.domain.pathway.services.asking import pause_asking
 from buurtwerkkamer.domain.pathway.services.questions import (
     CHANGES,
     change_question,
@@ -20,18 +21,18 @@ from buurtwerkkamer.domain.pathway.services.questions import (
     move_question,
     take_back_noted,
 )
-from buurtwerkkamer.domain.people.queries.facts import known_in
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.questions import ChangeForm
-from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
 ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
+IN_PEACE: Final = timedelta(days=30)
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
     Stage.CONNECTING: "Fijn. Je zoekt wie bij {name} past.",
@@ -124,15 +125,26 @@ class Connect(OfQuestions):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Put it on the board, and offer the way back. Raises ``Http404`` for somebody whom the room does not know."""
-        question = self.question(pk)
-        asked = next(iter(numbers([request.POST.get("buur", "")])), 0)
-        known = known_in(room=self.room, person_id=asked)
-        if known is None:
-            raise Http404
-        before = connect(question=question, person_id=asked, on=timezone.localdate(), by=self.actor)
-        undo = self.undo_address(did="connected", question=pk, person=asked, before=before)
-        say(request, f"Mooi. Vraag {known.person.first_name} het zelf even. Wij sturen niets.", undo=undo)
+        """Put it on the board, and offer the way back."""
+        question, asked = self.question(pk), self.neighbour()
+        before = connect(question=question, person_id=asked.pk, on=timezone.localdate(), by=self.actor)
+        undo = self.undo_address(did="connected", question=pk, person=asked.pk, before=before)
+        say(request, f"Mooi. Vraag {asked.first_name} het zelf even. Wij sturen niets.", undo=undo)
+        return redirect("desk:question", room_slug, pk)
+
+
+class DoNotAsk(OfQuestions):
+    """ "Even niet vragen": somebody else is proposed for a month."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Leave them in peace, and offer the way back."""
+        self.question(pk)
+        asked, until = self.neighbour(), timezone.localdate() + IN_PEACE
+        before = pause_asking(room=self.room, person_id=asked.pk, until=until, by=self.actor)
+        undo = self.undo_address(did="paused", question=pk, person=asked.pk, before=before)
+        say(request, f"We stellen {asked.first_name} niet voor tot {until.day} {MONTHS[until.month - 1]}.", undo=undo)
         return redirect("desk:question", room_slug, pk)
 
 
@@ -153,7 +165,7 @@ class Undo(OfQuestions):
             say(request, str(refusal.message))
         else:
             say(request, "Het is weer zoals het was.")
-        if what["did"] in {"changed", "connected"}:
+        if what["did"] in {"changed", "connected", "paused"}:
             return redirect("desk:question", room_slug, question.pk)
         return redirect("desk:questions", room_slug)
 
@@ -163,6 +175,9 @@ class Undo(OfQuestions):
         elif what["did"] == "moved":
             on, to, seen = date.fromisoformat(what["since"]), Stage(what["to"]), Stage(what["seen"])
             move_question(question=question, to=to, seen=seen, on=on, by=self.actor)
+        elif what["did"] == "paused":
+            until = date.fromisoformat(what["before"]) if what["before"] else None
+            pause_asking(room=self.room, person_id=what["person"], until=until, by=self.actor)
         elif what["did"] == "connected":
             taken_by, stage, since = what["before"]
             was = (taken_by, Stage(stage), date.fromisoformat(since))

@@ -11,6 +11,7 @@ from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.queries.questions import column, question_of
 from buurtwerkkamer.domain.pathway.services.questions import note_question
+from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.facts import known_in
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
@@ -55,6 +56,14 @@ class OfQuestions(Undoing):
         if question is None:
             raise Http404
         return question
+
+    def neighbour(self) -> Person:
+        """Who is named by the form. Raises ``Http404`` for somebody whom the room does not know."""
+        pk = next(iter(numbers([self.request.POST.get("buur", "")])), 0)
+        known = known_in(room=self.room, person_id=pk)
+        if known is None:
+            raise Http404
+        return known.person
 
 
 class Board(OfQuestions):
