@@ -16,7 +16,7 @@ LIMITS: Final = {  # times the floor
     "desk:person": 30,
     "desk:people": 45,  # fifty of them on a page
     "desk:messages": 45,
-    "desk:questions": 45,  # twenty cards of five thousand
+    "desk:questions": 45,  # a page of five thousand
     "desk:today": 45,
     "desk:week": 45,
 }

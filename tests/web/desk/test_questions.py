@@ -167,11 +167,11 @@ def test_the_board_costs_the_same_however_much_there_is(coordinator, room, djang
     Question.objects.bulk_create(Question(person=person, **known) for person in people(room, count))
     with django_assert_num_queries(6):
         page = coordinator.get(BOARD)
-    assert words(page).count(LETTER) == min(count, 20)
+    assert words(page).count(LETTER) == min(count, 12)
 
 
 def test_of_many_there_is_a_next_page(coordinator, room):
-    for person in people(room, 21):
+    for person in people(room, 13):
         noted(room, person)
     assert "bladzijde=2" in coordinator.get(BOARD).content.decode()
     page = words(coordinator.get(BOARD, {"bladzijde": "2"}))

@@ -11,7 +11,7 @@ from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.rooms.models import Room
 
-PAGE: Final = 20  # cards
+PAGE: Final = 12  # cards
 MOST_TALENTS: Final = 3  # of one person on a card
 LAST_MOVED: Final = frozenset({Stage.DONE, Stage.RESTS})  # the last that came there first
 

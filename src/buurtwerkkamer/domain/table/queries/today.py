@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from buurtwerkkamer.domain.pathway.queries.messages import words_of
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.queries.presence import Opened, days_opened
 from buurtwerkkamer.domain.programme.queries.week import occurrences
@@ -71,9 +70,9 @@ class Today:
 
 
 def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
-    """The day ``on`` of ``room``, for somebody who ``may`` so much: six queries at most.
+    """The day ``on`` of ``room``, for somebody who ``may`` so much: five queries at most.
 
-    What they may not see is not there, and not asked for; nor what messages say where there is none. Source: REG-3.
+    What they may not see is not there, and not asked for. Source: REG-3.
     """
     found = lines(room=room, on=on, may=may)
     days = {day.on: day for day in days_opened(room=room, since=on - BACK, until=on)}
@@ -82,7 +81,7 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
     from_today = _shown((one for one in programme if one.on >= on), found)
     before = [one for one in programme if one.on == last] if Permission.ATTENDANCE_EDIT in may else []
     waiting, jobs, day = waits(found), open_jobs(found, on), days.get(on)
-    messages = left(found, words_of(room=room, pks=[line.pk for line in found if line.kind == asked.LEFT]))
+    messages = left(found)
     ends = LooseEnds(
         not_closed_on=_not_closed(days, on),
         messages=tuple(one for one in messages if one.noted_on < on),

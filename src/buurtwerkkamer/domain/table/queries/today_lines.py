@@ -38,7 +38,7 @@ from buurtwerkkamer.kernel.prepared import Asked, Prepared
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
 WEEK: Final = timedelta(days=7)
-MOST: Final = 12  # questions that wait, and messages that nobody read: the others are on pages of their own
+MOST: Final = 6  # questions that wait, and messages that nobody read: the others are on pages of their own
 
 HERE, WAITS, KEY, JOB = "here", "waits", "key", "job"  # of a person, or with one
 LAST, SHUT, CAME, UNKNOWN, FACE, FEES = "last", "shut", "came", "unknown", "face", "fees"
@@ -61,7 +61,7 @@ class Line:
     last_name: str
     picture: str
     paint: str
-    talent: str  # of who waits
+    also: str  # a talent of who waits; what a message says, sealed
 
 
 def lines(*, room: Room, on: date, may: Collection[Permission]) -> list[Line]:
@@ -110,9 +110,10 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     unknown = Headcount.objects.filter(room=room, on__gte=back, on__lte=on)
     moods = tapped(room=room, since=asked["week"], until=asked["tomorrow"])
     waits, left = _first(waiting(room=room)), _first(unread(room=room))
-    who = _of("person") | {"talent": _a_talent()}
+    who = _of("person") | {"also": _a_talent()}
     yield _rows(WAITS, waits, number=_how(), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **who)
-    yield _rows(LEFT, left, words=F("came_by"), on=F("noted_on"), at=F("noted_at"))
+    sealed = Cast("words", CharField())
+    yield _rows(LEFT, left, words=F("came_by"), on=F("noted_on"), at=F("noted_at"), also=sealed)
     yield _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person"))
     yield _rows(LAST, _last_visit(room, back, on), pk=Value(0), on=F("last"))
     yield _rows(UNKNOWN, unknown, pk=F("activity"), number=F("count"), on=F("on"))
@@ -167,7 +168,7 @@ def _rows(kind: str, rows: QuerySet[Any, Any], **known: Any) -> QuerySet[Any, An
         "a_last_name": known.get("last_name", _NO_WORDS),
         "a_picture": known.get("picture", _NO_WORDS),
         "a_paint": known.get("paint", _NO_WORDS),
-        "a_talent": known.get("talent", _NO_WORDS),
+        "an_also": known.get("also", _NO_WORDS),
     }
     return rows.order_by().annotate(**columns).values_list(*columns)
 

@@ -1,12 +1,13 @@
 """What a day board is made of. Plain values only: two of them are equal when a screen would show the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
+from buurtwerkkamer.domain.pathway.queries.messages import opened
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.table.queries.today_lines import (
     ABSENT,
@@ -19,6 +20,7 @@ from buurtwerkkamer.domain.table.queries.today_lines import (
     WAITS,
     Line,
 )
+from buurtwerkkamer.kernel.saying import say_day, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,41 @@ class Waits:
     tapped: bool = True
     talent: str = ""
 
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        return say_day(self.asked_on)
+
+    @property
+    def hour(self) -> str:
+        """The time in words: "9.41"."""
+        return say_time(self.asked_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A message that nobody settled yet: what it says, and where it came in."""
+    """A message that nobody settled yet: as much of what it says as a row shows, and where it came in."""
 
     message_id: int
     words: str
     came_by: str
     noted_on: date
     noted_at: time
+
+    @property
+    def begins(self) -> str:
+        """Enough to tell it from another."""
+        return _shortened(self.words, 40)
+
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        return say_day(self.noted_on)
+
+    @property
+    def hour(self) -> str:
+        """The time in words: "9.41"."""
+        return say_time(self.noted_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +162,7 @@ def waits(lines: Iterable[Line]) -> tuple[Waits, ...]:
             asked_at=line.at,
             is_urgent=bool(line.number & IN_THE_SQUEEZE),
             tapped=not line.number & TOLD,
-            talent=line.talent,
+            talent=line.also,
         )
         for line in found
         if line.on and line.at
@@ -147,13 +174,19 @@ def _waits_longest(line: Line) -> tuple[Any, ...]:
     return not in_the_squeeze, line.words != QuestionKind.HELP, line.on, line.at, line.pk
 
 
-def left(lines: Iterable[Line], words: Mapping[int, str]) -> tuple[Left, ...]:
-    """Messages that nobody settled yet, the oldest first; ``words``: what each says. Source: REG-2."""
+def left(lines: Iterable[Line]) -> tuple[Left, ...]:
+    """Messages that nobody settled yet, the oldest first. Source: REG-2."""
     found = _of(LEFT, lines, lambda line: (line.on, line.at, line.pk))
     return tuple(
-        Left(line.pk, words[line.pk], str(Channel(line.words).label), line.on, line.at)
+        Left(
+            line.pk,
+            _shortened(opened(sealed=line.also), 140),
+            str(Channel(line.words).label).capitalize(),
+            line.on,
+            line.at,
+        )
         for line in found
-        if line.on and line.at and line.pk in words
+        if line.on and line.at
     )
 
 
@@ -211,3 +244,7 @@ def _neighbours(lines: Iterable[Line]) -> dict[int, Neighbour]:
 
 def _initialled(line: Line) -> str:
     return f"{line.first_name} {line.last_name[0]}." if line.last_name else line.first_name
+
+
+def _shortened(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -72,6 +72,7 @@ class Today(Guarded):
             "jobs": before_number("desk:job", self.room.slug),
             "sheets": before_number("desk:attendance", self.room.slug),
             "messages_one": before_number("desk:message", self.room.slug),
+            "take_up": before_number("desk:question_take_up", self.room.slug),
             "questions_one": before_number("desk:question", self.room.slug),
             "programme": _programme(day, now),
             "stand": "".join(_stands(day, now)),
