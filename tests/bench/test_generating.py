@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.results.queries.table import indicator_table
 from buurtwerkkamer.domain.results.services.figures import count_all_again
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import today
+from buurtwerkkamer.domain.table.queries.today_lines import MOST
 from buurtwerkkamer.kernel.access import Permission
 
 SMALL = Scale(rooms=3, people=240, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
@@ -84,7 +85,8 @@ def test_the_measured_day_is_a_full_one(rooms):
     assert day.sessions
     assert day.jobs
     assert day.keys
-    assert (len(day.waiting), len(day.ends.waiting), len(day.unled), day.fees) == (1, 1, 1, 3)
+    assert (len(day.waiting) + len(day.ends.waiting), len(day.unled), day.fees) == (MOST, 1, 3)
+    assert (len(day.ends.messages), len(day.messages)) == (1, 3)
     assert day.ends.not_closed_on == paired.TODAY - timedelta(days=1)
     assert sum(len(one.occurrences) for one in week) >= len(measured_week.EVENINGS)
     assert all(one.leaders or one.needs_a_leader for one_day in week for one in one_day.occurrences)

@@ -36,7 +36,7 @@ def fill(*, helpers: int, stays_away: int, asked: int) -> None:
         Question(room_id=ROOM, person_id=40 + n, kind=kind, asked_on=on, asked_at=time(11, 5), moved_on=on)
         for n, (kind, on) in enumerate(((QuestionKind.HELP, TODAY), (QuestionKind.CONTRIBUTE, YESTERDAY)))
     )
-    Question.objects.bulk_create(_questions(asked, helpers))
+    Question.objects.bulk_create(_questions(asked, helpers, stays_away))
     Message.objects.bulk_create(
         Message(room_id=ROOM, words=WORDS, came_by=Channel.MACHINE, noted_on=on, noted_at=time(8, 50))
         for on in (YESTERDAY, TODAY, TODAY, TODAY)
@@ -50,12 +50,12 @@ def fill(*, helpers: int, stays_away: int, asked: int) -> None:
     MembershipFee.objects.filter(membership__room=ROOM, membership__person__lte=OWE, year=TODAY.year).delete()
 
 
-def _questions(number: int, helpers: int) -> Iterator[Question]:
+def _questions(number: int, helpers: int, people: int) -> Iterator[Question]:
     for n in range(number):
         on = TODAY - timedelta(days=n % 90)
         yield Question(
-            room_id=ROOM, person_id=1 + n % 500, kind=QuestionKind.values[n % 4], words=WORDS, is_urgent=not n % 10,
-            asked_on=on, asked_at=time(9, n % 60), moved_on=on, taken_by_id=1 + n % helpers,
+            room_id=ROOM, person_id=1 + n % (people - 1), kind=QuestionKind.values[n % 4], words=WORDS,
+            is_urgent=not n % 10, asked_on=on, asked_at=time(9, n % 60), moved_on=on, taken_by_id=1 + n % helpers,
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Scale:
     @property
     def asked(self) -> int:
         """Questions that wait in the measured room: a hundred times as many where the database grew."""
-        return 50 if self.rooms == SMALLEST_ROOMS else 5_000
+        return 50 if self.rooms <= SMALLEST_ROOMS else 5_000
 
     @property
     def share(self) -> int:
