@@ -34,7 +34,7 @@ def add(words: Words) -> None:
     )
     parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
     parser.add_argument(
-        "--only", choices=("all", "BU", "WK", "GM"), default="BU", help="soort gebied / kind of area (BU)"
+        "--only", choices=("all", "BU", "WK", "GM"), default="all", help="soort gebied (standaard alle) / kind of area"
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
     parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
@@ -100,6 +100,7 @@ def _row(area: "Area") -> dict[str, Any]:
         "near_border": area.near_border,
         "within_1500m": area.within,
         "within_1500m_with_aow": area.within_with_aow,
+        "kind": area.kind.name.lower(),
         "district_class": area.fallback.value if area.fallback else None,
         "remark": "fits no class of the source" if area.fits_none else None,
     }

@@ -4,7 +4,8 @@ A file of 5 kB can ask for 50 GB (one cell in the last corner of a sheet), and t
 one has a limit on memory and time, knows nothing of the database, and only needs the standard library and calamine.
 
 Started with the path of the file. Its first line out is the list of sheet names, or ``{"refused": why}``. Then for each
-line in, ``[sheet, most rows or null]``, it says how many rows the sheet has, then the rows, a line each, then ``null``.
+line in, ``[sheet, most rows or null, columns or null]``, it says how many rows the sheet has, then the rows, a line
+each, then ``null``.
 """
 
 import csv
@@ -119,7 +120,7 @@ def _plain(cell: Any) -> str | int | float:
 
 def _answer(workbook: Any, loaded: dict[int, Any], request: str) -> None:
     """Say the rows that were asked for."""
-    sheet_number, most = json.loads(request)
+    sheet_number, most, columns = json.loads(request)
     if sheet_number not in loaded:
         loaded[sheet_number] = workbook.get_sheet_by_index(sheet_number)
     sheet = loaded[sheet_number]
@@ -127,7 +128,8 @@ def _answer(workbook: Any, loaded: dict[int, Any], request: str) -> None:
     for number, row in enumerate(sheet.iter_rows()):
         if number == most:
             break
-        _say([_plain(cell) for cell in row])
+        wanted = row if columns is None else [row[column] if column < len(row) else "" for column in columns]
+        _say([_plain(cell) for cell in wanted])
     _say(None)
 
 

@@ -116,3 +116,10 @@ def test_a_csv_of_an_old_excel_keeps_its_accents(tmp_path):
     file = a_csv(tmp_path / "oud.csv", [("Voornaam",), ("André",)], encoding="cp1252")
     with opened(path=file) as book:
         assert list(book.rows(0)) == [["Voornaam"], ["André"]]
+
+
+def test_only_some_columns_may_be_asked_for(tmp_path):
+    file = a_workbook(tmp_path, Telling=[COUNTS, ("3-2-2025", "koffie", 4)])
+    with opened(path=file) as book:
+        assert list(book.rows(0, [2, 0, 9])) == [["Aantal", "Datum", ""], [4, "3-2-2025", ""]]
+        assert len(list(book.rows(0))[1]) == 3

@@ -28,6 +28,19 @@ class Layout:
     unknown: int
     titles: Mapping[int, str]
 
+    @property
+    def used(self) -> list[int]:
+        """The columns that say something."""
+        return sorted({*self.area.values(), *self.figures.values(), *self.place.values()})
+
+    def of(self, columns: Sequence[int]) -> "Layout":
+        """The same for a table that has only these columns."""
+        at = {column: number for number, column in enumerate(columns)}
+        area, figures, place = (
+            {field: at[column] for field, column in part.items()} for part in (self.area, self.figures, self.place)
+        )
+        return Layout(area, figures, place, self.unknown, {at[column]: self.titles[column] for column in columns})
+
 
 def find_layout(rows: Sequence[Sequence[Cell]]) -> tuple[int, Layout] | None:
     """The row that is the header, with what it says: the first with a code of CBS under one of its columns."""

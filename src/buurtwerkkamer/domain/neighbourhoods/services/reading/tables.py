@@ -1,7 +1,7 @@
 """Tables of CBS: its workbooks, StatLine's CSV and the JSON of OData; and lists of points."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -73,13 +73,14 @@ def read_table(*, path: Path, name: str, year: int | None) -> tuple[list[Found],
     ``name``: of the file, in which the year may stand. ``year``: the one it must be of, where somebody says so.
     Raises ``CannotRead``, ``UnreadableWorkbook``. Source: NBH-3, data-and-law.md A2.
     """
-    with _sheet(path) as (head, every):
+    with _sheet(path) as (head, rows_of):
         found = find_layout(head)
         if found is None:
             raise NoCodes
         header, layout = found
-        reader = _Reader(layout, name, year)
-        for number, row in enumerate(every, start=1):
+        wanted = layout.used
+        reader = _Reader(layout.of(wanted), name, year)
+        for number, row in enumerate(rows_of(wanted), start=1):
             if number > header + 1:
                 reader.read(number, row)
     return reader.finished(), layout.unknown
@@ -185,19 +186,19 @@ class OutsideTheCountry(CannotRead):
 
 
 @contextmanager
-def _sheet(path: Path) -> Iterator[tuple[list[Sequence[Cell]], Rows]]:
-    """The first rows of the sheet with areas, and all of them."""
+def _sheet(path: Path) -> Iterator[tuple[list[Sequence[Cell]], Callable[[Sequence[int]], Rows]]]:
+    """The first rows of the sheet with areas, and some columns of all of them."""
     with path.open("rb") as stream:
         begin = stream.read(200).lstrip(b"\xef\xbb\xbf \r\n\t")
     if begin.startswith((b"{", b"[")):
         rows: list[Sequence[Cell]] = list(_of_json(path))
-        yield rows[:HEADER_WITHIN], rows
+        yield rows[:HEADER_WITHIN], lambda columns: ([row[column] for column in columns] for row in rows)
         return
     with opened(path=path, largest=LARGEST) as workbook:
         for number in range(len(workbook.sheet_names)):
             head: list[Sequence[Cell]] = list(workbook.head(number))
             if find_layout(head):
-                yield head, workbook.rows(number)
+                yield head, lambda columns: workbook.rows(number, columns)  # noqa: B023 -- it is the one we stop at
                 return
         raise NoCodes
 
