@@ -85,7 +85,7 @@ def classification(
     numbers = np.flatnonzero(shown)
     reached = catchments(every, every.places[numbers], radius=radius)
     lines = []
-    for place, number in zip(range(len(numbers)), numbers.tolist(), strict=True):
+    for place, number in enumerate(numbers.tolist()):
         klass = NeighbourhoodClass(str(found.classes[number]))
         lines.append(
             Area(
