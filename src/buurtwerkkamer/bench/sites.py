@@ -60,7 +60,7 @@ def _country() -> Table:
     figures = its_figures()
     classify_ms, _classes = fastest(lambda: classify(figures))
     both = np.column_stack((weights, weights))
-    catch_ms, catchment = fastest(lambda: reached_points(places, places, both), rounds=25)
+    catch_ms, catchment = fastest(lambda: reached_points(places, places, both), rounds=100)
     quick_ms, quick = fastest(lambda: choose_sites(places, places, weights, count=COUNT), rounds=3)
     say(f"sites: proving the best {COUNT} of {len(places):,}, a minute at most")
     proven_ms, proven = fastest(

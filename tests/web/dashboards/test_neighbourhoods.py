@@ -76,6 +76,8 @@ def test_what_it_was_made_with_stands_on_the_page(page, town):
     assert "Rekenwijze D2: uitkering (WW, bijstand of AO) van alle bewoners. Veel uitkeringen: vanaf 15%." in html
     assert "Weinig opleiding: vanaf 10%, voor een thuisbuurt vanaf 40%." in html
     assert "Bron: CBS, Kerncijfers wijken en buurten 2019." in html
+    assert "kwb-2019.csv" in html
+    assert "cijfers van 2019, ingelezen op" in html
 
 
 def test_percentages_that_cannot_be_are_told_and_the_usual_hold(page, town):
@@ -150,5 +152,5 @@ def test_the_page_asks_the_database_little(client_as, town, django_assert_num_qu
     client = client_as(AccessRole.COOPERATIVE)
     address = reverse("dashboards:neighbourhoods")
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address, {"plek": "Weverspark"})

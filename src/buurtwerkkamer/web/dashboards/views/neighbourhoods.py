@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     areas,
     latest_year_with,
     published,
+    releases_of,
     years_with_figures,
 )
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, catchments, classification
@@ -25,6 +26,7 @@ from buurtwerkkamer.web.dashboards.area_map import draw, shades
 from buurtwerkkamer.web.dashboards.forms.neighbourhoods import COLOURS, Asked, MapForm
 from buurtwerkkamer.web.ui.access import Guarded
 
+RELEASES: Final = 5  # the newest files of a year, told under the map
 FIRST: Final = 50  # lines of the table, until somebody asks for all of them
 NEEDED_FIGURES: Final = ("assistance", "disability", "unemployment", "low_educated", "middle_educated", "high_educated")
 ORDER: Final = tuple(NeighbourhoodClass)  # most needed first
@@ -85,6 +87,7 @@ class Neighbourhoods(Guarded):
             "lines": lines if asked.all_of_them else lines[:FIRST],
             "total": len(lines),
             "without": _without(every.year),
+            "releases": releases_of(year=every.year)[:RELEASES],
             "chosen": _chosen(every, result, polygons, place, asked.radius) if place else None,
         }
 
