@@ -24,7 +24,6 @@ from PIL import Image
 from buurtwerkkamer.domain.programme.rules import announcements
 from buurtwerkkamer.domain.programme.rules.announcement_wording import opened as said_openly
 from buurtwerkkamer.domain.registers.rules import cells, dates, hours, layout, names, vocabulary
-from buurtwerkkamer.domain.registers.services.reading.workbook import UnreadableWorkbook, opened
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.rules.passes import holds_pass, make_pass
 from buurtwerkkamer.domain.table.services.pairing import make_code, pair
@@ -33,6 +32,7 @@ from buurtwerkkamer.domain.trust.services.own import make_link, open_link
 from buurtwerkkamer.kernel import codes, guessing, pictures, saying, spelling
 from buurtwerkkamer.kernel.vault.keyring import NoSuchKey
 from buurtwerkkamer.kernel.vault.sealing import SealBroken, seal, unseal
+from buurtwerkkamer.kernel.workbook import UnreadableWorkbook, opened
 from buurtwerkkamer.web.desk.forms.attendance import LONGEST_MINUTES, Ticks
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing

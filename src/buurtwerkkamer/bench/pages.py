@@ -39,7 +39,7 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "pk": (1,),  # of a register, a person, a job
     "ending": ("csv", "json", "xlsx", "ods"),
 }
-FOREIGN: Final = ("account_", "mfa_")  # pages of allauth
+FOREIGN: Final = ("account_", "mfa_", "openid_connect_")  # pages of allauth
 SET_BY_US: Final = ("account_login",)
 OK: Final = 200
 SENT_ON: Final = 302

@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.publishing.queries.annual_report import report_texts
 from buurtwerkkamer.domain.rooms.models import Association, Room
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
 from buurtwerkkamer.domain.rooms.services.house import write_opening_hours
+from buurtwerkkamer.web.desk.searching import LOOKS
 from tests.cast import DESK, SEWING, the_activity
 
 NINE, TEN, FIVE = time(9), time(10), time(17)
@@ -56,7 +57,8 @@ class _Fields(HTMLParser):
 def fields_of(page):
     found = _Fields()
     found.feed(page.content.decode())
-    return {name: value.replace("\n", "\r\n") for name, value in found.given.items() if name}
+    given = {name: value.replace("\n", "\r\n") for name, value in found.given.items() if name}
+    return {name: value for name, value in given.items() if name != LOOKS}  # of the search beside it: a form of its own
 
 
 def _rules():
