@@ -10,7 +10,7 @@ from django.urls import Resolver404, clear_url_caches, get_resolver, resolve, se
 
 from buurtwerkkamer.bench.database_time import DatabaseTime
 from buurtwerkkamer.bench.generating import generate
-from buurtwerkkamer.bench.pages import Browser, find_pages, measure_round, named_addresses
+from buurtwerkkamer.bench.pages import FOREIGN, Browser, find_pages, measure_round, named_addresses
 from buurtwerkkamer.bench.scales import YEARS, Scale
 from buurtwerkkamer.domain.results.services.figures import count_all_again
 
@@ -35,7 +35,7 @@ def browser(db, settings):
 def test_every_named_address_is_measured_or_named_with_a_reason(browser):
     pages, left_out = find_pages(browser)
 
-    ours = {name for name, _arguments in named_addresses(get_resolver()) if not name.startswith(("account_", "mfa_"))}
+    ours = {name for name, _arguments in named_addresses(get_resolver()) if not name.startswith(FOREIGN)}
     met = {page.name.partition(".")[0] for page in pages} | {name.partition(".")[0] for name in left_out}
     assert ours - {"floor"} <= met
 

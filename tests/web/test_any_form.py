@@ -6,7 +6,7 @@ Every form there is, also one that is made next year: a class that nobody can ma
 import importlib
 import os
 import pkgutil
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from django import forms
@@ -18,30 +18,53 @@ from hypothesis import strategies as st
 
 from buurtwerkkamer import web
 from buurtwerkkamer.domain.partners.models import Partner
-from buurtwerkkamer.domain.people.enums import Purpose
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
+from buurtwerkkamer.domain.people.models import Invitation, Person
 from buurtwerkkamer.domain.programme.models import Activity, ActivityType
+from buurtwerkkamer.domain.programme.queries.week import occurrences
+from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.web.dashboards.forms import neighbourhoods
 from buurtwerkkamer.web.desk.forms import (
+    accounts,
     activity_list,
     association,
     jobs,
     journal,
     leading,
+    messages,
     person,
     programme,
+    questions,
     registers,
 )
 from buurtwerkkamer.web.desk.forms.meanwhile import ASKED, CarryingForm, MeanwhileForm
+from buurtwerkkamer.web.public import invited
 from buurtwerkkamer.web.ui import consents
 from buurtwerkkamer.web.ui.fields import DayField, EurosField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
+from tests.cast import DESK, INLOOP, the_activity
 from tests.web.test_any_request import FILES, NASTY, PROBE
 from tests.web.test_parsers import JPEG
 
 EXAMPLES = 400 if os.environ.get("BWK_SOAK") == "full" else 15
 TODAY = date(2025, 6, 3)
+PHRASE = "appel taart kaneel"
 QUESTIONS = [{"word": "Bingo", "lines": 3, "proposals": []}, {"word": "Éten", "lines": 1, "proposals": []}]
+
+
+def _who():
+    """Who asks, and who may take it up."""
+    return {"room": Room.objects.first(), "helpers": list(Person.objects.all())}
+
+
+def _coming():
+    """What somebody may be away from."""
+    room = Room.objects.first()
+    plan_session(room=room, line=SessionLine(the_activity(INLOOP).pk, TODAY, time(10), time(12)), by=DESK)
+    return occurrences(room=room, within=Period(TODAY, TODAY + timedelta(days=7)))
+
 
 # What some forms must be given; each in all ways in which a page does
 GIVEN = {
@@ -63,12 +86,30 @@ GIVEN = {
         lambda: {"room": Room.objects.first(), "choices": {}},
     ],
     person.DetailsForm: [lambda part=part: {"part": part, "today": TODAY} for part in person.PARTS],
+    neighbourhoods.MapForm: [
+        lambda: {"year": 2019, "region": "GM0363", "years": [2019, 2018], "regions": [("GM0363", "Amsterdam")]}
+    ],
+    accounts.InviteForm: [lambda: {"roles": list(AccessRole)}],
+    invited.AcceptForm: [
+        lambda email=email: {
+            "invitation": Invitation(role=AccessRole.ASSISTANT, name="Henk", email=email, room=Room.objects.first())
+        }
+        for email in ("", "henk@example.org")
+    ],
+    messages.AbsenceForm: [lambda: {"room": Room.objects.first(), "coming": _coming(), "today": TODAY}],
+    messages.JobForm: [lambda: _who() | {"kinds": Activity.objects.all()}],
+    messages.ReferralForm: [_who],
+    questions.AskForm: [_who],
+    questions.ChangeForm: [lambda: {"helpers": list(Person.objects.all()), "today": TODAY}],
+    questions.TakenForm: [lambda: {"helpers": list(Person.objects.all())}],
+    questions.WhoForm: [lambda: {"room": Room.objects.first()}],
     journal.JournalForm: [lambda is_team=is_team: {"with_people": is_team} for is_team in (True, False)],
 }
 BY_THE_PACKAGE = {
     "Activate",
     "Open",
     "OpenAgain",
+    "AtTheDoor",
     "AddKey",
     "RenameKey",
 }  # whose rules are allauth's; ours are its words
@@ -76,8 +117,10 @@ BY_THE_PACKAGE = {
 
 BY_NAME = {  # what fits together, or is of a form of its own
     "starts_at": ["9.30"], "ends_at": ["11.00"], "until": ["over 3 weken"], "kvk_number": ["12345678"],
+    "who": ["Fatima"], "password": [PHRASE], "again": [PHRASE], "username": ["henk"],
+    "uitkering": ["20"], "thuis": ["30"], "opleiding": ["15"], "straal": ["1500"],
 }  # fmt: skip
-NEVER_TAKEN = {"ExampleForm"}  # the gallery shows how a form says no
+NEVER_TAKEN = {"ExampleForm", "AbsenceForm"}  # the gallery shows how a form says no; who is away is asked a second time
 
 
 def all_forms():

@@ -66,7 +66,7 @@ class MapForm(Form):
 
     def __init__(
         self,
-        given: QueryDict,
+        given: QueryDict | None = None,
         *,
         year: int,
         region: str,
@@ -74,7 +74,7 @@ class MapForm(Form):
         regions: Sequence[tuple[str, str]],
     ) -> None:
         """``year`` and ``region``: those of the page, which are of what was ``given`` where they can be."""
-        data = given.copy()
+        data = given.copy() if given else QueryDict(mutable=True)
         data["jaar"], data["gebied"] = str(year), region
         data.setdefault("rekenwijze", Definition.D1.value)
         for name in ("uitkering", "thuis", "opleiding", "straal"):

@@ -50,8 +50,9 @@ class MeanwhileForm(Form):
         """What to write: what was typed, but what somebody else wrote where that was chosen."""
         names = [name for name in self.cleaned_data if not name.startswith(ASKED)]
         return {
-            name: seen[name] if self.cleaned_data.get(f"kies-{name}") == THEIRS else self.cleaned_data[name]
+            name: seen[name] if name in seen and self.cleaned_data.get(f"kies-{name}") == THEIRS else said
             for name in names
+            for said in [self.cleaned_data[name]]
         }
 
 
