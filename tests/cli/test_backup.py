@@ -21,6 +21,7 @@ from django.contrib.sessions.backends.db import SessionStore
 SessionStore().create()
 print(fatima.pk)
 """
+EVERY_ROOM = "from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see; see(EVERY)"
 AFTER = """
 from datetime import date
 from tests.cast import *
@@ -73,7 +74,7 @@ def bwk(env, *words, status=0):
 
 
 def runs(env, script):
-    words = [sys.executable, "-c", f"import django; django.setup()\n{script}"]
+    words = [sys.executable, "-c", f"import django; django.setup()\n{EVERY_ROOM}\n{script}"]
     return subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout.strip()
 
 
