@@ -8,7 +8,9 @@ from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.models import Door
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, RoomDay, Visit
 from buurtwerkkamer.domain.table.models import Mood
+from buurtwerkkamer.domain.trust.models import OwnLink
 from tests import cast
+from tests.journeys.looking import faults
 from tests.journeys.table.tapping import NAMES, TODAY, door, sent, tap
 
 
@@ -195,6 +197,23 @@ def test_a_key_holder_opens_sees_who_is_inside_and_closes(tablet, people):
     day = RoomDay.objects.get()
     assert (day.opened_by, day.closed_by) == (people["Kofi"], people["Kofi"])
     assert not Visit.objects.filter(on=TODAY, left_at=None).exists()
+
+
+def test_who_wants_to_know_gets_a_square_for_their_own_phone_that_the_screen_forgets(tablet):
+    page = tablet()
+    tap(page, '[data-go="keys"]')
+    tap(page, door("Kofi"))
+    page.wait_for_timeout(300)
+    page.keyboard.type("2580")
+    tap(page, '[data-go="own"]')
+    tap(page, door("Fatima"))
+
+    expect(page.get_by_role("heading", name="Voor jou, Fatima")).to_be_visible()
+    expect(page.get_by_role("img", name="Vierkant voor de camera").locator("path").first).to_be_visible()
+    assert faults(page) == []
+    tap(page, '[data-go="home"]')
+    assert page.locator("[data-part=squares] svg").count() == 0
+    assert OwnLink.objects.get().person.first_name == "Fatima"
 
 
 def test_a_wrong_pin_says_so_and_opens_nothing(tablet):
