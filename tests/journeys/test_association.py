@@ -36,7 +36,7 @@ def test_a_board_welcomes_a_member(page_as, neighbourhood):
     page.get_by_text("We vragen het een jaar lang niet.").wait_for()
     assert page.get_by_text("Fatima E. kwam").count() == 0
 
-    page.get_by_role("link", name=re.compile("Maak lid.*Mei")).click()
+    page.get_by_role("button", name=re.compile("Maak lid.*Mei")).click()
     page.get_by_role("heading", name="Maak iemand lid").wait_for()
     assert_accessible(page)
     picture(page, "association-join")

@@ -158,6 +158,7 @@ def test_somebody_becomes_a_member_and_pays_from_the_keyboard(page_as, neighbour
     page.get_by_role("heading", name="Maak iemand lid").wait_for()
     tab_to(page, "zoek")
     page.keyboard.type("fati")
+    page.get_by_role("radio", name="Fatima").wait_for()
     tab_to(page, "person")
     page.keyboard.press("Space")
     tab_to(page, "Maak lid")

@@ -70,6 +70,7 @@ def test_without_scripts_people_are_found_and_taken_back(page_as, neighbourhood)
     page.get_by_role("heading", name="1 gevonden").wait_for()
     page.goto("/team/holendrecht/mensen/")
     page.get_by_label("Zoek op naam of straat").fill("zebedeus")
+    page.get_by_role("button", name="Toon").click()
     page.get_by_text("Niemand gevonden").wait_for()
 
     page = page_as(AccessRole.COORDINATOR, width=360)

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind, Stage, Way
 from buurtwerkkamer.domain.pathway.models import Message, Question
@@ -71,8 +72,8 @@ def test_a_message_is_noted_in_two_taps(page_as, neighbourhood):
     page.goto(TODAY)
     taps = Taps(page)
     taps.on("link", "Noteer een bericht")
-    page.get_by_label("Wat is het bericht?").wait_for()
-    page.keyboard.type(LETTER)  # the field has the focus
+    expect(page.get_by_label("Wat is het bericht?")).to_be_focused()
+    page.keyboard.type(LETTER)
     taps.on("button", "Antwoordapparaat")
     page.get_by_text("Het bericht staat erbij.").wait_for()
     assert taps.number == 2
