@@ -45,7 +45,11 @@ def test_an_activity_begins_with_a_resident_and_is_said_openly(page, live_server
 def test_who_types_before_the_scripts_are_there_is_warned_all_the_same(page_as):
     page = page_as(AccessRole.COOPERATIVE)
     held = []
-    page.route("**/htmx-2*.js", held.append)  # a phone on a slow network
+
+    def hold(route):  # a phone on a slow network
+        held.append(route)
+
+    page.route("**/htmx-2*.js", hold)
     with page.expect_request("**/htmx-2*.js"):
         page.goto(reverse("desk:activity_list_add"), wait_until="commit")
     page.get_by_label("Hoe heet het?").press_sequentially("Zingen voor moeders")

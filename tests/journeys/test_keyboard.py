@@ -70,6 +70,7 @@ def test_somebody_is_found_and_changed_from_the_keyboard(page_as, neighbourhood)
     has_the_focus(page, "Pas straat en jaar aan")  # where they were
     page.keyboard.press("Enter")
     page.get_by_label("Straat").wait_for()
+    has_the_focus(page, "street")
     page.keyboard.press("Control+a")
     page.keyboard.type("Hakfort")
     page.keyboard.press("Enter")
