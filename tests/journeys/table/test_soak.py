@@ -32,7 +32,12 @@ PATIENCE = 120_000  # milliseconds: twenty tablets are opened at once
 TABLETS, RESTARTS, PEOPLE = 20, 5, 60
 TURNS_A_ROUND = 25 if FULL else 10  # of one tablet: more at once is a crowd that no two processors can draw
 SOAK = (Path(__file__).parent / "soak.js").read_text("utf-8")
-HABITS = {0: {"poison": "mood"}, 2: {"store": "shut"}, 3: {"store": "full"}, 4: {"store": "deaf"}}
+POISONED = (0, 7, 8, 9)  # each spoils its first face: on a busy machine one of them may never get to tap any
+HABITS = {number: {"poison": "mood"} for number in POISONED} | {
+    2: {"store": "shut"},
+    3: {"store": "full"},
+    4: {"store": "deaf"},
+}
 FORGETFUL = {2, 3, 4}  # keep nothing, so a restart would lose what was not sent: these stay on
 TWICE = 1  # stands open in two windows
 BAD = 0.5  # of the letters
@@ -199,7 +204,8 @@ def test_twenty_tablets_on_a_bad_network_register_everything_once(
     assert {tablet.number: lost for tablet in tablets if (lost := tablet.made - tablet.poisoned - there)} == {}
     assert there <= made
     assert not Tap.objects.exclude(refused="").exists()
-    assert sum(len(tablet.poisoned) for tablet in tablets) == 1
+    spoilt = sum(len(tablet.poisoned) for tablet in tablets)
+    assert 1 <= spoilt <= len(POISONED)  # one each, once they tap a face
     stays = [turn for turn in did if not turn.get("undone")]
     came = Counter(Visit.objects.filter(on=TODAY).values_list("person__first_name", flat=True))
     assert came == Counter({turn["name"] for turn in stays if "name" in turn})
@@ -212,6 +218,6 @@ def test_twenty_tablets_on_a_bad_network_register_everything_once(
         turn["name"] for turn in stays if turn.get("met")
     }
     faces = sum(bool(turn.get("face")) for turn in did)
-    assert Mood.objects.aggregate(all=Sum("count"))["all"] == faces - 1  # the one that nobody could read
+    assert Mood.objects.aggregate(all=Sum("count"))["all"] == faces - spoilt  # those that nobody could read
     for tablet in tablets:
         tablet.context.close()
