@@ -99,11 +99,7 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     yield of_programme.Initiator, {**here, "activity": activity, "since": DAY, "until": NEXT}
     yield of_programme.Leader, {**here, "series": series}
     yield of_programme.CalendarAddress, {**here, "digest": f"{MARK}digest", "made_on": DAY}
-    told = {"words": f"{MARK}vraag", "taken_by": person}
-    yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10), "moved_on": DAY, **told}
-    yield AskPause, {**here, "until": NEXT}
-    left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}
-    yield Message, {**here, **left, "became": "read", "settled_on": DAY}
+    yield from _of_the_pathway(here, person)
     yield of_people.Consent, {
         **here, "purpose": "sharing", "with_whom": f"{MARK}instantie", "words": "Mag dit?", "guardian": f"{MARK}ouder",
         "given_on": DAY,
@@ -113,6 +109,15 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     yield Tenancy, {"person": person, "partner": partner}
     yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY}
     yield from _of_no_person(room)
+
+
+def _of_the_pathway(here: dict[str, Any], person: Person) -> Iterator[tuple[type[Model], dict[str, Any]]]:
+    """What somebody asked, and what was left for the room about them."""
+    told = {"words": f"{MARK}vraag", "taken_by": person}
+    yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10), "moved_on": DAY, **told}
+    yield AskPause, {**here, "until": NEXT}
+    left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}
+    yield Message, {**here, **left, "became": "read", "settled_on": DAY}
 
 
 def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
