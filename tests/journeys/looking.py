@@ -1,10 +1,12 @@
 """Look at a page as people do: with axe for who cannot see it, and in pictures for who can."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 WIDTHS: Final = (360, 820, 1440)
@@ -43,6 +45,21 @@ def sideways(page: Page) -> list[str]:
     """By how much the page sticks out, and what of it; a sentence, or nothing."""
     out, what = page.evaluate(STICKS_OUT)
     return [f"{page.url} {_how(page)}: sticks out {out} px sideways: {what}"] if out > 0 else []
+
+
+@contextmanager
+def before_htmx(page: Page, address: str) -> Iterator[None]:
+    """The page as on a phone with a slow network: its words are there, and htmx comes only afterwards."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/htmx-2*.js", hold)
+    with page.expect_request("**/htmx-2*.js"):
+        page.goto(address, wait_until="commit")
+    yield
+    held.pop().continue_()
 
 
 def letters_twice_as_large(page: Page) -> None:

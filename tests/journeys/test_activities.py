@@ -8,7 +8,7 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.programme.models import Activity, RoomActivity
 from tests import cast
 
-from .looking import assert_accessible, picture
+from .looking import assert_accessible, before_htmx, picture
 
 
 @pytest.fixture
@@ -44,16 +44,8 @@ def test_an_activity_begins_with_a_resident_and_is_said_openly(page, live_server
 
 def test_who_types_before_the_scripts_are_there_is_warned_all_the_same(page_as):
     page = page_as(AccessRole.COOPERATIVE)
-    held = []
-
-    def hold(route):  # a phone on a slow network
-        held.append(route)
-
-    page.route("**/htmx-2*.js", hold)
-    with page.expect_request("**/htmx-2*.js"):
-        page.goto(reverse("desk:activity_list_add"), wait_until="commit")
-    page.get_by_label("Hoe heet het?").press_sequentially("Zingen voor moeders")
-    held.pop().continue_()
+    with before_htmx(page, reverse("desk:activity_list_add")):
+        page.get_by_label("Hoe heet het?").press_sequentially("Zingen voor moeders")
     expect(page.get_by_text("Met ‘voor moeders’")).to_be_visible()
 
 

@@ -9,7 +9,7 @@ from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import INLOOP, SEWING, a_person, attends
 
-from .looking import assert_accessible, picture
+from .looking import assert_accessible, before_htmx, picture
 
 
 def test_people_are_added_found_and_hung_on_the_wall(page_as, neighbourhood):
@@ -52,6 +52,13 @@ def test_people_are_added_found_and_hung_on_the_wall(page_as, neighbourhood):
     assert_accessible(page)
     page.emulate_media(media="print")
     picture(page, "people-wall")
+
+
+def test_who_looks_for_a_name_before_the_scripts_are_there_finds_it_all_the_same(page_as):
+    page = page_as(AccessRole.COORDINATOR)
+    with before_htmx(page, "/team/holendrecht/mensen/"):
+        page.get_by_label("Zoek op naam of straat").press_sequentially("fatma")
+    page.get_by_role("heading", name="1 gevonden").wait_for()
 
 
 def test_without_scripts_people_are_found_and_taken_back(page_as, neighbourhood):

@@ -47,7 +47,8 @@
   });
 
   /* Who is quicker than the scripts: what was typed before htmx listened is said once more, so that a search or a warning
-     comes all the same. This listener stands before that of htmx, hence the turn of the clock. */
+     comes all the same. This listener stands before that of htmx, hence the turn of the clock. Hence also no ``changed`` in any
+     hx-trigger: htmx would take what it found in the field for what always stood there. */
   document.addEventListener("DOMContentLoaded", () => window.setTimeout(() => {
     const typed = [...document.querySelectorAll("input, textarea")].filter((field) => field.value !== field.defaultValue);
     typed.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
