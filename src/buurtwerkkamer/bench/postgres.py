@@ -85,7 +85,7 @@ def _own_server(binaries: Path, user: str | None) -> Iterator[Engine]:
 def _make_role(address: str) -> None:
     """Of an ordinary role PostgreSQL asks the rules on tables, as in an installation. What an older run kept is its."""
     with psycopg.connect(address, autocommit=True) as server:
-        if server.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
+        if server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
             return
         server.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(ROLE)))
         for (name,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE '%rooms%'").fetchall():
