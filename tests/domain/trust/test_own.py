@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.trust.services.own import (
     open_link,
     stay_known,
 )
+from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.audit.journal import Actor, record_look
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.merging import references
@@ -85,7 +86,26 @@ class TestWhatIsKnown:
 
         looks = what_is_known(person=mei, today=TODAY).looks
 
-        assert [look.role for look in looks] == ["teamcoördinator"]
+        assert [look.role for look in looks] == ["Teamcoördinator"]
+
+    def test_who_did_what_in_which_role_and_nothing_of_taps_or_of_others(self, room):
+        mei, henk = a_person(room, "Mei"), a_person(room, "Henk")
+        desk = Actor("account 7", "coordinator", "aa")
+        for action, whom, by in (
+            ("people.person.changed", mei, desk),
+            ("people.person.changed", mei, desk),
+            ("people.key.lent", henk, desk),
+            ("table.tap.arrive", mei, Actor("tablet 1")),
+            ("trust.link.opened", mei, THEMSELVES),
+        ):
+            journal.record(action, target=whom, by=by, room_id=room.pk)
+
+        deeds = what_is_known(person=mei, today=TODAY).deeds
+
+        assert [(deed.role, deed.words) for deed in deeds] == [
+            ("De buur zelf", "opende de eigen bladzijde van Mei"),
+            ("Teamcoördinator", "paste de gegevens aan van Mei"),
+        ]
 
     def test_everything_that_is_told_has_a_name(self):
         for model in models_about_people():

@@ -101,7 +101,11 @@ def test_everything_stands_there_and_in_both_files(room):
     kinds = {part["soort"]: part for part in told["wat_we_bewaren"]}
     assert kinds["Wie je bent"]["rijen"][0]["Straat"] == f"{MARK}straat"
     assert kinds["Bezoeken"]["waarom"]
-    assert told["wie_keek"][0]["rol"] == "iemand van het team"
+    assert told["wie_keek"][0]["rol"] == "Iemand van het team"
+    assert told["wie_deed_wat"][0] | {"dag": ""} == {
+        "rol": "De buur zelf", "dag": "", "wat": f"opende de eigen bladzijde van {MARK}voornaam",
+    }  # fmt: skip
+    assert f"De buur zelf opende de eigen bladzijde van {MARK}voornaam" in page
     with pikepdf.open(io.BytesIO(pdf.content)) as document:
         assert document.Root.MarkInfo.Marked
         assert str(document.docinfo["/Title"]) == "Wat de kamer van jou weet"

@@ -10,10 +10,10 @@ from django.utils import timezone
 from buurtwerkkamer.domain.people.models import Account, Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.models import Tablet
+from buurtwerkkamer.domain.trust.rules.journal_words import TAPS
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, TABLET
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 
-TAPS = "table.tap."  # how the actions begin that a room makes hundreds of a day
 SHOWN = 50  # lines of a page
 
 

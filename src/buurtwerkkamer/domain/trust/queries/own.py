@@ -12,12 +12,11 @@ from django.db.models import DateField, Field, FileField, Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from buurtwerkkamer.domain.people.enums import AccessRole, pictures
+from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
+from buurtwerkkamer.domain.trust.queries.traces import Deed, Look, traces
 from buurtwerkkamer.domain.trust.rules.keeping import Kind, Term, kinds, models_about_people, term
-from buurtwerkkamer.kernel.audit.journal import LOOKED
-from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.merging import references
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.privacy import Privacy
@@ -47,19 +46,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Somebody of the team looked: in which role, on which day."""
-
-    role: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that is kept of a person, and who looked at it."""
+    """Everything that is kept of a person, and who looked at it or did something with it."""
 
     parts: list[Part]
     looks: list[Look]
+    deeds: list[Deed]
 
 
 def what_is_known(*, person: Person, today: date) -> Known:
@@ -69,7 +61,8 @@ def what_is_known(*, person: Person, today: date) -> Known:
         said = [list(_facts(row, told)) for row, told in _rows(model, person)]
         rows.setdefault(_declared(model).kind, []).extend(said)
     parts = [Part(kind, term(kind.term, on=today), rows[code]) for code, kind in kinds().items() if rows.get(code)]
-    return Known(parts, _looks(person))
+    left = traces(person=person)
+    return Known(parts, left.looks, left.deeds)
 
 
 def link_that_works(*, pk: int, digest: str, at: datetime) -> OwnLink | None:
@@ -175,13 +168,6 @@ def _may_be_told(model: type[Model], field: Field) -> bool:
     if field.name == "session" and any(other.name == "activity" for other in _fields(model)):
         return False
     return field.related_model is not Person and field.name != _declared(model).of.partition("__")[0]
-
-
-def _looks(person: Person) -> list[Look]:
-    events = AuditEvent.objects.filter(person_id=person.pk, action__endswith=LOOKED).order_by("-at")
-    roles = dict(AccessRole.choices)
-    looked = ((roles.get(role, "iemand van het team"), at) for role, at in events.values_list("role", "at"))
-    return list(dict.fromkeys(Look(str(role), _local_day(at)) for role, at in looked))
 
 
 def _local_day(at: datetime) -> date:

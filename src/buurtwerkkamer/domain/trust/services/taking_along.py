@@ -30,6 +30,7 @@ def as_data(known: Known, *, room: Room, on: date) -> dict[str, Any]:
             for part in known.parts
         ],
         "wie_keek": [{"rol": look.role, "dag": look.on.isoformat()} for look in known.looks],
+        "wie_deed_wat": [{"rol": one.role, "dag": one.on.isoformat(), "wat": one.words} for one in known.deeds],
     }
 
 
@@ -44,6 +45,7 @@ def as_pdf(known: Known, *, room: Room, on: date) -> bytes:
             for part in known.parts
         ],
         "looks": [{"role": look.role, "on": say_day(look.on, year=True)} for look in known.looks],
+        "deeds": [{"what": f"{one.role} {one.words}", "on": say_day(one.on, year=True)} for one in known.deeds],
     }
     return typst.compile(
         str(TEMPLATES / "own.typ"),

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 
 from buurtwerkkamer.domain.trust.queries.journal import Asked
-from buurtwerkkamer.web.desk.journal_words import actions_with
+from buurtwerkkamer.domain.trust.rules.journal_words import actions_with
 from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 

@@ -7,23 +7,13 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.trust.queries.journal import JournalPage, journal_page
+from buurtwerkkamer.domain.trust.rules.journal_words import ACTORS, ROLES, SENTENCES
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.desk.forms.journal import KEPT, JournalForm
-from buurtwerkkamer.web.desk.journal_words import SENTENCES
 from buurtwerkkamer.web.desk.searching import Searching
-
-OTHERS = {
-    "command line": "De beheerder",
-    "system": "Het systeem",
-    "demo": "De proef",
-    "the person": "De buur zelf",
-    "the invited": "Wie was uitgenodigd",
-}
-ROLES = {role.value: str(role.label) for role in AccessRole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +68,4 @@ def _by(line: AuditEvent, page: JournalPage) -> str:
         return account.name
     if tablet := page.tablets.get(line.actor):
         return f"Tablet {tablet.name}"
-    return OTHERS.get(line.actor, "Iemand die hier niet meer werkt")
+    return ACTORS.get(line.actor, "Iemand die hier niet meer werkt")

@@ -6,6 +6,19 @@ whom it is about. Source: REG-6.
 
 from typing import Final
 
+from buurtwerkkamer.domain.people.enums import AccessRole
+
+TAPS: Final = "table.tap."  # how the actions begin that a room makes hundreds of a day
+
+ACTORS: Final = {
+    "command line": "De beheerder",
+    "system": "Het systeem",
+    "demo": "De proef",
+    "the person": "De buur zelf",
+    "the invited": "Wie was uitgenodigd",
+}
+ROLES: Final = {role.value: str(role.label) for role in AccessRole}
+
 SENTENCES: Final[dict[str, str]] = {
     # People
     "people.person.looked_at": "bekeek wat de kamer weet van {who}",
@@ -186,6 +199,16 @@ SENTENCES: Final[dict[str, str]] = {
     # The journal itself
     "journal.sealed": "legde vast hoe lang dit logboek is",
 }
+
+
+def by_whom(actor: str, role: str) -> str:
+    """Who did something, without their name: in which role, or what acted by itself.
+
+    >>> by_whom("account 7", "coordinator"), by_whom("system", "")
+    ('Coördinator', 'Het systeem')
+    """
+    said = ROLES.get(role) or ACTORS.get(actor) or "iemand van het team"
+    return said[:1].upper() + said[1:]
 
 
 def actions_with(words: str) -> list[str]:

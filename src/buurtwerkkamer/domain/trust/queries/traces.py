@@ -1,0 +1,52 @@
+"""What the journal says of one person: who looked, and who did what. Source: REG-6; AVG art. 15."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.trust.rules.journal_words import SENTENCES, TAPS, by_whom
+from buurtwerkkamer.kernel.audit.journal import LOOKED
+from buurtwerkkamer.kernel.audit.models import AuditEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody of the team looked: in which role, on which day."""
+
+    role: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody did something with what is kept of a person: in which role, on which day, and what."""
+
+    role: str
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The newest first. The same twice on a day is said once."""
+
+    looks: list[Look]
+    deeds: list[Deed]
+
+
+def traces(*, person: Person) -> Traces:
+    """Who looked at ``person`` and who did what, in every room. A tap at the table is no deed: its row is told itself.
+
+    One query. Nobody of the team is named: in which role they did it is what counts.
+    """
+    events = AuditEvent.objects.filter(person_id=person.pk).exclude(action__startswith=TAPS).order_by("-at", "-pk")
+    looks, deeds = [], []
+    for action, actor, role, at in events.values_list("action", "actor", "role", "at"):
+        who, on = by_whom(actor, role), at.astimezone(timezone.get_current_timezone()).date()
+        if action.endswith(LOOKED):
+            looks.append(Look(who, on))
+        else:
+            deeds.append(Deed(who, on, SENTENCES.get(action, action).format(who=person.first_name)))
+    return Traces(list(dict.fromkeys(looks)), list(dict.fromkeys(deeds)))
