@@ -37,7 +37,7 @@ from buurtwerkkamer.domain.table.models import Tablet
 from buurtwerkkamer.domain.table.services.pairing import make_code, pair
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.periods import Period
-from buurtwerkkamer.web.ui.locks import WENT_THROUGH
+from buurtwerkkamer.web.ui.locks import opened
 
 YEAR: Final = 2025  # the year that the cast lived through
 LONG_AGO: Final = date(2020, 1, 1)
@@ -197,7 +197,7 @@ def a_browser_of(account: Account, *, second_lock: bool = True) -> Client:
     client.force_login(account)
     if second_lock:
         session = client.session
-        session[WENT_THROUGH] = account.pk
+        opened(session, account)
         session.save()
     return client
 

@@ -29,7 +29,7 @@ from buurtwerkkamer.bench.generating import COOPERATIVE, COORDINATOR
 from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.kernel.near import near
-from buurtwerkkamer.web.ui.locks import WENT_THROUGH
+from buurtwerkkamer.web.ui.locks import opened
 from buurtwerkkamer.web.ui.still_there import BEGAN, SEEN
 
 GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
@@ -246,7 +246,7 @@ def _session(email: str) -> str | None:
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session[WENT_THROUGH] = account.pk
+    opened(session, account)
     session[BEGAN] = session[SEEN] = int(time.time())
     session.create()
     return session.session_key

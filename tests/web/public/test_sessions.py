@@ -16,7 +16,7 @@ from buurtwerkkamer.domain.people.services.accounts import end_grant, grant_role
 from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.public.devices import device_of
-from buurtwerkkamer.web.ui.locks import WENT_THROUGH
+from buurtwerkkamer.web.ui.locks import opened
 from tests.cast import DESK, a_browser_of
 from tests.web.public.test_second_lock import WORDS, coordinator, lasting, puts_the_app_on, with_a_password
 
@@ -40,7 +40,7 @@ def last_seen(client, *, minutes):
 def signs_in_again(client, account):
     client.force_login(account)
     session = client.session
-    session[WENT_THROUGH] = account.pk
+    opened(session, account)
     session.save()
 
 

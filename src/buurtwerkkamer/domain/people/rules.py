@@ -14,6 +14,7 @@ _TEAM: Final = frozenset(
         P.TABLE_ARRANGE,
         P.PEOPLE_VIEW,
         P.PEOPLE_EDIT,
+        P.FILE_OPEN,
         P.ACTIVITIES_CARRY,
         P.PROGRAMME_VIEW,
         P.PROGRAMME_EDIT,
@@ -71,8 +72,12 @@ NAMES_PEOPLE: Final = frozenset(
 # Who may do one of these sees how to reach more than one person (a job stands at an address), or can let somebody in
 # who does: they keep a second lock on the account.
 BEHIND_TWO_LOCKS: Final = frozenset(
-    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.MEMBERS_ARRANGE, P.JOBS_VIEW, P.ACCOUNTS_ARRANGE}
+    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.FILE_OPEN, P.MEMBERS_ARRANGE, P.JOBS_VIEW, P.ACCOUNTS_ARRANGE}
 )
+
+# What is walled off: it opens only to who opened their second lock in the last minutes, so not on a laptop that was
+# left open. Source: DEB-4 (debts will stand here too), DNA-11.
+WALLED_OFF: Final = frozenset({P.PEOPLE_EXPORT, P.FILE_OPEN})
 
 
 def needs_second_lock(role: AccessRole) -> bool:

@@ -20,7 +20,7 @@ from django.shortcuts import render
 
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.accounts import account_with_address
-from buurtwerkkamer.web.ui.locks import WENT_THROUGH
+from buurtwerkkamer.web.ui.locks import opened
 
 PATIENCE: Final = 5  # seconds
 
@@ -87,4 +87,4 @@ def _second_lock(request: HttpRequest, user: Account, sociallogin: SocialLogin |
     token = sociallogin.account.extra_data.get("id_token") or {}
     said = token.get("amr")
     if settings.OIDC_SECOND_LOCK in [*(said if isinstance(said, list) else ()), token.get("acr")]:
-        request.session[WENT_THROUGH] = user.pk
+        opened(request.session, user)

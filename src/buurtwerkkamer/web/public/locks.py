@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.people.models import Account
-from buurtwerkkamer.web.ui.locks import WENT_THROUGH
+from buurtwerkkamer.web.ui.locks import WENT_THROUGH, opened
 
 
 class Locks(DefaultMFAAdapter):
@@ -51,7 +51,7 @@ def _box() -> Fernet:
 @receiver(authenticator_used)
 @receiver(authenticator_added)
 def _went_through(request: HttpRequest, user: Account, **_more: Any) -> None:
-    request.session[WENT_THROUGH] = user.pk
+    opened(request.session, user)
 
 
 @receiver(authenticator_removed)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.access import account_with_access
 from buurtwerkkamer.domain.people.queries.accounts import as_username
+from buurtwerkkamer.web.ui.locks import ELSEWHERE
 
 from .mails import InOurWords
 
@@ -78,7 +79,7 @@ class AtTheDoor(LoginForm):
     @property
     def elsewhere(self) -> str:
         """Where somebody signs in with their organisation; nothing where the installation names no such server."""
-        return reverse("openid_connect_login", args=["organisatie"]) if settings.SOCIALACCOUNT_PROVIDERS else ""
+        return reverse("openid_connect_login", args=[ELSEWHERE]) if settings.SOCIALACCOUNT_PROVIDERS else ""
 
     @property
     def elsewhere_name(self) -> str:

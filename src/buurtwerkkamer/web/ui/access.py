@@ -16,14 +16,15 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_of
+from buurtwerkkamer.domain.people.rules import WALLED_OFF
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 
-from .locks import lacks_second_lock
-from .unsent import keep_unsent
+from .locks import lacks_fresh_lock, lacks_second_lock, where_to_open
+from .unsent import WAS, keep_unsent
 
 FOREIGN = (
     "allauth.account",
@@ -97,14 +98,16 @@ class Guarded(View):
             self._look(about, None)  # it knows no room, unless it looks itself
             return super().dispatch(request, *args, **kwargs)
         if not request.user.is_authenticated:
-            return _the_whole_page(request) or redirect_to_login(
-                reverse("public:unsent") if keep_unsent(request) else _where_to_go_on(request)
-            )
+            return _the_whole_page(request) or redirect_to_login(_where_to_go_on(request, getattr(request, WAS, None)))
         if lacks_second_lock(request):
             return _the_whole_page(request) or redirect("mfa_index")
         room = self._look(about, kwargs.get("room_slug"))
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
+        if self.permission in WALLED_OFF and lacks_fresh_lock(request):
+            return _the_whole_page(request) or redirect(
+                where_to_open(request, _where_to_go_on(request, request.user.pk))
+            )
         answer = super().dispatch(request, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")  # who signs out on a shared laptop leaves nothing behind
         return answer
@@ -133,9 +136,11 @@ def session_mark(request: HttpRequest) -> str:
     return sha256(key.encode()).hexdigest()[:8] if key else ""
 
 
-def _where_to_go_on(request: HttpRequest) -> str:
-    """The page somebody asked for; the first one where they sent something, for that address may show nothing."""
-    return request.get_full_path() if request.method == "GET" else reverse("public:start")
+def _where_to_go_on(request: HttpRequest, account: int | None) -> str:
+    """The page somebody asked for; where ``account`` sent something, the page on which it waits for them."""
+    if request.method == "GET":
+        return request.get_full_path()
+    return reverse("public:unsent" if keep_unsent(request, account) else "public:start")
 
 
 def _the_whole_page(request: HttpRequest) -> HttpResponse | None:

@@ -27,9 +27,8 @@ class Unsent:
     fields: list[tuple[str, str]]
 
 
-def keep_unsent(request: HttpRequest) -> bool:
-    """Keep what ``request`` sends, where its sender was just away for too long. Whether there is anything to keep."""
-    account = getattr(request, WAS, None)
+def keep_unsent(request: HttpRequest, account: int | None) -> bool:
+    """Keep what ``request`` sends for ``account``, who must first show who they are. Whether there is anything."""
     length = request.headers.get("Content-Length", "")
     if account is None or request.method != "POST" or not length.isdecimal() or int(length) > LONGEST or request.FILES:
         return False

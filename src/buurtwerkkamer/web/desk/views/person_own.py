@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import undo_consent, withdraw_consent
 from buurtwerkkamer.domain.trust.queries.own import forget_request
 from buurtwerkkamer.domain.trust.services.own import ask_to_be_forgotten, make_link, stay_known
+from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.desk.views.person import Changing
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
@@ -68,6 +69,7 @@ class Page(_Own):
 class MakeLink(_Own):
     """A new link to the own page: shown once, as letters and as a square for the camera."""
 
+    permission = Permission.FILE_OPEN
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
