@@ -9,9 +9,9 @@ from django.db.models import Case, Count, OuterRef, Subquery, When
 
 from buurtwerkkamer.domain.people.models import Account, Person
 from buurtwerkkamer.domain.people.queries.finding import found
+from buurtwerkkamer.domain.people.queries.names import first_names
 from buurtwerkkamer.domain.programme.enums import Capacity, Correction
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session
-from buurtwerkkamer.domain.programme.queries.week import first_names
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit.reading import events_about
 from buurtwerkkamer.kernel.periods import LOCAL

@@ -8,10 +8,10 @@ from typing import Final
 from django.db.models import Count, Max
 
 from buurtwerkkamer.domain.people.models import Participation, Person
+from buurtwerkkamer.domain.people.queries.names import first_names
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, CalendarAddress, Leader, Series
 from buurtwerkkamer.domain.programme.queries.occurrence import Leads
-from buurtwerkkamer.domain.programme.queries.week import first_names
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.spelling import folded, matches
 

@@ -1,6 +1,5 @@
 """What takes place, day by day: made already, or still only said by what comes back. And what does not, and why."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any, Final
@@ -8,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.queries.names import told_apart
 from buurtwerkkamer.domain.programme.models import Attendance, ClosedDay, Leader, Series, Session
 from buurtwerkkamer.domain.programme.queries.occurrence import Day, Leads, Occurrence
 from buurtwerkkamer.domain.programme.rules import days_of
@@ -138,12 +137,14 @@ def _series(room: int, since: date, until: date) -> QuerySet[Series]:
     return Series.objects.filter(goes_on, room=room, since__lt=until).select_related("activity__type")
 
 
-def _leaders(room: int, since: date, until: date) -> QuerySet[Leader]:
+def _leaders(room: int, since: date, until: date) -> QuerySet[Leader, Any]:
     """Of everything that may be on: also of series that have ended, from which something was moved to these days."""
     sessions = _in(room, since, until)
     theirs = Q(session__in=sessions.filter(own_leaders=True)) | Q(series__in=sessions.values("series"))
     leaders = Leader.objects.filter(theirs | Q(series__in=_series(room, since, until).values("pk")), room=room)
-    return leaders.select_related("person").order_by("person__first_name", "pk")
+    of_person = ("first_name", "last_name", "picture", "paint")
+    columns = ("session_id", "series_id", "person_id", *(f"person__{name}" for name in of_person))
+    return leaders.order_by("person__first_name", "pk").values_list(*columns)
 
 
 def _shut_days(room: int, since: date, until: date) -> QuerySet[ClosedDay, Any]:
@@ -195,14 +196,12 @@ def _is_over(one: Occurrence) -> bool:
 
 def _with_leaders(room: Room, within: Period, found: list[Occurrence]) -> list[Occurrence]:
     shown = {_led_by(one) for one in found}
-    rows: list[Leader] = list(_LEADERS.models(**_asked(room, within))) if found else []
-    leaders = [leader for leader in rows if (leader.session_id, leader.series_id) in shown]
-    names = first_names([leader.person for leader in leaders])
+    rows = list(_LEADERS.rows(**_asked(room, within))) if found else []
+    leaders = [row for row in rows if row[:2] in shown]
+    names = told_apart({(person, first, last) for _, _, person, first, last, _, _ in leaders})
     of: dict[tuple[int | None, int | None], list[Leads]] = {}
-    for leader in leaders:
-        person = leader.person
-        seen = Leads(person.pk, names[person.pk], person.picture, person.paint)
-        of.setdefault((leader.session_id, leader.series_id), []).append(seen)
+    for session, series, person, _first, _last, picture, paint in leaders:
+        of.setdefault((session, series), []).append(Leads(person, names[person], picture, paint))
     return [replace(one, leaders=tuple(of.get(_led_by(one), ()))) for one in found]
 
 
@@ -210,13 +209,6 @@ def _led_by(one: Occurrence) -> tuple[int | None, int | None]:
     if one.session and one.session.own_leaders:
         return one.session.pk, None
     return None, one.series.pk if one.series else 0
-
-
-def first_names(people: list[Person]) -> dict[int, str]:
-    """How each of ``people`` is called: the first name, with an initial where two share it."""
-    known = {person.pk: person for person in people}
-    often = Counter(person.first_name for person in known.values())
-    return {pk: p.first_name if often[p.first_name] == 1 else p.short_name for pk, p in known.items()}
 
 
 def _order(one: Occurrence) -> tuple[Any, ...]:

@@ -1,6 +1,5 @@
 """What a day board is made of. Plain values only: two of them are equal when a screen would show the same."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -8,6 +7,7 @@ from typing import Any
 
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
 from buurtwerkkamer.domain.pathway.queries.messages import opened
+from buurtwerkkamer.domain.people.queries.names import told_apart
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.table.queries.today_lines import (
     ABSENT,
@@ -20,7 +20,6 @@ from buurtwerkkamer.domain.table.queries.today_lines import (
     WAITS,
     Line,
 )
-from buurtwerkkamer.kernel.saying import say_day, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,6 @@ class Waits:
     tapped: bool = True
     talent: str = ""
 
-    @property
-    def day(self) -> str:
-        """The day in words."""
-        return say_day(self.asked_on)
-
-    @property
-    def hour(self) -> str:
-        """The time in words: "9.41"."""
-        return say_time(self.asked_at)
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -78,16 +67,6 @@ class Left:
     def begins(self) -> str:
         """Enough to tell it from another."""
         return _shortened(self.words, 40)
-
-    @property
-    def day(self) -> str:
-        """The day in words."""
-        return say_day(self.noted_on)
-
-    @property
-    def hour(self) -> str:
-        """The time in words: "9.41"."""
-        return say_time(self.noted_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +216,8 @@ def _of(kind: str, lines: Iterable[Line], order: Any) -> list[Line]:
 def _neighbours(lines: Iterable[Line]) -> dict[int, Neighbour]:
     """Everybody of ``lines``, by key; nobody where a line is of nobody."""
     known = {line.person_id: line for line in lines if line.person_id}
-    often = Counter(line.first_name for line in known.values())
-    names = {pk: _initialled(line) if often[line.first_name] > 1 else line.first_name for pk, line in known.items()}
+    names = told_apart([(pk, line.first_name, line.last_name) for pk, line in known.items()])
     return {pk: Neighbour(names[pk], line.picture, line.paint) for pk, line in known.items()}
-
-
-def _initialled(line: Line) -> str:
-    return f"{line.first_name} {line.last_name[0]}." if line.last_name else line.first_name
 
 
 def _shortened(words: str, most: int) -> str:

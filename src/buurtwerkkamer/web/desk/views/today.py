@@ -4,21 +4,25 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from hashlib import sha256
 from html import escape
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from buurtwerkkamer.domain.people.queries.access import Access
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
 from buurtwerkkamer.domain.table.queries.today import today
-from buurtwerkkamer.domain.table.queries.today_parts import Here, OnTheDay
+from buurtwerkkamer.domain.table.queries.today_parts import Here
 from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
 from buurtwerkkamer.kernel.saying import say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
+from buurtwerkkamer.web.desk.views.today_rows import IN_FORM, Rows
+from buurtwerkkamer.web.desk.views.today_sessions import on_paper, stage, timeline
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.templatetags.ui import picture
 
@@ -62,24 +66,22 @@ class Today(Guarded):
         return render(request, "desk/today/_changed.html", self._context(day, changed))
 
     def _context(self, day: Day, parts: list[str]) -> dict[str, Any]:
-        now = _now()
+        now, may = _now(), _rights(self.access, self.room)
+        sheets = before_number("desk:attendance", self.room.slug) if may["may_note"] else ""
         return {
             "room": self.room,
             "day": day,
+            "rows": Rows(day, self.room, format_html(IN_FORM, get_token(self.request)), may),
             "street": _drawn(STREET, ((_picture(one), escape(one.neighbour.name)) for one in day.here)),
             "roll": _drawn(ROLL, ((escape(one.neighbour.name), _since(one)) for one in day.here)),
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
-            "jobs": before_number("desk:job", self.room.slug),
-            "sheets": before_number("desk:attendance", self.room.slug),
-            "messages_one": before_number("desk:message", self.room.slug),
-            "take_up": before_number("desk:question_take_up", self.room.slug),
-            "questions_one": before_number("desk:question", self.room.slug),
-            "programme": _programme(day, now),
+            "timeline": timeline(day.sessions, now=now, sheets=sheets),
+            "sessions_on_paper": on_paper(day.sessions),
             "stand": "".join(_stands(day, now)),
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]
             "faces": zip(FACES, day.faces, strict=False),
-            **_rights(self.access, self.room),
+            **may,
         }
 
 
@@ -112,57 +114,11 @@ def _now() -> time:
     return timezone.localtime().time()
 
 
-class Line(NamedTuple):
-    """What is on today in words: whether that is done, now or later; when; who leads it, came, and cannot come."""
-
-    on: OnTheDay
-    stage: str
-    starts: str
-    ends: str
-    leads: str
-    came: str
-    away: str
-
-
-def _programme(day: Day, now: time) -> list[Line]:
-    return [_line(one, _stage(one, now)) for one in day.sessions]
-
-
-def _line(one: OnTheDay, stage: str) -> Line:
-    starts, ends = (say_time(at) if at else "" for at in (one.starts_at, one.ends_at))
-    came = "Er kwam tot nu toe 1 mens." if one.came == 1 else f"Er kwamen tot nu toe {one.came} mensen."
-    nobody = "" if stage == "later" else "Er kwam nog niemand."
-    away = _together(one.away, "komt niet.", "komen niet.") if one.away else ""
-    return Line(one, stage, starts, ends, _leads(one), came if one.came else nobody, away)
-
-
-def _leads(one: OnTheDay) -> str:
-    """Who leads it, as HTML: a template that puts a list of names together takes ten times as long."""
-    if not one.leaders:
-        return "Nog niemand leidt dit." if one.needs_a_leader else ""
-    return _together(one.leaders, "leidt dit.", "leiden dit.")
-
-
-def _together(names: Iterable[str], does: str, do: str) -> str:
-    """ "Mei en Kofi leiden dit." """
-    *others, last = (f"<bdi>{escape(name)}</bdi>" for name in names)
-    words = f"{', '.join(others)} en {last} {do}" if others else f"{last} {does}"
-    return mark_safe(words)  # noqa: S308 -- names were escaped
-
-
-def _stage(one: OnTheDay, now: time) -> str:
-    if one.starts_at and now < one.starts_at:
-        return "later"
-    if one.ends_at and one.ends_at <= now:
-        return "done"
-    return "now" if one.starts_at and one.ends_at and one.takes_place else "done"
-
-
 def _stands(day: Day, now: time) -> list[str]:
     """For each part, in a few digits, what it shows."""
     said = {of_day: repr(getattr(day, of_day)) for of_day in {name for shows in PARTS.values() for name in shows}}
     shown = {name: "".join(said[of_day] for of_day in shows) for name, shows in PARTS.items()}
-    shown["sessions"] += repr([_stage(one, now) for one in day.sessions])
+    shown["sessions"] += repr([stage(one, now) for one in day.sessions])
     return [sha256(what.encode()).hexdigest()[:DIGITS] for what in shown.values()]
 
 

@@ -90,10 +90,10 @@ def file(path: str) -> str:
 
 
 @register.simple_tag
-@cache
-def to(name: str) -> str:
-    """``{% to "public:help" %}``: the address of a page without a room or a number in it, asked once."""
-    return reverse(name)
+@lru_cache(20_000)
+def to(name: str, room_slug: str = "") -> str:
+    """``{% to "public:help" %}``, ``{% to "desk:week" room.slug %}``: an address without a number, asked once."""
+    return reverse(name, args=[room_slug] if room_slug else None)
 
 
 @register.simple_tag
