@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,13 +11,14 @@ from django.utils import timezone
 from buurtwerkkamer.domain.people.enums import AccessRole, Role
 from buurtwerkkamer.domain.people.models import Participation, Person, RolePeriod
 from buurtwerkkamer.domain.people.services.doors import hang_doors
+from buurtwerkkamer.domain.trust.services.own import ask_to_be_forgotten
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.web.desk.views.people import PAGE, WALL
 from tests.cast import DESK, INLOOP, a_person, a_room, an_account, attends, people
 
 PEOPLE = reverse("desk:people", args=["holendrecht"])
-QUERIES = 5  # session, account, room; the numbers of the groups, and who stand on the page
+QUERIES = 6  # session, account, room; the numbers of the groups, who stand on the page, who wants to be forgotten
 PART = {"HX-Request": "true"}
 
 
@@ -146,6 +147,17 @@ def test_the_page_only_reads_and_costs_the_same_for_one_and_for_five_hundred(
             assert coordinator.get(PEOPLE).status_code == 200
         with only_reads(), django_assert_num_queries(QUERIES + 1):  # who is found
             assert coordinator.post(PEOPLE, {"kijk": "1", "zoek": "b"}).status_code == 200
+
+
+def test_who_wants_to_be_forgotten_stands_on_top_until_it_happens(coordinator, neighbourhood):
+    bep, kofi = neighbourhood.people["Bep"], neighbourhood.people["Kofi"]  # who has a key
+    assert "vergeten worden" not in words(coordinator.get(PEOPLE))
+    for person in (bep, kofi):
+        ask_to_be_forgotten(room=neighbourhood.room, person_id=person.pk, on=date(2026, 11, 2), by=DESK)
+    page = coordinator.get(PEOPLE)
+    assert "Bep wil vergeten worden Dat gebeurt vanzelf op maandag 9 november." in words(page)
+    assert "Kofi M. wil vergeten worden Er is nog een sleutel thuis." in words(page)
+    assert f'href="{to("person_own", bep.pk)}#forget"' in page.content.decode()
 
 
 def test_a_name_leads_to_the_page_of_that_person(coordinator, neighbourhood):

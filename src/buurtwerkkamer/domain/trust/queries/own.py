@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from django.db.models import DateField, Field, FileField, Model, QuerySet
+from django.db.models import DateField, Exists, Field, FileField, Model, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from buurtwerkkamer.domain.people.enums import pictures
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.models import KeyLoan, Person
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.domain.trust.queries.traces import Deed, Look, traces
 from buurtwerkkamer.domain.trust.rules.keeping import Kind, Term, kinds, models_about_people, term
@@ -74,6 +75,13 @@ def link_that_works(*, pk: int, digest: str, at: datetime) -> OwnLink | None:
 def forget_request(*, person: Person) -> ForgetRequest | None:
     """That this person asked to be forgotten; None where they did not."""
     return ForgetRequest.objects.filter(person=person).first()
+
+
+def who_asked_to_be_forgotten(*, room: Room) -> list[ForgetRequest]:
+    """Who asked it in ``room``, in the order of their days; ``has_key``: a key is out, so it waits. One query."""
+    key = KeyLoan.objects.filter(person=OuterRef("person"), returned_on=None)
+    asked = ForgetRequest.objects.filter(room=room).select_related("person").annotate(has_key=Exists(key))
+    return list(asked.order_by("due_on", "pk"))
 
 
 def told_fields(model: type[Model]) -> list[Field]:

@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.people.services.adding import take_back, welcome
 from buurtwerkkamer.domain.programme.queries.neighbours import SHOWN, Listed, neighbours, numbers
 from buurtwerkkamer.domain.programme.queries.wanted import Wanted
 from buurtwerkkamer.domain.publishing.services.people import export_people
+from buurtwerkkamer.domain.trust.queries.own import who_asked_to_be_forgotten
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.people import GROUPS, ROWS, ChoiceForm, NewPersonForm, rows
@@ -91,6 +92,7 @@ class People(Searching, _People):
         first = (page.number - 1) * PAGE
         people = neighbours(room=self.room, on=today, wanted=self.wanted, first=first, most=PAGE)
         is_part = bool(request.headers.get("HX-Request"))
+        may_edit = self.access.allows(Permission.PEOPLE_EDIT, self.room)
         context = {
             "room": self.room,
             "lists": self.form.lists(counted),
@@ -101,7 +103,8 @@ class People(Searching, _People):
             "is_part": is_part,
             "page": page,
             "rows": self._rows(people),
-            "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
+            "may_edit": may_edit,
+            "to_forget": who_asked_to_be_forgotten(room=self.room) if may_edit and not is_part else [],
             "may_export": self.access.allows(Permission.PEOPLE_EXPORT, self.room),
         }
         return render(request, "desk/people/list_people.html" if is_part else "desk/people/list.html", context)
