@@ -188,11 +188,16 @@ def client_as(
     return lambda role: signed_in(neighbourhood.accounts[role])
 
 
-# --- The order of things --------------------------------------------------------------------------------------------
+# --- What a test is -------------------------------------------------------------------------------------------------
+
+DATABASES = {"db", "transactional_db"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything under tests/journeys is a journey; CI may not skip one."""
+    """Everything under tests/journeys is a journey; what asks a database may be answered otherwise by another one."""
     for item in items:
         if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
+            item.add_marker("journey")
+        if item.get_closest_marker("django_db") or DATABASES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("database")

@@ -69,13 +69,13 @@ def on_sqlite(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome:
 
 
 def on_postgresql(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Missing:
-    """The whole suite once more, on a PostgreSQL of its own."""
+    """All that asks a database once more, on a PostgreSQL of its own."""
     binaries = system.postgresql()
     if binaries is None:
         return Missing(system.PLEASE_INSTALL.format("postgresql"))
     with postgres.private(binaries) as address:
         env = {**env, "BWK_DATABASE": address}
-        return pytest("postgresql", env, "-n", WORKERS, "-m", "not journey", for_pytest=for_pytest)
+        return pytest("postgresql", env, "-n", WORKERS, "-m", "database and not journey", for_pytest=for_pytest)
 
 
 def in_a_browser(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Missing:

@@ -48,7 +48,7 @@ from tests.cast import DESK, INLOOP, the_activity
 from tests.web.test_any_request import FILES, NASTY, PROBE
 from tests.web.test_parsers import JPEG
 
-EXAMPLES = 400 if os.environ.get("BWK_SOAK") == "full" else 15
+EXAMPLES = 400 if os.environ.get("BWK_SOAK") == "full" else 10
 TODAY = date(2025, 6, 3)
 PHRASE = "appel taart kaneel"
 QUESTIONS = [{"word": "Bingo", "lines": 3, "proposals": []}, {"word": "Éten", "lines": 1, "proposals": []}]

@@ -24,7 +24,7 @@ from tests.addresses import ALL, example
 from tests.cast import a_browser_of
 
 PARTS = 4
-REQUESTS = 100_000 // PARTS if os.environ.get("BWK_SOAK") == "full" else 250
+REQUESTS = 100_000 // PARTS if os.environ.get("BWK_SOAK") == "full" else 150
 PROBE = '"><bwk-probe onload=x>'
 ELSEWHERE = "//elsewhere.invalid/"
 NASTY = [
