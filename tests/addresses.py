@@ -11,6 +11,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.models import Contribution, Instalment
+from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
 from buurtwerkkamer.domain.pathway.queries.messages import unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
@@ -183,11 +186,29 @@ def _a_term(room: Room) -> int:
     return term.pk
 
 
+def _a_contribution(room: Room) -> int:
+    """What somebody pays for ``room``, half of it on a day."""
+    there = Contribution.objects.filter(room=room, year=YEAR).first()
+    if there is None:
+        there = add_contribution(
+            room=room, year=YEAR, financier=Financier.MUNICIPALITY, name="Gemeente",
+            amounts={"agreed_cents": 6_500_000}, by=DESK,
+        )  # fmt: skip
+        add_instalment(room=room, contribution=there, due_on=date(YEAR, 2, 1), cents=3_250_000, by=DESK)
+    return there.pk
+
+
+def _an_instalment(room: Room) -> int:
+    """The half of it."""
+    return Instalment.objects.filter(contribution=_a_contribution(room))[0].pk
+
+
 _Example = Callable[[Room], Any]
 EXAMPLES: Final[dict[str, _Example]] = {
     "room_slug": lambda room: room.slug,
     "year": lambda _room: YEAR,
     "code": lambda _room: "total_unique",
+    "parameter": lambda _room: "hour_value",
     "ending": lambda _room: "csv",
     "slug": lambda _room: "tafel",
     "purpose": lambda _room: "photo",
@@ -207,6 +228,9 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:job", "pk"): _a_job,
     ("desk:job_photo", "photo"): _a_photo,
     ("desk:key", "pk"): _a_key,
+    ("desk:money_contribution", "pk"): _a_contribution,
+    ("desk:money_instalment_add", "pk"): _a_contribution,
+    ("desk:money_instalment_received", "pk"): _an_instalment,
     ("desk:person", "pk"): _a_person,
     ("desk:person_home", "home"): _a_home,
     ("desk:person_edit", "part"): lambda _room: "naam",

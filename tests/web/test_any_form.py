@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buurtwerkkamer import web
+from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.partners.models import Partner
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.models import Invitation, Person
@@ -34,6 +35,7 @@ from buurtwerkkamer.web.desk.forms import (
     journal,
     leading,
     messages,
+    money,
     person,
     programme,
     questions,
@@ -42,7 +44,7 @@ from buurtwerkkamer.web.desk.forms import (
 from buurtwerkkamer.web.desk.forms.meanwhile import ASKED, CarryingForm, MeanwhileForm
 from buurtwerkkamer.web.public import invited
 from buurtwerkkamer.web.ui import consents
-from buurtwerkkamer.web.ui.fields import DayField, EurosField, TimeField
+from buurtwerkkamer.web.ui.fields import DayField, EurosField, HoursField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 from tests.cast import DESK, INLOOP, the_activity
 from tests.web.test_any_request import FILES, NASTY, PROBE
@@ -99,6 +101,7 @@ GIVEN = {
     messages.AbsenceForm: [lambda: {"room": Room.objects.first(), "coming": _coming(), "today": TODAY}],
     messages.JobForm: [lambda: _who() | {"kinds": Activity.objects.all()}],
     messages.ReferralForm: [_who],
+    money.ParameterForm: [lambda code=code: {"code": code} for code in ParameterCode],
     questions.AskForm: [_who],
     questions.ChangeForm: [lambda: {"helpers": list(Person.objects.all()), "today": TODAY}],
     questions.TakenForm: [lambda: {"helpers": list(Person.objects.all())}],
@@ -119,6 +122,7 @@ BY_NAME = {  # what fits together, or is of a form of its own
     "starts_at": ["9.30"], "ends_at": ["11.00"], "until": ["over 3 weken"], "kvk_number": ["12345678"],
     "who": ["Fatima"], "password": [PHRASE], "again": [PHRASE], "username": ["henk"],
     "uitkering": ["20"], "thuis": ["30"], "opleiding": ["15"], "straal": ["1500"],
+    "since": ["1 juli 2025", "vandaag"],
 }  # fmt: skip
 NEVER_TAKEN = {"ExampleForm", "AbsenceForm"}  # the gallery shows how a form says no; who is away is asked a second time
 
@@ -170,7 +174,8 @@ def meant(name, field, offered):
         return st.just([SimpleUploadedFile("a.jpg", JPEG)])
     if chosen := [value for value in offered if value]:
         return st.lists(st.sampled_from(chosen[:20]), min_size=1, max_size=1)
-    of_kind = [(DayField, ["vandaag", "2 juni 2025"]), (TimeField, ["9.30", "half 10"]), (EurosField, ["1,50", "3"])]
+    of_kind = [(DayField, ["vandaag", "2 juni 2025"]), (TimeField, ["9.30", "half 10"]), (EurosField, ["1,50", "3"]),
+               (HoursField, ["12", "1,5", "1:30"])]  # fmt: skip
     words = next((words for kind, words in of_kind if isinstance(field, kind)), None)
     if words is None:
         words = ["7", "12"] if isinstance(field, forms.IntegerField) else ["Fatima", "fatima", "7", "koken"]

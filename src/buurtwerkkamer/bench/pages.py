@@ -36,6 +36,7 @@ GIVEN: Final[dict[str, tuple[Any, ...]]] = {  # what an address may ask for
     "room_slug": ("kamer-1",),
     "year": (YEARS[-1],),
     "code": ("total_unique",),
+    "parameter": ("hour_value",),
     "pk": (1,),  # of a register, a person, a job
     "ending": ("csv", "json", "xlsx", "ods"),
 }

@@ -16,6 +16,9 @@ LIMITS: Final = {  # times the floor
     "desk:person": 30,
     "desk:people": 45,  # fifty of them on a page
     "desk:messages": 45,
+    "desk:money_budget": 45,
+    "desk:money_financing": 45,
+    "desk:money_hours": 45,
     "desk:questions": 45,  # a page of five thousand
     "desk:today": 45,
     "desk:week": 45,

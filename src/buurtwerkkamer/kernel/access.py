@@ -30,6 +30,10 @@ class Permission(StrEnum):
     JOURNAL_VIEW = "journal.view"  # who did what in a room, and who looked at whom
     ACCOUNTS_ARRANGE = "accounts.arrange"  # who has which role in a room; invite somebody, end a role (which: rules.py)
 
+    MONEY_VIEW = "money.view"  # budget, financing and what hours are worth
+    MONEY_ARRANGE = "money.arrange"  # write and agree a budget, contributions and instalments
+    MONEY_SET = "money.set"  # what an hour is worth, prices, usual parts: of all rooms of the cooperative
+
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only
     RESULTS_COMPARE = "results.compare"  # rooms side by side

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db.models import Model, QuerySet
 
+from buurtwerkkamer.domain.finance.models import BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
 from buurtwerkkamer.domain.pathway.models import AskPause, Message, Question
@@ -127,4 +128,8 @@ def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
     read = {"room": room, "offered_at": AT, "by": "desk", "sha256": "0"}
     line = {"sheet": "Mensen", "row": 3, "column": "Naam", "value": f"{MARK}regel", "reason": "Dit is geen naam."}
     yield RegisterImport, {**read, "file_name": f"{MARK}.xlsx", "reported": [line]}
+    yield BudgetVersion, {
+        "room": room, "year": 2020, "number": 1, "state": "proposal", "why": f"{MARK}reden", "written_on": DAY,
+        "written_by": "desk",
+    }  # fmt: skip
     yield ReportText, {"room": room, "year": 2020, "chapter": "foreword", "words": f"{MARK}verhaal"}

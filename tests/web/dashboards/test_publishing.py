@@ -58,7 +58,7 @@ def test_without_a_year_the_last_whole_one_comes(client_as):
     ],
     ids=["report", "texts"],
 )
-def test_a_page_costs_seven_queries_with_one_person_and_with_many(
+def test_a_page_costs_eight_queries_with_one_person_and_with_many(
     client_as, neighbourhood, django_assert_num_queries, page, role, count
 ):
     for person in people(neighbourhood.room, count):
@@ -66,5 +66,5 @@ def test_a_page_costs_seven_queries_with_one_person_and_with_many(
     count_all_again()
     client = client_as(role)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(page)

@@ -38,7 +38,7 @@ def fatimas_page(fatima):
 def test_every_action_that_the_code_writes_has_a_sentence_and_no_other_has(neighbourhood):
     places = ("domain/", "kernel/audit")
     source = "".join(m.text for m in modules() if m.place.startswith(places) and "journal_words" not in m.place)
-    contexts = "neighbourhoods|people|rooms|programme|pathway|partners|registers|results|publishing|table|trust"
+    contexts = "finance|neighbourhoods|people|rooms|programme|pathway|partners|registers|results|publishing|table|trust"
     written = set(re.findall(rf'"((?:{contexts})\.[a-z_]+\.[a-z_]+)"', source))
     tapped = {action for action in SENTENCES if action.startswith("table.tap.")}
     assert set(SENTENCES) - tapped == written | {LOOKED, journal.SEALED}

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "buurtwerkkamer.domain.partners",
     "buurtwerkkamer.domain.programme",
     "buurtwerkkamer.domain.pathway",
+    "buurtwerkkamer.domain.finance",
     "buurtwerkkamer.domain.table",
     "buurtwerkkamer.domain.registers",
     "buurtwerkkamer.domain.results",

@@ -12,6 +12,8 @@ from buurtwerkkamer.kernel.codes import refuse_bsn
 from buurtwerkkamer.kernel.saying import Lean, NotUnderstood, read_day, read_time, say_day, say_time
 
 _EUROS: Final = re.compile(r"(?:€\s*)?(\d{1,3})(?:[.,](\d{1,2}|-)?)?")
+_HOURS: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2})|:([0-5]\d))?(?:\s*uur)?")
+_AMOUNT: Final = re.compile(r"(?:€\s*)?(\d{1,3}(?:[. ]\d{3}){1,2}|\d{1,7})(?:[.,](\d{1,2}|-)?)?")
 
 
 def in_euros(cents: int) -> str:
@@ -85,3 +87,45 @@ class EurosField(forms.CharField):
             raise ValidationError("Dit bedrag snappen we niet. Schrijf bijvoorbeeld 1,50.")
         cents = (found[2] or "").replace("-", "")
         return int(found[1]) * 100 + int(cents.ljust(2, "0"))
+
+
+class AmountField(EurosField):
+    """An amount of at most € 9.999.999,99, with or without a point at the thousands. Its value is whole cents."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as one types them, with a point at the thousands."""
+        if not isinstance(value, int):
+            return value
+        return f"{value // 100:,}".replace(",", ".") + (f",{value % 100:02d}" if value % 100 else "")
+
+    def to_python(self, value: Any) -> Any:
+        """Cents. Raises ``ValidationError``."""
+        words = forms.CharField.to_python(self, value)
+        if not words:
+            return None
+        found = _AMOUNT.fullmatch(words)
+        if found is None:
+            raise ValidationError("Dit bedrag snappen we niet. Schrijf bijvoorbeeld 12.000 of 12,50.")
+        cents = (found[2] or "").replace("-", "")
+        return int(re.sub(r"\D", "", found[1])) * 100 + int(cents.ljust(2, "0"))
+
+
+class HoursField(forms.CharField):
+    """Hours as one types them: "12", "1,5", "1:30". Its value is whole minutes, or None."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Minutes as one types them; what was typed stays as it was typed."""
+        if not isinstance(value, int):
+            return value
+        return f"{value // 60}:{value % 60:02d}" if value % 60 else str(value // 60)
+
+    def to_python(self, value: Any) -> Any:
+        """Minutes. Raises ``ValidationError``."""
+        words = super().to_python(value)
+        if not words:
+            return None
+        found = _HOURS.fullmatch(words)
+        if found is None:
+            raise ValidationError("Deze uren snappen we niet. Schrijf bijvoorbeeld 12 of 1,5.")
+        part = int(found[2].ljust(2, "0")) * 60 // 100 if found[2] else int(found[3] or 0)
+        return int(found[1]) * 60 + part

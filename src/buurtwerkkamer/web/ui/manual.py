@@ -28,6 +28,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:job": "klussen",
     "desk:key": "sleutels",
     "desk:message": "berichten",
+    "desk:money": "geld",
     "desk:people": "mensen",
     "desk:person": "een-buur",
     "desk:question": "vragen",

@@ -109,6 +109,11 @@ class Access:
         given = {(h.cooperative_id, h.room_id or 0) for h in self.held if permission in ROLE_PERMISSIONS[h.role]}
         return "+".join(f"{cooperative}.{room}" for cooperative, room in sorted(given))
 
+    def cooperative_with(self, permission: Permission) -> int | None:
+        """The number of the cooperative in all of whose rooms ``permission`` is given; the first of several."""
+        whole = (held for held in self.held if held.room_id is None and permission in ROLE_PERMISSIONS[held.role])
+        return next((held.cooperative_id for held in whole), None)
+
     def rooms_with(self, permission: Permission) -> QuerySet[Room]:
         """Every room in which ``permission`` is given, by city and name."""
         return _rooms([held for held in self.held if permission in ROLE_PERMISSIONS[held.role]])

@@ -1,5 +1,6 @@
 """Who may sign in, as the screens ask for it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account, Grant
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit.journal import ACCOUNT
 from buurtwerkkamer.kernel.periods import holds
 
 DEMO_ADDRESS: Final = "@demo.invalid"
@@ -77,3 +79,10 @@ def is_of_the_demo(account: Account) -> bool:
 def demo_account(*, pk: int) -> Account | None:
     """The demo account ``pk``; None for any other account."""
     return Account.objects.filter(pk=pk, email__endswith=DEMO_ADDRESS, is_active=True).first()
+
+
+def names_of_actors(labels: Collection[str]) -> dict[str, str]:
+    """The name of each account that stands in ``labels`` as the journal writes it ("account 12"); one query."""
+    numbers = [int(label.removeprefix(ACCOUNT)) for label in labels if label.startswith(ACCOUNT)]
+    found = Account.objects.filter(pk__in=numbers).values_list("pk", "name") if numbers else ()
+    return {f"{ACCOUNT}{pk}": name for pk, name in found}

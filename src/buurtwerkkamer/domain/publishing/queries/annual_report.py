@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.people.queries.team import team_strength
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.models import ReportText
@@ -90,7 +91,8 @@ def year_facts(*, room: Room, year: int, today: date) -> YearFacts:
     table = indicator_table(room=room, year=year, today=today, protected=True)
     if table.now is None:
         raise NothingRegistered(f"Over {year} is in {room.name} nog niets opgeschreven. Kies een ander jaar.")
-    return YearFacts(room=room, table=table, months=table.now.months, types=types(table))
+    parameters = parameters_of(cooperative_id=room.cooperative_id)
+    return YearFacts(room=room, table=table, months=table.now.months, types=types(table), parameters=parameters)
 
 
 def report_texts(*, room: Room, year: int) -> Mapping[Chapter, str]:
@@ -107,6 +109,7 @@ def _report_facts(room: Room, year: int, today: date) -> ReportFacts:
         table=facts.table,
         months=facts.months,
         types=facts.types,
+        parameters=facts.parameters,
         association=association,
         cooperative=cooperative,
         groups=_groups(facts),

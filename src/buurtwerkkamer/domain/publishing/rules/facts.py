@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from buurtwerkkamer.domain.finance.rules.parameters import Parameters
 from buurtwerkkamer.domain.people.enums import TeamRole
 from buurtwerkkamer.domain.people.queries.team import Strength
 from buurtwerkkamer.domain.publishing.enums import Chapter
@@ -24,6 +25,7 @@ class YearFacts:
     table: YearTable
     months: Months
     types: list[TypeLine]
+    parameters: Parameters
 
     @property
     def year(self) -> int:

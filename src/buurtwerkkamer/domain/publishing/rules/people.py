@@ -4,11 +4,11 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
+from buurtwerkkamer.domain.finance.rules.parameters import PeriodValue, value_by_period
 from buurtwerkkamer.domain.people.enums import TeamRole
 from buurtwerkkamer.domain.people.queries.team import BaseRole, Strength, base_team
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.results.queries.counting import NORM_MINUTES
-from buurtwerkkamer.domain.results.rules.hour_values import PeriodValue, value_by_period
 from buurtwerkkamer.kernel.disclosure import WITHHELD, is_small
 from buurtwerkkamer.kernel.money import euros, euros_and_cents, hours, thousands, whole_hours
 
@@ -43,7 +43,8 @@ def hour_periods(facts: YearFacts) -> list[PeriodValue]:
     minutes = facts.months.minutes
     if not minutes or not sum(minutes):
         return []
-    return [period for period in value_by_period(year=facts.year, minutes=minutes) if period.since <= facts.on]
+    periods = value_by_period(year=facts.year, minutes=minutes, parameters=facts.parameters)
+    return [period for period in periods if period.since <= facts.on]
 
 
 def people_lead(facts: YearFacts) -> str:
@@ -116,7 +117,7 @@ def _value(facts: YearFacts) -> Table | None:
         caption="De waarde van de uren, met het wettelijk minimumloon per uur vanaf 21 jaar.",
         head=["Periode", "uren:min", "per uur", "waarde"],
         rows=[
-            [_span(facts, period), hours(period.minutes), euros_and_cents(period.hour_value.cents),
+            [_span(facts, period), hours(period.minutes), euros_and_cents(period.hour_value.value),
              euros_and_cents(period.cents)]
             for period in periods
         ],

@@ -4,13 +4,18 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
 
 def all_rooms() -> QuerySet[Room]:
     """Every room of the installation, by city and name."""
     return Room.objects.order_by("city", "name")
+
+
+def cooperative_with_id(*, pk: int) -> Cooperative | None:
+    """The cooperative with this number."""
+    return Cooperative.objects.filter(pk=pk).first()
 
 
 def find_rooms(*, among: QuerySet[Room], words: str) -> QuerySet[Room]:

@@ -21,6 +21,7 @@ REGISTER: Final = "register"
 COPY: Final = "copy"  # of the database, after it was made
 FORGOTTEN: Final = "forgotten"  # that somebody was, for who puts a copy back
 MESSAGE: Final = "message"  # after somebody read it
+MONEY: Final = "money"  # as long as the law asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
 from buurtwerkkamer.domain.pathway.models import Message
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
@@ -22,7 +23,15 @@ from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
-from buurtwerkkamer.domain.trust.rules.keeping import JOB, MESSAGE, PERSON, REGISTER, kept_since, models_about_people
+from buurtwerkkamer.domain.trust.rules.keeping import (
+    JOB,
+    MESSAGE,
+    MONEY,
+    PERSON,
+    REGISTER,
+    kept_since,
+    models_about_people,
+)
 from buurtwerkkamer.domain.trust.services.forgotten_list import note_forgotten
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -67,6 +76,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
     people = 0
     while gone := _forget_some(today, by):
         people += gone
+    forget_reasons(before=kept_since(MONEY, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 

@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
+from buurtwerkkamer.domain.finance.rules.parameters import value_by_period
 from buurtwerkkamer.domain.people.queries.people import people_by_id
 from buurtwerkkamer.domain.publishing.services.spreadsheets import FORMATS
 from buurtwerkkamer.domain.results.queries.table import (
@@ -25,7 +27,7 @@ from buurtwerkkamer.domain.results.queries.table import (
 )
 from buurtwerkkamer.domain.results.queries.tracing import records_behind
 from buurtwerkkamer.domain.results.queries.year import types
-from buurtwerkkamer.domain.results.rules import indicators, labels, value_by_period
+from buurtwerkkamer.domain.results.rules import indicators, labels
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
 from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written
@@ -126,7 +128,7 @@ def _set(table: YearTable, may: dict[str, bool]) -> SafeString:
             "month_lines": month_lines(year),
             "visits_chart": columns(("bar", year.visits), ("bar bar--before", year.anonymous)),
             "hours_chart": columns(("bar", [m // 60 for m in year.minutes])) if year.minutes else None,
-            "worth_cents": sum(p.cents for p in value_by_period(year=table.year, minutes=year.minutes or [0] * 12)),
+            "worth_cents": _worth(table.room, table.year, year.minutes) if year.minutes else 0,
             "types": bars(types(table)),
             "reached": table.number_standing(REACHED),
             "on_the_way": table.number_standing(MEASURED - REACHED),
@@ -134,6 +136,11 @@ def _set(table: YearTable, may: dict[str, bool]) -> SafeString:
             "total": table.row("total_unique"),
         }
     return render_to_string("dashboards/results/_figures.html", context)
+
+
+def _worth(room: Room, year: int, minutes: list[int]) -> int:
+    parameters = parameters_of(cooperative_id=room.cooperative_id)
+    return sum(period.cents for period in value_by_period(year=year, minutes=minutes, parameters=parameters))
 
 
 class Years(_RoomYear):

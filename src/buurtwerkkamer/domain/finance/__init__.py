@@ -1,0 +1,4 @@
+"""Finance: what a room costs in a year, who pays it, and what the hours that people give are worth beside it.
+
+Words: BudgetVersion, BudgetLine, Budget, Contribution, Instalment, StaffHours, Parameter, Investment (glossary.md).
+"""

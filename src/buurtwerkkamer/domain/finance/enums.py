@@ -1,0 +1,49 @@
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BudgetState(TextChoices):
+    """How far a version of a budget is. Once one was agreed, every later one is a change of it."""
+
+    PROPOSAL = "proposal", _("voorstel")
+    AGREED = "agreed", _("afgesproken")
+    CHANGED = "changed", _("gewijzigd")
+
+
+HOLDS: Final = (BudgetState.AGREED, BudgetState.CHANGED)  # a proposal does not
+
+
+LINES: Final = ("A1", "A2", "A3", "B1", "B2", "C1", "C2", "C3", "D1", "D2", "D3", "D4", "E1", "E2")
+"""The codes of the fourteen lines of every budget (reference/base_budget.toml). Source: FIN-1."""
+
+
+class Financier(TextChoices):
+    """Who pays euros, in the seven lines of the base financing. Source: FIN-2."""
+
+    MUNICIPALITY = "municipality", _("Gemeente")
+    BENEFIT_AGENCY = "benefit_agency", _("Uitkeringsinstantie")
+    HOUSING_CORPORATION = "housing_corporation", _("Woningcorporatie")
+    HEALTH_INSURER = "health_insurer", _("Zorgverzekeraar")
+    PRIVATE_FUND = "private_funds", _("Particulier fonds")
+    LOCAL_FUND = "local_funds", _("Lokaal fonds, ondernemer of instantie")
+    OWN_INCOME = "own_income", _("Eigen inkomsten")
+
+
+class ParameterCode(TextChoices):
+    """What the law, the cooperative or the source document sets from a day on. Values are never renamed."""
+
+    HOUR_VALUE = "hour_value", _("Waarde van een vrijwillig uur")
+    STAFF_RATE = "staff_rate", _("Onbetaald uur van een betaalde kracht")
+    PRICE_INDEX = "price_index", _("Prijzen, naast die van 2020")
+    MUNICIPALITY = "municipality", _("Deel van de gemeente, ongeveer")
+    FUNDS = "funds", _("Deel van fondsen in de eerste drie jaar, ongeveer")
+    BENEFIT_AGENCY = "benefit_agency", _("Deel van uitkeringsinstanties, hoogstens")
+    HOUSING_CORPORATION = "housing_corporation", _("Deel van woningcorporaties, hoogstens")
+    HOURS = "hours", _("Deel van de uren, minstens")
+    PETTY_CASH = "petty_cash", _("Handgeld in een maand, hoogstens")
+
+
+IN_CENTS: Final = (ParameterCode.HOUR_VALUE, ParameterCode.STAFF_RATE, ParameterCode.PETTY_CASH)
+IN_TEN_THOUSANDTHS: Final = (ParameterCode.PRICE_INDEX,)  # the others are whole percents
