@@ -11,6 +11,7 @@ from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
 from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.days import Days, closed_on
+from buurtwerkkamer.demo.money import tell_money
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
 from buurtwerkkamer.demo.programme import lead_what_they_carry, shut_on
 from buurtwerkkamer.demo.residents import Resident, Residents
@@ -117,6 +118,9 @@ class RoomMaker:
         seat_board(room=room, residents=residents, people=people, on=self.plan.last_day, by=DEMO)
         self._what_is_asked(room, residents, people, [(h, id_of[id(h)]) for h in carriers.handymen()])
         self._table(room)
+        tell_money(
+            room, years=range(self.plan.first_day.year, self.plan.last_day.year + 1), on=self.plan.last_day, by=DEMO
+        )
         tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
 
     def _room(self) -> Room:

@@ -11,6 +11,7 @@ class Chapter(TextChoices):
     ROOM = "room", _("De kamer op één pagina")
     RESULTS = "results", _("Wat er is bereikt")
     PEOPLE = "people", _("Vrijwilligers en sleutels")
+    MONEY = "money", _("Het geld, en de uren ernaast")
 
 
 LONGEST: Final[dict[Chapter, int]] = {
@@ -18,5 +19,6 @@ LONGEST: Final[dict[Chapter, int]] = {
     Chapter.ROOM: 900,
     Chapter.RESULTS: 900,
     Chapter.PEOPLE: 900,
+    Chapter.MONEY: 900,
 }
 """How many characters a chapter's own words may have, so that it stays on its page."""

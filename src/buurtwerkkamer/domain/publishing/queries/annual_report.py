@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
+from buurtwerkkamer.domain.finance.queries.year import money_of_year
 from buurtwerkkamer.domain.people.queries.team import team_strength
 from buurtwerkkamer.domain.publishing.enums import Chapter
 from buurtwerkkamer.domain.publishing.models import ReportText
@@ -14,6 +15,7 @@ from buurtwerkkamer.domain.publishing.rules.counting import colophon, counting_c
 from buurtwerkkamer.domain.publishing.rules.cover import cover, opening, year_in_words
 from buurtwerkkamer.domain.publishing.rules.facts import ReportFacts, YearFacts
 from buurtwerkkamer.domain.publishing.rules.groups import GroupHours, group_hours
+from buurtwerkkamer.domain.publishing.rules.money import money_chapter
 from buurtwerkkamer.domain.publishing.rules.people import people_chapter, people_lead
 from buurtwerkkamer.domain.publishing.rules.results import results_chapter, results_lead
 from buurtwerkkamer.domain.publishing.rules.room import place, room_chapter, room_lead
@@ -47,6 +49,7 @@ def annual_report(*, room: Room, year: int, today: date) -> AnnualReport:
         room=room_chapter(facts),
         results=results_chapter(facts),
         people=people_chapter(facts),
+        money=money_chapter(facts),
         counting=counting_chapter(facts),
         colophon=colophon(facts),
         charts={
@@ -115,6 +118,7 @@ def _report_facts(room: Room, year: int, today: date) -> ReportFacts:
         groups=_groups(facts),
         team=team_strength(room=room, on=facts.on),
         words=report_texts(room=room, year=year),
+        money=money_of_year(room=room, year=year),
         made_on=today,
     )
 

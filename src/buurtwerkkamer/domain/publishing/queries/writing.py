@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.publishing.rules.content import Figure
 from buurtwerkkamer.domain.publishing.rules.cover import cover_figures, year_in_words
 from buurtwerkkamer.domain.publishing.rules.facts import YearFacts
 from buurtwerkkamer.domain.publishing.rules.glyphs import lacking
+from buurtwerkkamer.domain.publishing.rules.money import money_hint
 from buurtwerkkamer.domain.publishing.rules.people import people_figures, people_lead
 from buurtwerkkamer.domain.publishing.rules.results import results_lead
 from buurtwerkkamer.domain.publishing.rules.room import month_lines, room_lead
@@ -62,4 +63,5 @@ _PRINTED: Final[dict[Chapter, tuple[Callable[[YearFacts], str], Callable[[YearFa
     Chapter.ROOM: (room_lead, _year_figures),
     Chapter.RESULTS: (results_lead, _targets),
     Chapter.PEOPLE: (people_lead, people_figures),
+    Chapter.MONEY: (money_hint, lambda _facts: []),
 }

@@ -180,6 +180,19 @@ class PeopleChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyChapter:
+    """What the year cost, who paid, and what the hours are worth beside it."""
+
+    title: str
+    lead: str
+    text: list[str]
+    figures: list[Figure]
+    budget: Table | None
+    financing: Table | None
+    investment: Table | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountingChapter:
     """How everything was counted."""
 
@@ -199,6 +212,7 @@ class AnnualReport:
     room: RoomChapter
     results: ResultsChapter
     people: PeopleChapter
+    money: MoneyChapter | None
     counting: CountingChapter
     colophon: list[Pair]
     charts: dict[str, dict[str, object] | None]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from buurtwerkkamer.domain.finance.queries.year import MoneyOfYear
 from buurtwerkkamer.domain.finance.rules.parameters import Parameters
 from buurtwerkkamer.domain.people.enums import TeamRole
 from buurtwerkkamer.domain.people.queries.team import Strength
@@ -93,6 +94,7 @@ class ReportFacts(YearFacts):
     groups: list[GroupHours] | None
     team: Mapping[TeamRole, Strength]
     words: Mapping[Chapter, str]
+    money: MoneyOfYear
     made_on: date
 
     def own_words(self, chapter: Chapter) -> list[str]:

@@ -41,7 +41,7 @@ def as_json(*, table: YearTable) -> bytes:
     content: dict[str, Any] = {"about": _about(table)}
     for row in table.rows:
         content[row.indicator.code] = {
-            "value": row.now.text if row.now.is_hidden else row.now.value,
+            "value": row.now.text if row.now.is_hidden or _is_said(row) else row.now.value,
             "of": row.now.of,
             "target": row.indicator.printed_targets[table.phase],
             "standing": row.standing.value,
@@ -134,13 +134,18 @@ def _line(row: Row) -> tuple[Cell, ...]:
         indicator.label,
         indicator.code,
         row.before.text,
-        row.now.text if row.now.value is None else row.now.value,
+        row.now.text if row.now.value is None or indicator.is_outcome else row.now.value,
         row.now.of,
         str(row.target) if row.target else "–",
         row.words,
         indicator.unit,
         indicator.how,
     )
+
+
+def _is_said(row: Row) -> bool:
+    """Whether its figure is a word."""
+    return row.indicator.is_outcome and row.now.value is not None
 
 
 def _title(table: YearTable) -> str:

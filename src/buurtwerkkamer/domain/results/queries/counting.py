@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.db.models import Count, QuerySet, Sum
 
+from buurtwerkkamer.domain.finance.queries.year import is_budget_balanced
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
 from buurtwerkkamer.domain.people.models import MembershipFee, Participation
@@ -75,6 +76,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
         "newcomers_taking_part": len(newcomers & took_part.everybody),
         "total_unique": len(took_part.everybody | requesters),
         "jobs": done.count(),
+        "budget_balance": is_budget_balanced(room=room, year=year),
         **_referrals(room, first, last),
     }  # fmt: skip
     for indicator in indicators():

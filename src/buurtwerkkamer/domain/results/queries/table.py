@@ -15,7 +15,7 @@ from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.counting import YearCount
 from buurtwerkkamer.domain.results.queries.figures import figures_until
 from buurtwerkkamer.domain.results.queries.shown import YearShown, year_shown
-from buurtwerkkamer.domain.results.rules import Indicator, Target, in_words, indicators, share, standing
+from buurtwerkkamer.domain.results.rules import Indicator, Target, in_words, indicators, outcome, share, standing
 from buurtwerkkamer.domain.rooms.enums import Phase
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.phases import phase
@@ -183,6 +183,8 @@ def _shown(year: YearShown | None, indicator: Indicator) -> Shown:
         return NOTHING
     if isinstance(value, str):
         return Shown(None, None, value)
+    if indicator.is_outcome:
+        return Shown(value, None, outcome(value))
     of = year.of.get(indicator.code)
     return Shown(value, of, thousands(value) + (f" van {thousands(of)}" if of is not None else ""))
 
@@ -213,8 +215,12 @@ def _row(indicator: Indicator, its_phase: Phase, this_year: YearShown | None, la
         target=target,
         standing=where,
         words=in_words(where, now.value, target),
-        share=share(now.value, target) if now.value is not None and target is not None else None,
+        share=_bar(now, target),
     )
+
+
+def _bar(now: Shown, target: Target | None) -> float | None:
+    return None if now.value is None or target is None or target.outcome else share(now.value, target)
 
 
 def _standing(now: Shown, target: Target | None) -> Standing:

@@ -1,6 +1,6 @@
 """What a figure means: the indicator table and its targets. No database, no clock."""
 
-from .table import Indicator, Target, in_words, indicators, labels, share, standing
+from .table import Indicator, Target, in_words, indicators, labels, outcome, share, standing
 
 __all__ = [
     "Indicator",
@@ -8,6 +8,7 @@ __all__ = [
     "in_words",
     "indicators",
     "labels",
+    "outcome",
     "share",
     "standing",
 ]

@@ -24,6 +24,7 @@ class Target:
     strict: bool
     of: int | None = None
     percent: bool = False
+    outcome: bool = False  # it turned out well, or not (yet): 1 or 0
 
     @property
     def printed(self) -> int:
@@ -31,6 +32,8 @@ class Target:
         return self.least - 1 if self.strict else self.least
 
     def __str__(self) -> str:
+        if self.outcome:
+            return outcome(1)
         words = f"meer dan {self.printed}" if self.strict else f"{self.printed}"
         return words + ("%" if self.percent else "") + (f" van {self.of}" if self.of else "")
 
@@ -50,6 +53,11 @@ class Indicator:
     printed_targets: dict[Phase, str | int]  # as the source prints them: ">10 of 20", 150, "early"
     types: tuple[str, ...]
     leads: bool  # stands first under its theme on the screens
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether its figure is 1 (well) or 0 (not yet), and said in words."""
+        return self.unit == "uitkomst"
 
     @property
     def counts_persons(self) -> bool:
@@ -94,6 +102,8 @@ def standing(value: int | None, target: Target | None) -> Standing:
     if target is None:
         return Standing.NO_TARGET
     if value >= target.least:
+        if target.outcome:
+            return Standing.REACHED
         return Standing.WELL if value >= target.printed * WELL_SHARE and value > target.least else Standing.REACHED
     return Standing.NEAR if value >= target.least * NEAR_SHARE else Standing.ON_THE_WAY
 
@@ -105,15 +115,24 @@ def share(value: int, target: Target) -> float:
 
 def in_words(where: Standing, value: int | None, target: Target | None) -> str:
     """The words beside the bar: "bijna, nog 4"."""
+    if target is not None and target.outcome:
+        return str(where.label)
     if where in {Standing.NEAR, Standing.ON_THE_WAY} and value is not None and target is not None:
         return f"{where.label}, nog {target.least - value}"
     return str(where.label)
 
 
+def outcome(value: int) -> str:
+    """``outcome(1)`` is "positief"."""
+    return "positief" if value else "nog niet"
+
+
 def _target(words: str | int, *, percent: bool) -> Target | None:
+    if words == "positive":
+        return Target(least=1, strict=False, outcome=True)
     if isinstance(words, int):
         return Target(least=words, strict=False)
     if not words.startswith(">"):
-        return None  # "early", or "positive": nothing to measure a number against
+        return None  # "early": nothing to measure a number against
     number, _of, rest = words.removeprefix(">").partition(" of ")
     return Target(least=int(number) + 1, strict=True, of=int(rest) if rest else None, percent=percent)

@@ -42,6 +42,7 @@ class ReportTextsForm(CarryingForm):
     room = WordsField(Chapter.ROOM)
     results = WordsField(Chapter.RESULTS)
     people = WordsField(Chapter.PEOPLE)
+    money = WordsField(Chapter.MONEY)
 
     def of(self, chapter: Chapter) -> list[forms.BoundField]:
         """For the page: the words of a chapter; where two wrote them, also which of the two stands."""
