@@ -111,7 +111,15 @@ def test_the_door_says_what_is_in_sight_on_every_database(neighbourhood, coordin
 
 def test_who_sees_every_room_is_a_short_list():
     """The cooperative's pages, what opens with a secret that says of which room it is, and what pairs a tablet."""
-    pages = ("dashboards:rooms", "desk:activity_list", "kiosk:demo", "kiosk:pair", "public:own", "public:invited")
+    pages = (
+        "dashboards:rooms",
+        "desk:activity_list",
+        "desk:money_param",
+        "kiosk:demo",
+        "kiosk:pair",
+        "public:own",
+        "public:invited",
+    )
     views = {address.name: getattr(address.view, "view_class", None) for address in addresses()}
     seeing_all = {name for name, view in views.items() if getattr(view, "sees_every_room", False)}
     assert {name for name in seeing_all if not name.startswith(pages)} == set()

@@ -35,7 +35,10 @@ STAFF_MINUTES: Final = 40 * 60  # a month, of two together
 
 
 def tell_money(room: Room, *, years: Iterable[int], on: date, by: Actor) -> None:
-    """Of each of ``years`` a budget that was agreed, who pays it in four parts, and what came in until ``on``."""
+    """Of each of ``years`` a budget that was agreed, who pays it in four parts, and what came in until ``on``.
+
+    In the last of them a fund has only promised.
+    """
     parameters = parameters_of(cooperative_id=room.cooperative_id)
     for year in years:
         index = parameters.of_year(ParameterCode.PRICE_INDEX, year)
@@ -45,18 +48,21 @@ def tell_money(room: Room, *, years: Iterable[int], on: date, by: Actor) -> None
         write_budget(room=room, year=year, budget=budget, why="De basisbegroting, met prijzen van nu", on=first, by=by)
         agree_budget(room=room, year=year, why="Besproken met de betalers", on=agreed, by=by)
         usual = base_investment(its_phase).euros
-        shares = dict(zip(usual, spread(budget.total, [*usual.values()]), strict=True))
-        for financier, cents in shares.items():
-            if cents:
-                _pays(room, financier, cents, year=year, on=on, by=by)
+        shares = dict(zip(usual, spread(budget.total // 100, [*usual.values()]), strict=True))
+        for financier, euros in shares.items():
+            if euros:
+                _pays(room, financier, euros * 100, year=year, on=on, by=by)
         months = {str(month): STAFF_MINUTES for month in range(1, 13) if date(year, month, 1) < on.replace(day=1)}
         write_staff_hours(room=room, year=year, minutes=months, by=by)
 
 
 def _pays(room: Room, financier: Financier, cents: int, *, year: int, on: date, by: Actor) -> None:
-    amounts = {"asked_cents": cents, "agreed_cents": cents}
+    waits = financier is Financier.PRIVATE_FUND and year == on.year  # promised, and nobody knows when it comes
+    amounts = {"asked_cents": cents, "promised_cents" if waits else "agreed_cents": cents}
     name = NAMES[financier].format(city=room.city)
     made = add_contribution(room=room, year=year, financier=financier, name=name, amounts=amounts, by=by)
+    if waits:
+        return
     for month, part in zip(QUARTERS, spread(cents, [1] * len(QUARTERS)), strict=True):
         if not part:
             continue

@@ -110,6 +110,14 @@ def test_the_till_says_in_which_month_it_is_empty():
     assert till.without_a_day == 4000_00
 
 
+def test_a_cent_of_rounding_is_no_shortage():
+    quarters = [paid(date(YEAR, month, 1), 2500) for month in (1, 4, 7, 10)]
+    coverage = Coverage(10000, [a_pledge(payments=quarters)])
+    till = forecast(coverage=coverage, year=YEAR, today=date(YEAR, 1, 1))
+    assert [month.left for month in till.months[2::3]] == [-2, -2, -1, 0]
+    assert till.short_in is None
+
+
 def test_what_is_late_is_expected_now_and_what_came_early_is_there_on_new_years_day():
     pledge = a_pledge(
         agreed=3000_00,

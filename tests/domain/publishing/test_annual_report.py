@@ -5,16 +5,21 @@ from itertools import pairwise
 
 import pytest
 
+from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.rules.budget import base_budget
+from buurtwerkkamer.domain.finance.rules.investment import base_investment
+from buurtwerkkamer.domain.finance.services.budgets import agree_budget, write_budget
+from buurtwerkkamer.domain.finance.services.contributions import add_contribution
 from buurtwerkkamer.domain.publishing.enums import LONGEST, Chapter
 from buurtwerkkamer.domain.publishing.queries.annual_report import NothingRegistered, YearStillToCome, annual_report
 from buurtwerkkamer.domain.publishing.services import annual_report as service
 from buurtwerkkamer.domain.publishing.services.annual_report import annual_report_pdf
 from buurtwerkkamer.domain.publishing.services.texts import write_texts
 from buurtwerkkamer.domain.results.queries.table import indicator_table
-from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.domain.rooms.enums import Phase, Variant
 from buurtwerkkamer.kernel.audit.journal import SYSTEM
 from buurtwerkkamer.kernel.money import thousands, whole_hours
-from tests.cast import INLOOP, a_person, attends
+from tests.cast import INLOOP, a_person, attends, helps
 
 from .reading import ReadReport, scopes
 from .years import TODAY, a_full_year, a_room, a_team
@@ -158,3 +163,36 @@ def test_a_year_to_come_and_a_year_without_anything_are_refused_in_words(full_ye
         annual_report(room=full_year, year=2027, today=TODAY)
     with pytest.raises(NothingRegistered, match="Over 2019 is in Holendrecht nog niets opgeschreven"):
         annual_report(room=full_year, year=2019, today=TODAY)
+
+
+def _budgets(room):
+    write_budget(room=room, year=2025, budget=base_budget(Variant.FULL), why="Opzet", on=date(2025, 1, 5), by=SYSTEM)
+    agree_budget(room=room, year=2025, why="Besproken", on=date(2025, 1, 9), by=SYSTEM)
+    for financier, cents in base_investment(Phase.FULL_LATER).euros.items():
+        if cents:
+            name = "" if financier is Financier.OWN_INCOME else str(financier.label)
+            add_contribution(
+                room=room, year=2025, financier=financier, name=name, amounts={"agreed_cents": cents}, by=SYSTEM
+            )
+
+
+def test_the_money_has_a_chapter_where_any_of_it_is_known(full_year):
+    assert annual_report(room=full_year, year=2025, today=TODAY).money is None
+    _budgets(full_year)
+    money = annual_report(room=full_year, year=2025, today=TODAY).money
+    assert money.lead == "2025 kostte volgens de begroting € 114.000. Dat is gedekt."
+    assert [row[1] for row in money.budget.rows] == [
+        "€ 55.500,00", "€ 32.000,00", "€ 18.000,00", "€ 6.500,00", "€ 2.000,00",
+    ]  # fmt: skip
+    assert money.financing.rows[0] == ["Gemeente", "€ 65.000,00", "€ 0,00", "57%"]
+    assert money.financing.whole[1] == money.budget.whole[1] == "€ 114.000,00"
+    report = ReadReport(annual_report_pdf(room=full_year, year=2025, today=TODAY))
+    assert report.words_outside_the_paper() == []
+    assert "4 Het geld, en de uren ernaast" in report.bookmarks
+    assert "deel met een ‘social return’ 28%" in " ".join(report.text.split()).lower()
+
+
+def test_hours_of_few_are_not_among_the_money(nearly_empty_year):
+    _budgets(nearly_empty_year)
+    helps(a_person(nearly_empty_year, since=date(2025, 11, 3)), on=date(2025, 11, 6), minutes=90)
+    assert annual_report(room=nearly_empty_year, year=2025, today=TODAY).money.investment is None

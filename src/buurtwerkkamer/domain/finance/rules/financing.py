@@ -15,6 +15,7 @@ from .parameters import Parameters
 
 ABOUT: Final = 5  # percents more or less that are still "about"
 MONTHS: Final = 12
+A_EURO: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ class Forecast:
 
     @property
     def short_in(self) -> CashMonth | None:
-        """The first month that ends with too little."""
-        return next((month for month in self.months if month.left < 0), None)
+        """The first month that ends with too little: a euro or more, for costs are spread to the cent."""
+        return next((month for month in self.months if month.left <= -A_EURO), None)
 
     @property
     def shortest(self) -> CashMonth:

@@ -1,18 +1,22 @@
 """What the year cost and who paid it, and the hours that were given beside it. Source: FIN-1, FIN-2, FIN-6, RES-4."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from buurtwerkkamer.domain.finance.enums import Financier
 from buurtwerkkamer.domain.finance.rules.budget import RATIOS, Budget, categories
 from buurtwerkkamer.domain.finance.rules.hours import YearOfHours, share_of_hours, year_of_hours
 from buurtwerkkamer.domain.publishing.enums import Chapter
-from buurtwerkkamer.kernel.money import euros, euros_and_cents, percent
+from buurtwerkkamer.kernel.money import euros, euros_and_cents, spread
 
 from .content import NONE, Figure, MoneyChapter, Table
 from .facts import ReportFacts, YearFacts
 from .words import day_of_year
 
 AGREED: Final = "afgesproken"
+SHARE: Final = "deel"
+WHOLE: Final = "100%"
+ROUNDED: Final = "Delen in een tabel zijn zo afgerond, dat ze samen 100% zijn."
 
 
 def money_chapter(facts: ReportFacts) -> MoneyChapter | None:
@@ -76,38 +80,32 @@ def _until(facts: ReportFacts) -> str:
 
 def _budget(budget: Budget) -> Table:
     ratios = [f"{label.lower()} {ratio(budget)}%" for label, ratio in RATIOS.items() if ratio(budget) is not None]
+    amounts = {name: budget.cents(code) for code, name in categories().items()}
     return Table(
         caption="De begroting in vijf delen, met btw.",
-        head=["Waarvoor", "begroot", "deel"],
-        rows=[
-            [name, euros_and_cents(budget.cents(code)), _share(budget.cents(code), budget.total)]
-            for code, name in categories().items()
-        ],
-        whole=["Alles bij elkaar", euros_and_cents(budget.total), ""],
-        note=f"Wat werkelijk is uitgegeven, staat nog niet in dit verslag. {'; '.join(ratios).capitalize()}.",
+        head=["Waarvoor", "begroot", SHARE],
+        rows=_with_shares({name: [cents] for name, cents in amounts.items()}, [*amounts.values()]),
+        whole=["Alles bij elkaar", euros_and_cents(budget.total), WHOLE],
+        note=f"Wat werkelijk is uitgegeven, staat nog niet in dit verslag. {'; '.join(ratios).capitalize()}. {ROUNDED}",
     )
 
 
 def _financing(facts: ReportFacts) -> Table | None:
-    pledges = facts.money.coverage.pledges
-    if not pledges:
+    coverage = facts.money.coverage
+    if not coverage.pledges:
         return None
-    by_kind = {kind: [pledge for pledge in pledges if pledge.financier is kind] for kind in Financier}
+    amounts = {
+        str(kind.label): [sum(pledge.agreed or 0 for pledge in of), sum(pledge.received for pledge in of)]
+        for kind in Financier
+        if (of := [pledge for pledge in coverage.pledges if pledge.financier is kind])
+    }
     return Table(
-        caption="Wie in euro’s betaalde.",
-        head=["Wie", AGREED, "ontvangen", "deel van afgesproken"],
-        rows=[
-            [
-                str(kind.label),
-                euros_and_cents(sum(pledge.agreed or 0 for pledge in of)),
-                euros_and_cents(sum(pledge.received for pledge in of)),
-                _share(sum(pledge.agreed or 0 for pledge in of), facts.money.coverage.agreed),
-            ]
-            for kind, of in by_kind.items()
-            if of
-        ],
+        caption="Wie in euro’s betaalde. Het deel is van wat is afgesproken.",
+        head=["Wie", AGREED, "ontvangen", SHARE],
+        rows=_with_shares(amounts, [agreed for agreed, _received in amounts.values()]),
         whole=[
-            "Samen", euros_and_cents(facts.money.coverage.agreed), euros_and_cents(facts.money.coverage.received), "",
+            "Samen", euros_and_cents(coverage.agreed), euros_and_cents(coverage.received),
+            WHOLE if coverage.agreed else NONE,
         ],
     )  # fmt: skip
 
@@ -116,26 +114,27 @@ def _investment(facts: ReportFacts, given: YearOfHours) -> Table:
     """The formal budget where there is one, else what was agreed; and the hours."""
     version = facts.money.version
     formal = version.budget.total if version else facts.money.coverage.agreed
-    together = formal + given.cents
+    amounts = {
+        "Euro’s, begroot" if version else f"Euro’s, {AGREED}": formal,
+        "Uren van vrijwilligers": given.volunteer_cents,
+        "Onbetaalde uren van het team": given.staff_cents,
+    }
+    share = share_of_hours(hours_cents=given.cents, euros_cents=formal)
     return Table(
         caption="Euro’s en uren samen: de populaire investering.",
-        head=["Wat", "waarde", "deel"],
-        rows=[
-            ["Euro’s" + (", begroot" if version else f", {AGREED}"), euros_and_cents(formal), _share(formal, together)],
-            [
-                "Uren van vrijwilligers",
-                euros_and_cents(given.volunteer_cents),
-                _share(given.volunteer_cents, together),
-            ],
-            ["Onbetaalde uren van het team", euros_and_cents(given.staff_cents), _share(given.staff_cents, together)],
-        ],
-        whole=["Samen", euros_and_cents(together), ""],
-        note=f"Uren zijn {_share(given.cents, together)} van het geheel"
-        + (", geteld tot nu toe." if facts.runs else ".")
-        + (" De delen zijn afgerond." if share_of_hours(hours_cents=given.cents, euros_cents=formal) else ""),
+        head=["Wat", "waarde", SHARE],
+        rows=_with_shares({name: [cents] for name, cents in amounts.items()}, [*amounts.values()]),
+        whole=["Samen", euros_and_cents(formal + given.cents), NONE if share is None else WHOLE],
+        note=""
+        if share is None
+        else f"Uren zijn {share}% van het geheel{', geteld tot nu toe' if facts.runs else ''}.",
     )
 
 
-def _share(part: int, whole: int) -> str:
-    share = percent(part, whole)
-    return NONE if share is None else f"{share}%"
+def _with_shares(amounts: Mapping[str, Sequence[int]], weights: Sequence[int]) -> list[list[str]]:
+    """A row each: its amounts, and its share of ``weights`` so rounded that all shares are a hundred together."""
+    shares = [f"{share}%" for share in spread(100, weights)] if any(weights) else [NONE] * len(weights)
+    return [
+        [name, *map(euros_and_cents, cents), share]
+        for (name, cents), share in zip(amounts.items(), shares, strict=True)
+    ]
