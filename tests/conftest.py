@@ -16,6 +16,7 @@ from django.db import connection
 from django.template import engines
 from django.test import Client
 
+from buurtwerkkamer.domain.finance.models import balancing
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Room
@@ -150,7 +151,7 @@ def journal_of_tests_may_be_emptied() -> Iterator[None]:
     empty = type(connection.ops).execute_sql_flush
 
     def without_refusal(self: Any, statements: list[str]) -> None:
-        with chain.may_be_emptied(self.connection):
+        with chain.may_be_emptied(self.connection), balancing.may_be_emptied(self.connection):
             empty(self, statements)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.demo import plan
+from buurtwerkkamer.domain.finance.models import balancing
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.kernel.audit import chain
@@ -38,6 +39,6 @@ def throw_away() -> None:
         return
     if Room.objects.exclude(slug__in=plan.room_slugs()).exists():
         raise HoldsOwnRooms
-    with chain.may_be_emptied(connection):
+    with chain.may_be_emptied(connection), balancing.may_be_emptied(connection):
         call_command("flush", verbosity=0, interactive=False)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.db.models import Model, QuerySet
 
-from buurtwerkkamer.domain.finance.models import BudgetVersion
+from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
 from buurtwerkkamer.domain.pathway.models import AskPause, Message, Question
@@ -132,4 +132,6 @@ def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
         "room": room, "year": 2020, "number": 1, "state": "proposal", "why": f"{MARK}reden", "written_on": DAY,
         "written_by": "desk",
     }  # fmt: skip
+    booked = {"year": DAY.year, "number": 1, "on": DAY, "book": "memo", "written_on": DAY, "written_by": "desk"}
+    yield Booking, {"room": room, **booked, "words": f"{MARK}boeking", "document": f"{MARK}bon"}
     yield ReportText, {"room": room, "year": 2020, "chapter": "foreword", "words": f"{MARK}verhaal"}

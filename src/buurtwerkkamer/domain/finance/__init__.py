@@ -1,4 +1,5 @@
 """Finance: what a room costs in a year, who pays it, and what the hours that people give are worth beside it.
 
-Words: BudgetVersion, BudgetLine, Budget, Contribution, Instalment, StaffHours, Parameter, Investment (glossary.md).
+Words: BudgetVersion, BudgetLine, Budget, Contribution, Instalment, StaffHours, Parameter, Investment,
+Booking, ClosedYear (glossary.md).
 """

@@ -47,3 +47,12 @@ class ParameterCode(TextChoices):
 
 IN_CENTS: Final = (ParameterCode.HOUR_VALUE, ParameterCode.STAFF_RATE, ParameterCode.PETTY_CASH)
 IN_TEN_THOUSANDTHS: Final = (ParameterCode.PRICE_INDEX,)  # the others are whole percents
+
+
+class Book(TextChoices):
+    """In which book something is booked (dagboek)."""
+
+    BANK = "bank", _("Bank")
+    CASH = "cash", _("Kas")
+    MEMO = "memo", _("Memoriaal")
+    CLOSING = "last", _("Jaarafsluiting")

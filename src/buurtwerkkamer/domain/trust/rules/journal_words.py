@@ -96,6 +96,9 @@ SENTENCES: Final[dict[str, str]] = {
     "finance.instalment.received": "schreef op dat een deel van een bijdrage binnen is",
     "finance.instalment.not_received": "schreef op dat een deel van een bijdrage toch niet binnen is",
     "finance.staff_hours.written": "schreef onbetaalde uren van het team op",
+    "finance.booking.made": "boekte geld in de boeken",
+    "finance.booking.reversed": "draaide een boeking terug",
+    "finance.year.closed": "sloot de boeken van een jaar",
     "finance.parameter.set": "stelde een bedrag of deel voor alle kamers in",
     "finance.parameter.put_back": "zette een bedrag of deel voor alle kamers terug",
     # Who signs in

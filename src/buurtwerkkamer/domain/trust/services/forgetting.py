@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
+from buurtwerkkamer.domain.finance.services.ledger import forget_words
 from buurtwerkkamer.domain.pathway.models import Message
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
@@ -77,6 +78,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
     while gone := _forget_some(today, by):
         people += gone
     forget_reasons(before=kept_since(MONEY, on=today))
+    forget_words(before=kept_since(MONEY, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 

@@ -1,0 +1,105 @@
+"""What the books of a room say: balances, what came and went, and the bookings behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import ExtractMonth
+
+from buurtwerkkamer.domain.finance.enums import Book
+from buurtwerkkamer.domain.finance.models import Booking, BookingLine
+from buurtwerkkamer.domain.finance.rules import auditfile
+from buurtwerkkamer.domain.finance.rules.accounts import accounts, is_result, line_of
+from buurtwerkkamer.domain.rooms.models import Room
+
+JOURNALS = (
+    (Book.BANK, "Bank", "B"),
+    (Book.CASH, "Kas", "C"),
+    (Book.MEMO, "Memoriaal", "M"),
+)  # as the audit file calls them
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """Cents that came in by account, and that went out by line of the budget; both above zero, as people say them."""
+
+    came: dict[str, int]
+    went: dict[str, int]
+
+    @property
+    def kept_cents(self) -> int:
+        """What stayed; below zero: what was too little."""
+        return sum(self.came.values()) - sum(self.went.values())
+
+
+def balances(*, room: Room, on: date) -> dict[str, int]:
+    """Cents on each account of what the room has and owes at the end of ``on``: debit above zero. One query."""
+    lines = _final(room).filter(booking__on__lte=on)
+    return {number: cents for number, cents in _by_account(lines) if not is_result(number) and cents}
+
+
+def year_result(*, room: Room, year: int) -> YearResult:
+    """What came and went in ``year``, also after its books were closed. One query. Source: FIN-3, FIN-7."""
+    sums = {number: cents for number, cents in _by_account(_of_year(room, year)) if is_result(number) and cents}
+    return YearResult(
+        came={number: -cents for number, cents in sums.items() if number not in line_of()},
+        went={line_of()[number]: cents for number, cents in sums.items() if number in line_of()},
+    )
+
+
+def went_by_month(*, room: Room, year: int) -> dict[tuple[str, int], int]:
+    """Cents that went out by line of the budget and month. One query. Source: FIN-3."""
+    spent = _of_year(room, year).filter(account__in=line_of()).order_by()
+    sums = spent.annotate(month=ExtractMonth("booking__on")).values_list("account", "month")
+    return {(line_of()[number], month): cents for number, month, cents in sums.annotate(cents=Sum("cents")) if cents}
+
+
+def bookings(*, room: Room, year: int) -> QuerySet[Booking]:
+    """The bookings of a year with their lines, the last first. Two queries."""
+    return Booking.objects.filter(room=room, year=year, is_final=True).prefetch_related("lines").order_by("-number")
+
+
+def audit_file(*, room: Room, year: int, made_on: date) -> Iterator[bytes]:
+    """The books of ``year`` as accountants exchange them (XAF 3.2), in pieces. Source: FIN-7."""
+    opening = sorted(balances(room=room, on=date(year - 1, 12, 31)).items())
+    about = auditfile.Administration(
+        name=f"{room.cooperative.name}, {room.name}",
+        key=room.slug,
+        year=year,
+        made_on=made_on,
+        accounts=tuple(accounts().values()),
+        opening=tuple(auditfile.Line(number, cents) for number, cents in opening),
+        journals=JOURNALS,
+    )
+    debit = Sum("cents", filter=Q(cents__gt=0), default=0)
+    of_year = _of_year(room, year).aggregate(lines=Count("pk"), debit=debit)
+    totals = auditfile.Totals(of_year["lines"], of_year["debit"], of_year["debit"])
+    return auditfile.write(about, _as_written(room, year), totals)
+
+
+def _as_written(room: Room, year: int) -> Iterator[auditfile.Booking]:
+    for book, *_names in JOURNALS:
+        of_book = Booking.objects.filter(room=room, year=year, is_final=True, book=book).order_by("number")
+        for one in of_book.prefetch_related("lines").iterator(chunk_size=1_000):
+            lines = tuple(auditfile.Line(line.account, line.cents) for line in _in_order(one.lines.all()))
+            yield auditfile.Booking(
+                str(one.number), one.on, one.book, one.words, one.document or str(one.number), lines
+            )
+
+
+def _in_order(lines: Iterable[BookingLine]) -> list[BookingLine]:
+    return sorted(lines, key=lambda line: line.account)
+
+
+def _final(room: Room) -> QuerySet[BookingLine]:
+    return BookingLine.objects.filter(room=room, booking__is_final=True)
+
+
+def _of_year(room: Room, year: int) -> QuerySet[BookingLine]:
+    """Without the booking that closes it."""
+    return _final(room).filter(year=year).exclude(booking__book=Book.CLOSING)
+
+
+def _by_account(lines: QuerySet[BookingLine]) -> QuerySet[BookingLine, tuple[str, int]]:
+    return lines.order_by().values_list("account").annotate(cents=Sum("cents"))

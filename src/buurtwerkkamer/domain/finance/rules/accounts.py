@@ -1,0 +1,59 @@
+"""The chart of accounts (rekeningschema): the same in every room. Source: FIN-3, FIN-5; reference/accounts.toml.
+
+An account of what was spent follows from its line of the budget: line A1 is account 4101, B2 is 4202.
+"""
+
+from functools import cache
+from typing import Final
+
+from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.rules.auditfile import RESULT, LedgerAccount
+from buurtwerkkamer.domain.finance.rules.budget import line_kinds
+from buurtwerkkamer.kernel.reference import read
+
+CASH: Final = "1000"
+BANK: Final = "1100"
+TO_RECEIVE: Final = "1300"
+TO_PAY: Final = "1400"
+ON_THE_WAY: Final = "1900"
+RESERVE: Final = "0500"
+
+
+@cache
+def accounts() -> dict[str, LedgerAccount]:
+    """Every account by its number, in their order."""
+    written = read("buurtwerkkamer.domain.finance", "accounts")
+    has_and_owes = [LedgerAccount(row["number"], row["name"], row["kind"], row["rgs"]) for row in written["account"]]
+    went = [LedgerAccount(spent_on(code), kind.label, RESULT, kind.rgs) for code, kind in line_kinds().items()]
+    came = [
+        LedgerAccount(row["number"], str(Financier(row["financier"]).label), RESULT, row["rgs"])
+        for row in written["income"]
+    ]
+    return {account.number: account for account in (*has_and_owes, *went, *came)}
+
+
+def spent_on(line: str) -> str:
+    """The account of a line of the budget.
+
+    >>> spent_on("A1"), spent_on("E2")
+    ('4101', '4502')
+    """
+    return f"4{'ABCDE'.index(line[0]) + 1}{int(line[1:]):02d}"
+
+
+@cache
+def line_of() -> dict[str, str]:
+    """The line of the budget of each account of what was spent."""
+    return {spent_on(code): code for code in line_kinds()}
+
+
+@cache
+def came_from(financier: Financier) -> str:
+    """The account of what came from such a financier."""
+    rows = read("buurtwerkkamer.domain.finance", "accounts")["income"]
+    return next(str(row["number"]) for row in rows if row["financier"] == financier)
+
+
+def is_result(number: str) -> bool:
+    """Whether a year begins with nothing on it."""
+    return accounts()[number].kind == RESULT
