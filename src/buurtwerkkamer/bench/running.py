@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from .announcements import measure_announcements
 from .commands import measure_demo, measure_import, measure_report
+from .connect import measure_connect
 from .databases import Engine, Measured, environment, ready, say, sqlite
 from .device import measure_device
 from .export import measure_export
@@ -26,7 +27,7 @@ from .tablets import measure_tablets
 
 NAMES: Final = (
     "pages", "http", "export", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely",
-    "announcements", "sites", "country",
+    "announcements", "connect", "sites", "country",
 )  # fmt: skip
 OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
 COUNTRY_LIMIT: Final = 1.5  # times the statement
@@ -36,6 +37,7 @@ _WITHOUT_ENGINE: Final[dict[str, Callable[[], Table]]] = {
     "demo": measure_demo,
     "likely": measure_likely,
     "announcements": measure_announcements,
+    "connect": measure_connect,
 }
 
 

@@ -18,7 +18,7 @@ def add(words: Words) -> None:
         nargs="*",
         metavar="NAME",
         help="pages, http, export, table, tablets, sizes, device, import, report, demo, likely, announcements, "
-        "sites, country "
+        "connect, sites, country "
         "(standaard alles behalve / default all but country, device)",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="vorm (standaard table) / form")

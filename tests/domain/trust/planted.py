@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
-from buurtwerkkamer.domain.pathway.models import AskPause, Message, Question
+from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Message, Question
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme import models as of_programme
@@ -54,6 +54,9 @@ def somebody(room: Room) -> Person:
     job = Job.objects.filter(requester=person, status="done").get()
     cast.a_photo(job)
     of_programme.JobHand.objects.create(job=job, person=person, minutes=30)
+    came_of = {"came_about": "yes", "came_of": f"{MARK}uitkomst", "told_on": DAY, "made_on": DAY}
+    asked = Question.objects.filter(person=person).earliest("pk")
+    Connection.objects.create(room=room, question=asked, neighbour=person, **came_of)
     home = of_people.Household.objects.create(room=room, name=f"{MARK}gezin")
     of_people.Housemate.objects.bulk_create(
         of_people.Housemate(household=home, person=each) for each in (person, cast.a_person(room, "Huisgenoot"))

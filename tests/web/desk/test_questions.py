@@ -7,12 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
+from buurtwerkkamer.domain.pathway.models import Connection, Question
+from buurtwerkkamer.domain.pathway.services.connecting import connect
 from buurtwerkkamer.domain.pathway.services.questions import Told, change_question, note_question
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Person
-from tests.cast import DESK, a_person, attends, people
+from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
+from tests.cast import DESK, a_person, attends, people, the_activity
 
 from .test_meanwhile import fields_of
 from .test_messages import undone
@@ -219,3 +221,58 @@ def test_nobody_of_another_room_is_asked(coordinator, neighbourhood, name):
     sien = a_person(neighbourhood.other_room, "Sientje")
     address = reverse(f"desk:{name}", args=["holendrecht", question.pk])
     assert coordinator.post(address, {"buur": sien.pk}).status_code == 404
+
+
+def posted(client, name, question, **given):
+    return client.post(reverse(f"desk:{name}", args=["holendrecht", question.pk]), given, follow=True)
+
+
+def test_who_wish_the_same_begin_together_and_part_again(coordinator, room, neighbourhood):
+    mei = noted(room, neighbourhood.people["Mei"], "Wie leert mij fietsen?", kind=QuestionKind.IMPROVE)
+    henk = noted(room, neighbourhood.people["Henk"], "Ik wil op fietsles", kind=QuestionKind.IMPROVE)
+    assert "Zij willen dit ook" in words(coordinator.get(one(mei)))
+    page = posted(coordinator, "question_together", mei, vraag=henk.pk)
+    assert "ze beginnen samen" in words(page)
+    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.UNDER_WAY}
+    undone(coordinator, page)
+    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.NEW}
+    page = posted(coordinator, "question_together", mei)
+    assert "Samen beginnen kan alleen met iemand erbij." in words(page)
+
+
+def test_they_go_along_to_what_is_there_and_that_comes_back(coordinator, room, neighbourhood):
+    line = SessionLine(the_activity("ondersteuning-bij-brieven-mails").pk, timezone.localdate(), time(10), time(12))
+    plan_session(room=room, line=line, by=DESK)
+    question = noted(room, neighbourhood.people["Mei"])
+    page = coordinator.get(one(question))
+    assert "Vandaag om 10.00 uur." in words(page)
+    page = posted(coordinator, "question_go_along", question, activiteit=line.activity_id)
+    assert "Mei is onderweg. Ga de eerste keer samen." in words(page)
+    undone(coordinator, page)
+    question.refresh_from_db()
+    assert question.stage == Stage.NEW
+    assert posted(coordinator, "question_go_along", question, activiteit="9999").status_code == 404
+
+
+def test_what_came_of_it_is_told_remembered_and_taken_back(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    connect(question=question, person_id=neighbourhood.people["Bep"].pk, on=timezone.localdate(), by=DESK)
+    assert "Hoe ging het?" in words(coordinator.get(BOARD, {"stand": "verbinden"}))
+    given = {"came_about": "yes", "came_of": "De brief is af.", "would_like": "Soep koken"}
+    page = posted(coordinator, "question_outcome", question, **given)
+    for said in ("Mooi, de vraag van Mei is klaar.", "Het is gelukt.", "De brief is af."):
+        assert said in words(page)
+    assert Question.objects.filter(words="").count() == 0
+    assert Question.objects.exclude(pk=question.pk).get().kind == QuestionKind.CONTRIBUTE
+    undone(coordinator, page)
+    assert Question.objects.get().stage == Stage.CONNECTING
+    assert Connection.objects.get().came_of == ""
+
+
+def test_an_outcome_without_a_yes_or_no_is_asked_again_and_what_was_typed_stays(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"], taken_by_id=neighbourhood.people["Bep"].pk)
+    page = posted(coordinator, "question_outcome", question, came_of="Fijn")
+    assert "Kies ja of nee." in words(page)
+    assert "Fijn" in page.content.decode()
+    question.refresh_from_db()
+    assert question.stage == Stage.CONNECTING

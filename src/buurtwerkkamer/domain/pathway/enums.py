@@ -47,3 +47,10 @@ class Became(TextChoices):
     REFERRAL = "referral", _("een doorverwijzing")
     ABSENCE = "absence", _("een afmelding")
     READ = "read", _("gelezen")
+
+
+class CameAbout(TextChoices):
+    """Whether it happened, when two were brought together. Source: VOV-4."""
+
+    YES = "yes", _("het is gelukt")
+    NO = "no", _("het kwam er niet van")

@@ -1,50 +1,117 @@
-"""Who of a room may be asked for a question."""
+"""What fits a question: neighbours, what the room does already, and who wishes the same."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import AskPause, Question
-from buurtwerkkamer.domain.pathway.rules.connecting import Asked, Neighbour, Proposal, proposals
+from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
+from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Question
+from buurtwerkkamer.domain.pathway.rules.connecting import (
+    Asked,
+    Neighbour,
+    Proposal,
+    Thing,
+    Wish,
+    going_on,
+    proposals,
+    same_wish,
+)
 from buurtwerkkamer.domain.people.models import Person, Talent
 from buurtwerkkamer.domain.programme.models import Visit
+from buurtwerkkamer.domain.programme.queries.week import occurrences
+from buurtwerkkamer.kernel.periods import Period
 
 STILL_COMES: Final = timedelta(days=180)
 LATELY: Final = timedelta(days=30)  # so far back, what somebody took up weighs
-MOST_WISHES: Final = 200  # that are laid beside a question
+HABIT: Final = timedelta(weeks=8)  # so far back, how often somebody comes
+AHEAD: Final = timedelta(days=8)  # so far, what is on the programme
+MOST_BESIDE: Final = 300  # questions that are laid beside this one
+WAITS: Final = frozenset({Stage.NEW, Stage.CONNECTING})
 
 
-def fitting(*, question: Question, on: date) -> list[Proposal]:
-    """The neighbours who fit: of who still comes, has a talent and may be asked. Four queries. Source: VOV-4, DNA-1."""
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """In the order in which they are thought of: neighbours, then what there is, then who wishes the same."""
+
+    neighbours: list[Proposal] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.neighbours or self.things or self.wishes)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What somebody else asked, did and likes, as far as it is laid beside this question."""
+
+    helped: list[str] = field(default_factory=list)
+    had: list[str] = field(default_factory=list)
+    likes: list[str] = field(default_factory=list)
+
+
+def fitting(*, question: Question, on: date) -> Fits:
+    """What fits, of who still comes and may be asked; nothing for what has no words. Eight queries.
+
+    Source: VOV-4, DNA-1.
+    """
     if not question.words:
-        return []
-    room, talents = question.room_id, _talents(question.room_id)
-    here = Visit.objects.filter(room=room, person=OuterRef("pk"), on=on, left_at=None).exclude(arrived_at=None)
-    came = Visit.objects.filter(room=room, person=OuterRef("pk"), on__gt=on - STILL_COMES, on__lte=on)
-    left_in_peace = AskPause.objects.filter(room=room, person=OuterRef("pk"), until__gt=on)
-    can = Talent.objects.filter(person=OuterRef("pk"))
-    known = Person.objects.filter(participations__room=room, is_forgotten=False).exclude(pk=question.person_id)
-    people = known.filter(Exists(came), Exists(can), ~Exists(left_in_peace))
-    taken, wishes = _taken(room, on), _wishes(question)
-    may_be_asked = [
-        Neighbour(
-            person_id=person.pk,
-            name=person.short_name,
-            picture=person.picture,
-            paint=person.paint,
-            talents=talents[person.pk],
-            street=person.street,
-            taken=taken[person.pk],
-            is_here=person.is_here,
-            wishes=wishes.get(person.pk, ()),
-        )
-        for person in people.annotate(is_here=Exists(here)).order_by("pk")
+        return Fits()
+    beside = _beside(question)
+    told, talents, taken = _told(beside), _talents(question.room_id), _taken(question.room_id, on)
+    people = _people(question, on, {pk for pk, one in told.items() if one.helped or one.had or one.likes})
+    may_be_asked = [_neighbour(person, talents, taken, told) for person in people]
+    asked = Asked(question.words, talents.get(question.person_id, ()), question.person.street, question.kind)
+    coming = occurrences(room=question.room, within=Period(on, on + AHEAD))
+    there = [
+        Thing(one.activity.pk, one.which, one.label, one.on, one.starts_at)
+        for one in coming
+        if one.takes_place and one.thing is not None
     ]
-    asked = Asked(question.words, talents.get(question.person_id, ()), question.person.street)
-    return proposals(asked=asked, neighbours=may_be_asked)
+    return Fits(
+        neighbours=proposals(asked=asked, neighbours=may_be_asked),
+        things=going_on(asked=asked, things=there),
+        wishes=same_wish(asked=asked, wishes=_wishes(beside, question)),
+    )
+
+
+def _people(question: Question, on: date, also: Iterable[int]) -> Any:
+    """Who can something or told something, still comes, and is not left in peace."""
+    room = question.room_id
+    visits = Visit.objects.filter(room=room, person=OuterRef("pk"), on__lte=on)
+    here = visits.filter(on=on, left_at=None).exclude(arrived_at=None)
+    often = visits.filter(on__gt=on - HABIT).order_by().values("person").annotate(number=Count("pk")).values("number")
+    left_in_peace = AskPause.objects.filter(room=room, person=OuterRef("pk"), until__gt=on)
+    known = Person.objects.filter(participations__room=room, is_forgotten=False).exclude(pk=question.person_id)
+    can = Q(Exists(Talent.objects.filter(person=OuterRef("pk")))) | Q(pk__in=also)
+    people = known.filter(can, Exists(visits.filter(on__gt=on - STILL_COMES)), ~Exists(left_in_peace))
+    counted = Coalesce(Subquery(often, output_field=IntegerField()), 0)
+    return people.annotate(is_here=Exists(here), comes=counted).order_by("pk")
+
+
+def _neighbour(
+    person: Any, talents: Mapping[int, list[str]], taken: Mapping[int, int], told: Mapping[int, _Told]
+) -> Neighbour:
+    theirs = told.get(person.pk, _Told())
+    return Neighbour(
+        person_id=person.pk,
+        name=person.short_name,
+        picture=person.picture,
+        paint=person.paint,
+        talents=talents.get(person.pk, ()),
+        street=person.street,
+        taken=taken.get(person.pk, 0),
+        is_here=person.is_here,
+        comes=person.comes,
+        helped=theirs.helped,
+        had=theirs.had,
+        likes=theirs.likes,
+    )
 
 
 def _talents(room_id: int) -> dict[int, list[str]]:
@@ -56,14 +123,40 @@ def _talents(room_id: int) -> dict[int, list[str]]:
 
 
 def _taken(room_id: int, on: date) -> Counter[int]:
-    lately = Question.objects.filter(room=room_id, moved_on__gt=on - LATELY).exclude(taken_by=None)
-    return Counter(pk for pk in lately.values_list("taken_by", flat=True) if pk)
+    """For how many questions each was asked lately, or took them up."""
+    since = on - LATELY
+    took = Question.objects.filter(room=room_id, moved_on__gt=since).exclude(taken_by=None)
+    asked = Connection.objects.filter(room=room_id, made_on__gt=since).exclude(neighbour=None)
+    both = took.order_by().values_list("taken_by", "pk").union(asked.order_by().values_list("neighbour", "question"))
+    return Counter(person for person, _question in both)
 
 
-def _wishes(question: Question) -> dict[int, list[str]]:
-    """What others ask of the same kind, that nobody took up yet."""
-    same = Question.objects.filter(room=question.room_id, stage=Stage.NEW, kind=question.kind).exclude(words="")
-    found: dict[int, list[str]] = {}
-    for person, words in same.order_by("-asked_on", "-pk").values_list("person", "words")[:MOST_WISHES]:
-        found.setdefault(person, []).append(words)
+def _beside(question: Question) -> list[Question]:
+    """The last questions of others: what they are about says who knows this. One query."""
+    others = Question.objects.filter(room=question.room_id).exclude(pk=question.pk).exclude(person=question.person_id)
+    told = others.exclude(Q(words="") & ~Q(kind=QuestionKind.CONTRIBUTE))
+    return list(told.select_related("person").order_by("-asked_on", "-pk")[:MOST_BESIDE])
+
+
+def _told(beside: Iterable[Question]) -> dict[int, _Told]:
+    found: dict[int, _Told] = {}
+    for one in beside:
+        theirs = found.setdefault(one.person_id, _Told())
+        if one.kind == QuestionKind.CONTRIBUTE:
+            theirs.likes.append(one.words)
+        elif one.stage == Stage.DONE:
+            theirs.had.append(one.words)
+            if one.taken_by_id:
+                found.setdefault(one.taken_by_id, _Told()).helped.append(one.words)
     return found
+
+
+def _wishes(beside: Iterable[Question], question: Question) -> list[Wish]:
+    """What others wish of the same kind, that waits; each of them once."""
+    same = (one for one in beside if one.kind == question.kind and one.stage in WAITS and one.words)
+    found = {one.person_id: one for one in same}
+    return [
+        Wish(one.pk, one.person.short_name, one.person.picture, one.person.paint, one.words)
+        for one in found.values()
+        if not one.person.is_forgotten
+    ]

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Count, QuerySet
 
 from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.models import Connection, Question
 from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.rooms.models import Room
 
@@ -39,7 +39,13 @@ def waiting(*, room: Room) -> QuerySet[Question]:
 
 def question_of(*, room: Room, pk: int) -> Question | None:
     """The question with this key, with who asked and who took it, where it is one of ``room``."""
-    return Question.objects.filter(room=room, pk=pk).select_related("person", "taken_by").first()
+    return Question.objects.filter(room=room, pk=pk).select_related("room", "person", "taken_by").first()
+
+
+def connections_of(*, question: Question) -> list[Connection]:
+    """Who was asked for it and which activity they went to, the last first, with what came of it. Source: VOV-4."""
+    made = Connection.objects.filter(room=question.room_id, question=question)
+    return list(made.select_related("neighbour", "activity").order_by("-made_on", "-pk"))
 
 
 def column(*, room: Room, stage: Stage, page: int = 1) -> Column:

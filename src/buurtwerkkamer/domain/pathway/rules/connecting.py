@@ -1,34 +1,47 @@
 """Who fits a question: a few neighbours, each with the reason in a sentence. Nobody is asked by a machine.
 
-By what they can, a language that both speak, the same wish, a street; who took up much lately comes later, so that the
-load is spread. It proposes, people choose. Source: VOV-4, DNA-1; reference/themes.toml.
+By what somebody can, whom they helped with the same before, what they like to be asked for, a language that both
+speak, what they went through themselves, a street. Whoever took up much lately comes later, and who carries twice the
+median comes after everybody else who fits: so the load is spread. It proposes, people choose.
+``./bwk bench connect`` measures both. Source: VOV-4, DNA-1; docs/adr/0022.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date, time
+from statistics import median
 from typing import Final
 
-from buurtwerkkamer.kernel.reference import read
+from buurtwerkkamer.domain.pathway.enums import QuestionKind
+from buurtwerkkamer.domain.pathway.rules.themes import About, about, language_of
 from buurtwerkkamer.kernel.spelling import folded
 
 MOST: Final = 3  # who are proposed
-CAN, SAME_WISH, LANGUAGE, STREET, HERE, TAKEN = 8, 6, 4, 2, 1, -3  # what weighs how much; ``TAKEN`` for each
-WEIGHS: Final = 5  # letters from which a word of a question says what it is about
+MOST_THINGS: Final = 2
+CAN, CAN_BROADLY, LIKES_THIS, HELPED, LANGUAGE, WENT_THROUGH, STREET, LIKES_TO_HELP = 8, 5, 6, 4, 4, 3, 2, 2
+MUCH_ELSE: Final = 2  # at most, that a talent weighs less
+HERE, OFTEN, TAKEN = 1, 1, -2  # beside a reason, and never one; ``TAKEN`` for each that somebody took up lately
+FEW: Final = 3  # take-ups in a month from which others may come first
+IS_OFTEN: Final = 6  # visits in eight weeks
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: in whose words, by who can what and lives where."""
+    """What is asked: in whose words, of which kind, by who can what and lives where."""
 
     words: str
     talents: Sequence[str] = ()
     street: str = ""
+    kind: str = QuestionKind.HELP
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Somebody who may be asked. ``taken``: how much they took up lately; ``wishes``: what they ask themselves."""
+    """Somebody who may be asked.
+
+    ``taken``: how much they took up lately; ``comes``: visits in eight weeks; ``helped`` and ``had``: what was done
+    that they took up, or asked themselves; ``likes``: what they said they like to do, "" for anything.
+    """
 
     person_id: int
     name: str
@@ -38,7 +51,10 @@ class Neighbour:
     street: str = ""
     taken: int = 0
     is_here: bool = False
-    wishes: Sequence[str] = ()
+    comes: int = 0
+    helped: Sequence[str] = ()
+    had: Sequence[str] = ()
+    likes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,83 +66,121 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """Beginnings of words: of what is asked, and of what somebody can who fits."""
+class Thing:
+    """Something of the programme that is there already."""
 
-    asked: tuple[str, ...]
-    can: tuple[str, ...]
+    activity_id: int
+    which: str
+    label: str
+    on: date
+    starts_at: time | None = None
 
 
-@cache
-def themes() -> tuple[Theme, ...]:
-    """Every theme."""
-    return tuple(Theme(tuple(row["asked"]), tuple(row["can"])) for row in _read()["theme"])
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody else wishes, that waits too."""
+
+    question_id: int
+    name: str
+    picture: str
+    paint: str
+    words: str
 
 
 def proposals(*, asked: Asked, neighbours: Iterable[Neighbour]) -> list[Proposal]:
     """The neighbours who fit best, the best first; none where nobody does. Source: VOV-4."""
-    weighed = [(_weigh(asked, one), one) for one in neighbours]
-    fits = [(weight, why, one) for (weight, why), one in weighed if why]
-    fits.sort(key=lambda fit: (-fit[0], fit[2].taken, fit[2].person_id))
-    return [Proposal(one, why) for _weight, why, one in fits[:MOST]]
+    everybody = list(neighbours)
+    enough, question = enough_for_now([one.taken for one in everybody]), about(asked.words)
+    fits = [(_reasons(asked, question, one), one) for one in everybody]
+    ordered = sorted(
+        ((_weight(reasons, one), reasons, one) for reasons, one in fits if reasons),
+        key=lambda fit: (fit[2].taken >= enough, -fit[0], fit[2].taken, fit[2].person_id),
+    )
+    return [Proposal(one, _why(reasons, one)) for _weighs, reasons, one in ordered[:MOST]]
 
 
-def _weigh(asked: Asked, one: Neighbour) -> tuple[int, str]:
-    """How well somebody fits, and the reason that weighs most; "" where there is none."""
-    talent, language = _talent(asked.words, one.talents), _language(asked, one)
-    lives_near = bool(asked.street) and folded(_without_number(asked.street)) == folded(_without_number(one.street))
+def enough_for_now(taken: Sequence[int]) -> float:
+    """From how many on others come first: one more would be above twice the median of all who may be asked.
+
+    >>> enough_for_now([0, 0, 1]), enough_for_now([4, 5, 9]), enough_for_now([])
+    (3, 10, 3)
+    """
+    return max(FEW, 2 * median(taken)) if taken else FEW
+
+
+def going_on(*, asked: Asked, things: Iterable[Thing]) -> list[Thing]:
+    """What the room does already and is about the same, each activity once, its first time. Source: VOV-4."""
+    question = about(asked.words)
+    wanted, found = question.narrow or question.asks, dict[int, Thing]()
+    for thing in things:
+        told = about(thing.label)
+        if wanted & (told.asks | told.can) or question.shares(told):
+            found.setdefault(thing.activity_id, thing)
+    return list(found.values())[:MOST_THINGS]
+
+
+def same_wish(*, asked: Asked, wishes: Iterable[Wish]) -> list[Wish]:
+    """Who wishes the same, and nobody took up yet: they can begin together. Not for help: a letter is one's own.
+
+    Source: VOV-4, "start it yourself".
+    """
+    question = about(asked.words)
+    if asked.kind == QuestionKind.HELP:
+        return []
+    return [wish for wish in wishes if question.like(about(wish.words))][:MOST]
+
+
+def _weight(reasons: Sequence[tuple[int, str]], one: Neighbour) -> int:
+    return sum(weighs for weighs, _why in reasons) + HERE * one.is_here + OFTEN * _is_often(one) + TAKEN * one.taken
+
+
+def _why(reasons: Sequence[tuple[int, str]], one: Neighbour) -> str:
+    now = " Is er nu." if one.is_here else " Is er vaak." if _is_often(one) else ""
+    return reasons[0][1] + now
+
+
+def _is_often(one: Neighbour) -> bool:
+    return one.comes >= IS_OFTEN
+
+
+def _reasons(asked: Asked, question: About, one: Neighbour) -> list[tuple[int, str]]:
+    """Every reason, with what it weighs, the one that says most first."""
+    weighs, talent = _talent(question, one.talents)
+    helped = sum(question.like(about(words)) for words in one.helped)
+    likes_this = any(words and question.met_by(about(words)) for words in one.likes)
+    language = language_of([asked.words, *asked.talents], one.talents)
+    had = any(question.like(about(words)) for words in one.had)
     reasons = [
-        (CAN, f"Kan goed: {talent}." if talent else ""),
-        (SAME_WISH, "Heeft dezelfde wens. Begin samen!" if _same_wish(asked.words, one.wishes) else ""),
+        (HELPED, f"Hielp {helped} buren met zoiets." if helped > 1 else "Hielp al een buur met zoiets." * helped),
+        (weighs, f"Kan goed: {talent}." if talent else ""),
+        (LIKES_THIS, "Zei zelf: dit doe ik graag." if likes_this else ""),
         (LANGUAGE, f"Spreekt ook {language.capitalize()}." if language else ""),
-        (STREET, "Woont in dezelfde straat." if lives_near else ""),
+        (WENT_THROUGH, "Had zelf ook zoiets." if had else ""),
+        (STREET, "Woont in dezelfde straat." if _lives_near(asked, one) else ""),
+        (LIKES_TO_HELP, "Wil graag iets doen voor een ander." if "" in one.likes else ""),
     ]
-    found = [(weight, why) for weight, why in reasons if why]
-    if not found:
-        return 0, ""
-    here = " Is er nu." if one.is_here else ""
-    weight = sum(weight for weight, _why in found) + HERE * one.is_here + TAKEN * one.taken
-    return weight, found[0][1] + here
+    return [(weight, why) for weight, why in reasons if why]
 
 
-def _talent(words: str, talents: Sequence[str]) -> str:
-    """What somebody can that is asked for, in their own words; "" for nothing."""
-    said = _words(words)
+def _talent(question: About, talents: Sequence[str]) -> tuple[int, str]:
+    """What somebody can that is asked for, in their own words, and how much it weighs; "" for nothing.
+
+    What a question is really about weighs most; and a talent that is of much else too, a little less.
+    """
+    wanted = question.narrow or question.asks
+    fits: list[tuple[int, str]] = []
     for talent in talents:
-        can = _words(talent)
-        if any(_begins(said, theme.asked) and _begins(can, theme.can) for theme in themes()) or _shared(said, can):
-            return talent
-    return ""
+        told = about(talent)
+        if wanted & told.can or question.shares(told):
+            fits.append((CAN - min(len(told.can - question.asks), MUCH_ELSE), talent))
+        elif question.asks & told.can:
+            fits.append((CAN_BROADLY, talent))
+    return max(fits, key=lambda fit: fit[0], default=(0, ""))
 
 
-def _same_wish(words: str, wishes: Sequence[str]) -> bool:
-    said = _words(words)
-    others = [_words(wish) for wish in wishes]
-    return any(_begins(said, theme.asked) and _begins(other, theme.asked) for theme in themes() for other in others)
-
-
-def _language(asked: Asked, one: Neighbour) -> str:
-    said, can = [*_words(asked.words), *_words(" ".join(asked.talents))], _words(" ".join(one.talents))
-    spoken = (name for name in _read()["languages"] if _begins(said, [name]) and _begins(can, [name]))
-    return next((word for name in spoken for word in can if word.startswith(name)), "")
-
-
-def _begins(words: Sequence[str], beginnings: Sequence[str]) -> bool:
-    return any(word.startswith(start) for word in words for start in beginnings)
-
-
-def _shared(said: Sequence[str], can: Sequence[str]) -> bool:
-    """Whether a word that says something is in both."""
-    return any(len(word) >= WEIGHS and word in can for word in said)
-
-
-def _words(text: str) -> list[str]:
-    return folded(text).split()
+def _lives_near(asked: Asked, one: Neighbour) -> bool:
+    return bool(asked.street) and _without_number(asked.street) == _without_number(one.street)
 
 
 def _without_number(street: str) -> str:
-    return " ".join(word for word in street.split() if not word[0].isdigit())
-
-
-def _read() -> dict[str, list]:
-    return read("buurtwerkkamer.domain.pathway", "themes")
+    return folded(" ".join(word for word in street.split() if not word[0].isdigit()))

@@ -69,7 +69,7 @@ def note_question(*, room: Room, told: Told, on: date, at: time, by: journal.Act
     Source: VOV-2, VOV-3, REG-2.
     """
     person_id = told.person_id or _welcomed(room, told.new_name, on, by)
-    _refuse_strangers(room, {person_id, *filter(None, [told.taken_by_id])})
+    refuse_strangers(room=room, person_ids={person_id, *filter(None, [told.taken_by_id])})
     question = Question.objects.create(
         room=room,
         person_id=person_id,
@@ -117,40 +117,11 @@ def move_question(
         raise MovedMeanwhile
     before = Stage(now.stage), now.moved_on
     if now.stage != to:
-        _refuse_twice(now, to)
+        refuse_twice(question=now, to=to)
         now.stage, now.moved_on = to, on
         now.save(update_fields=("stage", "moved_on"))
         journal.record("pathway.question.moved", target=now, by=by, room_id=now.room_id, to=to.value)
     return before
-
-
-@transaction.atomic
-def connect(*, question: Question, person_id: int, on: date, by: journal.Actor) -> tuple[int | None, Stage, date]:
-    """This neighbour is asked: they take it up, as far as the board goes. Nobody gets a message.
-
-    Returns who took it up before, how far it was, and since when. Raises: ``NotKnownHere``. Source: VOV-4.
-    """
-    now = Question.objects.select_for_update().select_related("room").get(pk=question.pk)
-    _refuse_strangers(now.room, {person_id})
-    before = now.taken_by_id, Stage(now.stage), now.moved_on
-    now.taken_by_id, now.stage, now.moved_on = person_id, Stage.CONNECTING, on
-    now.save(update_fields=("taken_by", "stage", "moved_on"))
-    journal.record("pathway.question.connected", target=now, by=by, room_id=now.room_id)
-    return before
-
-
-@transaction.atomic
-def disconnect(
-    *, question: Question, person_id: int, before: tuple[int | None, Stage, date], by: journal.Actor
-) -> None:
-    """Undo ``connect`` of this neighbour. Raises: ``MovedMeanwhile`` where somebody went on with it since."""
-    now = Question.objects.select_for_update().get(pk=question.pk)
-    if (now.taken_by_id, now.stage) != (person_id, Stage.CONNECTING):
-        raise MovedMeanwhile
-    _refuse_twice(now, before[1])
-    now.taken_by_id, now.stage, now.moved_on = before
-    now.save(update_fields=("taken_by", "stage", "moved_on"))
-    journal.record("pathway.question.disconnected", target=now, by=by, room_id=now.room_id)
 
 
 @transaction.atomic
@@ -185,11 +156,11 @@ def change_question(
     new = changes(now={name: getattr(now, name) for name in CHANGES}, seen=seen, wanted=wanted)
     before = {name: getattr(now, name) for name in new}
     if new.get("taken_by_id"):
-        _refuse_strangers(now.room, {new["taken_by_id"]})
+        refuse_strangers(room=now.room, person_ids={new["taken_by_id"]})
     for name, value in new.items():
         setattr(now, name, value)
     if new:
-        _refuse_twice(now, Stage(now.stage))
+        refuse_twice(question=now, to=Stage(now.stage))
         now.save(update_fields=[name.removesuffix("_id") for name in new])
         journal.record("pathway.question.changed", target=now, by=by, room_id=now.room_id, fields=sorted(new))
     return before
@@ -203,8 +174,8 @@ def _welcomed(room: Room, name: str, on: date, by: journal.Actor) -> int:
     return person.pk
 
 
-def _refuse_twice(question: Question, to: Stage) -> None:
-    """What was tapped and waits, waits once."""
+def refuse_twice(*, question: Question, to: Stage) -> None:
+    """What was tapped and waits, waits once. Raises: ``MovedMeanwhile``."""
     if to == Stage.NEW and not question.words and _waits_already(question):
         raise MovedMeanwhile
 
@@ -216,6 +187,7 @@ def _waits_already(question: Question) -> bool:
     return not question.words and same.exclude(pk=question.pk).exists()
 
 
-def _refuse_strangers(room: Room, person_ids: set[int]) -> None:
+def refuse_strangers(*, room: Room, person_ids: set[int]) -> None:
+    """Only who is known here takes something up. Raises: ``NotKnownHere``."""
     if Participation.objects.filter(room=room, person__in=person_ids).count() < len(person_ids):
         raise NotKnownHere

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from django import forms
 
-from buurtwerkkamer.domain.pathway.enums import QuestionKind, Way
+from buurtwerkkamer.domain.pathway.enums import CameAbout, QuestionKind, Way
+from buurtwerkkamer.domain.pathway.models.connection import LONGEST_OUTCOME
 from buurtwerkkamer.domain.pathway.models.question import LONGEST_WORDS
+from buurtwerkkamer.domain.pathway.services.connecting import Outcome
 from buurtwerkkamer.domain.pathway.services.questions import Told
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.queries.jobs import neighbours_called
@@ -190,3 +192,35 @@ class ChangeForm(CarryingForm):
         choices = dict(getattr(self.fields[name], "choices", ()))
         said = choices.get(value) or choices.get(int(value) if value.isdecimal() else value)
         return str(said) if said else value
+
+
+class OutcomeForm(Form):
+    """What came of it, when two were brought together: a tap, and words for who wants to tell more."""
+
+    came_about = forms.ChoiceField(
+        label="Is het gelukt?",
+        choices=[(CameAbout.YES, "ja, het is gelukt"), (CameAbout.NO, "nee, het kwam er niet van")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee.", "invalid_choice": "Kies ja of nee."},
+    )
+    came_of = forms.CharField(
+        label="Wat kwam ervan?",
+        help_text="Zoals die buur het zelf zegt.",
+        max_length=LONGEST_OUTCOME,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": f"Dit is te lang. Er passen {LONGEST_OUTCOME} tekens."},
+    )
+    would_like = forms.CharField(
+        label="En wat zou je nu graag doen?",
+        help_text="Vraag het eens. Wij onthouden het: het komt als wens bij de vragen.",
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": WORDS_WRONG["max_length"]},
+    )
+
+    def outcome(self) -> Outcome:
+        """For the service."""
+        given = self.cleaned_data
+        return Outcome(CameAbout(given["came_about"]), given["came_of"], given["would_like"])

@@ -8,30 +8,29 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Question
-from buurtwerkkamer.domain.pathway.queries.fitting import fitting
+from buurtwerkkamer.domain.pathway.models import Connection, Question
+from buurtwerkkamer.domain.pathway.queries.fitting import Fits, fitting
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
-from buurtwerkkamer.domain.pathway.queries.questions import talents_of
-from buurtwerkkamer.domain.pathway.services.asking import pause_asking
+from buurtwerkkamer.domain.pathway.queries.questions import connections_of, talents_of
+from buurtwerkkamer.domain.pathway.rules.connecting import Thing
 from buurtwerkkamer.domain.pathway.services.questions import (
     CHANGES,
     change_question,
-    connect,
-    disconnect,
     move_question,
     take_back_noted,
 )
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
-from buurtwerkkamer.kernel.saying import MONTHS
-from buurtwerkkamer.web.desk.forms.questions import ChangeForm
+from buurtwerkkamer.kernel.saying import say_day, say_time
+from buurtwerkkamer.web.desk.forms.questions import ChangeForm, OutcomeForm
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
 ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
+TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.UNDER_WAY})  # in which somebody can tell what came of it
 IN_PEACE: Final = timedelta(days=30)
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
@@ -51,22 +50,22 @@ class OneQuestion(OfQuestions):
         question = self.question(pk)
         note_look(person=question.person, room=self.room, by=self.actor)
         stands = {name: getattr(question, name) for name in CHANGES}
-        return self._page(question, self._form(initial=stands), is_open=not question.words)
+        return self.page(question, self._form(initial=stands), is_open=not question.words)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Keep what was changed, and offer the way back; or show what somebody else wrote meanwhile."""
         question, form = self.question(pk), self._form(request.POST)
         if not form.is_valid():
-            return self._page(question, form, is_open=True)
+            return self.page(question, form, is_open=True)
         seen, wanted = form.seen(), form.written()
         try:
             before = change_question(question=question, seen=seen, wanted=wanted, by=self.actor)
         except ChangedMeanwhile as refusal:
             form.ask(refusal)
-            return self._page(question, form, is_open=True)
+            return self.page(question, form, is_open=True)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
-            return self._page(question, form, is_open=True)
+            return self.page(question, form, is_open=True)
         if before:
             after = {name: wanted[name] for name in before}
             undo = self.undo_address(did="changed", question=pk, before=before, after=after)
@@ -79,17 +78,31 @@ class OneQuestion(OfQuestions):
         today = timezone.localdate()
         return ChangeForm(given, helpers=helpers(room=self.room, on=today), today=today, **more)
 
-    def _page(self, question: Question, form: ChangeForm, *, is_open: bool) -> HttpResponse:
+    def page(
+        self,
+        question: Question,
+        form: ChangeForm | None = None,
+        *,
+        is_open: bool = False,
+        outcome: OutcomeForm | None = None,
+    ) -> HttpResponse:
+        """The page; with a form as it was filled in."""
+        today = timezone.localdate()
+        fits = fitting(question=question, on=today) if question.stage in ASKS else Fits()
+        stands = {name: getattr(question, name) for name in CHANGES}
         context = {
             "room": self.room,
             "question": question,
             "talents": talents_of([question.person_id]).get(question.person_id, []),
-            "form": form,
+            "form": form or self._form(initial=stands),
             "is_open": is_open,
+            "outcome": outcome or OutcomeForm() if question.stage in TOGETHER else None,
+            "made": [_made(one) for one in connections_of(question=question)],
             "stages": [(one, one == question.stage) for one in Stage],
             "stand": next(word for word, one in STAGES.items() if one == question.stage),
-            "fits": fitting(question=question, on=timezone.localdate()) if question.stage in ASKS else (),
-            "today": timezone.localdate(),
+            "fits": fits,
+            "things": [(thing.activity_id, thing.label, _when(thing, today)) for thing in fits.things],
+            "today": today,
             "may_see_people": self.access.allows(Permission.PEOPLE_VIEW, self.room),
         }
         return render(self.request, "desk/questions/question.html", context)
@@ -119,35 +132,6 @@ class Move(OfQuestions):
         return answer
 
 
-class Connect(OfQuestions):
-    """ "Vraag Bep": that neighbour is asked, by who taps it."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Put it on the board, and offer the way back."""
-        question, asked = self.question(pk), self.neighbour()
-        before = connect(question=question, person_id=asked.pk, on=timezone.localdate(), by=self.actor)
-        undo = self.undo_address(did="connected", question=pk, person=asked.pk, before=before)
-        say(request, f"Mooi. Vraag {asked.first_name} het zelf even. Wij sturen niets.", undo=undo)
-        return redirect("desk:question", room_slug, pk)
-
-
-class DoNotAsk(OfQuestions):
-    """ "Even niet vragen": somebody else is proposed for a month."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Leave them in peace, and offer the way back."""
-        self.question(pk)
-        asked, until = self.neighbour(), timezone.localdate() + IN_PEACE
-        before = pause_asking(room=self.room, person_id=asked.pk, until=until, by=self.actor)
-        undo = self.undo_address(did="paused", question=pk, person=asked.pk, before=before)
-        say(request, f"We stellen {asked.first_name} niet voor tot {until.day} {MONTHS[until.month - 1]}.", undo=undo)
-        return redirect("desk:question", room_slug, pk)
-
-
 class Undo(OfQuestions):
     """What was just done with a question, back to how it was."""
 
@@ -165,7 +149,7 @@ class Undo(OfQuestions):
             say(request, str(refusal.message))
         else:
             say(request, "Het is weer zoals het was.")
-        if what["did"] in {"changed", "connected", "paused"}:
+        if what["did"] == "changed":
             return redirect("desk:question", room_slug, question.pk)
         return redirect("desk:questions", room_slug)
 
@@ -175,16 +159,22 @@ class Undo(OfQuestions):
         elif what["did"] == "moved":
             on, to, seen = date.fromisoformat(what["since"]), Stage(what["to"]), Stage(what["seen"])
             move_question(question=question, to=to, seen=seen, on=on, by=self.actor)
-        elif what["did"] == "paused":
-            until = date.fromisoformat(what["before"]) if what["before"] else None
-            pause_asking(room=self.room, person_id=what["person"], until=until, by=self.actor)
-        elif what["did"] == "connected":
-            taken_by, stage, since = what["before"]
-            was = (taken_by, Stage(stage), date.fromisoformat(since))
-            disconnect(question=question, person_id=what["person"], before=was, by=self.actor)
         else:
             before, after = _with_days(what["before"]), _with_days(what["after"])
             change_question(question=question, seen=after, wanted=before, by=self.actor)
+
+
+def _made(one: Connection) -> tuple[str, str, str]:
+    """Who was asked or where they went, how that went, and what came of it."""
+    who = one.neighbour.short_name if one.neighbour else one.activity.label if one.activity else "Iemand van ons"
+    how = f"{one.get_came_about_display().capitalize()}." if one.came_about else "We weten nog niet hoe het ging."
+    return who, f"{say_day(one.made_on).capitalize()}. {how}", one.came_of
+
+
+def _when(thing: Thing, today: date) -> str:
+    """ "vandaag om 10.00 uur" """
+    at = f" om {say_time(thing.starts_at)} uur" if thing.starts_at else ""
+    return ("vandaag" if thing.on == today else say_day(thing.on)) + at
 
 
 def _stage(words: str) -> Stage | None:

@@ -84,6 +84,7 @@ class Board(OfQuestions):
             "cards": [(question, ", ".join(shown.talents.get(question.person_id, ()))) for question in shown.questions],
             "next_stage": to.value,
             "next_words": words,
+            "may_tell": stage in {Stage.CONNECTING, Stage.UNDER_WAY},
             "may_rest": stage in {Stage.NEW, Stage.CONNECTING, Stage.UNDER_WAY},
             "empty": EMPTY[stage],
             "today": timezone.localdate(),
