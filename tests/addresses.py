@@ -14,6 +14,12 @@ from django.utils import timezone
 from buurtwerkkamer.domain.finance.enums import Financier
 from buurtwerkkamer.domain.finance.models import Contribution, Instalment
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
+from buurtwerkkamer.domain.partners.enums import PartnerKind
+from buurtwerkkamer.domain.partners.models import Partner, Referral
+from buurtwerkkamer.domain.partners.queries.contacts import contacts_of
+from buurtwerkkamer.domain.partners.services.hand_in_hand import Along, refer_up
+from buurtwerkkamer.domain.partners.services.referrals import partners_by_name
+from buurtwerkkamer.domain.partners.services.register import add_contact
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
 from buurtwerkkamer.domain.pathway.queries.messages import unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
@@ -80,6 +86,26 @@ def _a_message(room: Room) -> int:
         room=room, words=words, came_by=Channel.DOOR, on=date(YEAR, 6, 3), at=time(9, 12), by=DESK
     )
     return made.pk
+
+
+def _a_partner(room: Room) -> int:
+    """An institution that the cooperative of ``room`` knows."""
+    named = partners_by_name(cooperative=room.cooperative, names=["Buurtteam"], kind=PartnerKind.CARE)
+    return named["Buurtteam"].pk
+
+
+def _a_contact(room: Room) -> int:
+    """Whom ``room`` knows there."""
+    partner = Partner.objects.get(pk=_a_partner(room))
+    there = contacts_of(room=room, partner=partner).first()
+    return (there or add_contact(room=room, partner=partner, name="Anna", reach="", by=DESK)).pk
+
+
+def _a_referral(room: Room) -> int:
+    """Somebody of ``room`` on the way to that institution."""
+    there = Referral.objects.filter(room=room).first()
+    about = {"room": room, "person_id": _a_person(room), "partner": Partner.objects.get(pk=_a_partner(room))}
+    return (there or refer_up(**about, along=Along(), on=date(YEAR, 6, 3), by=DESK)[0]).pk
 
 
 def _a_tablet(room: Room) -> int:
@@ -219,6 +245,9 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
     ("desk:message", "pk"): _a_message,
+    ("desk:partner", "pk"): _a_partner,
+    ("desk:contact", "contact"): _a_contact,
+    ("desk:referral", "pk"): _a_referral,
     ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
     ("desk:activity", "pk"): lambda _room: the_activity().pk,
     ("desk:activity", "initiator_pk"): _an_initiator,

@@ -26,7 +26,9 @@ def test_every_page_is_for_everybody(page_as, neighbourhood, role):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("url", ["/", "/aanmelden/login/", "/aanmelden/password/reset/", "/wie-mag-wat/", "/mijn/"])
+@pytest.mark.parametrize(
+    "url", ["/", "/aanmelden/login/", "/aanmelden/password/reset/", "/wie-mag-wat/", "/mijn/", "/breng/"]
+)
 def test_who_has_not_signed_in_meets_a_page_for_everybody_too(page_as, url):
     found = _look(page_as(), url, f"stranger{url.replace('/', '-').rstrip('-')}")
     assert not found, "\n".join(found)

@@ -36,6 +36,7 @@ from buurtwerkkamer.web.desk.forms import (
     leading,
     messages,
     money,
+    partners,
     person,
     programme,
     questions,
@@ -106,6 +107,15 @@ GIVEN = {
     questions.ChangeForm: [lambda: {"helpers": list(Person.objects.all()), "today": TODAY}],
     questions.TakenForm: [lambda: {"helpers": list(Person.objects.all())}],
     questions.WhoForm: [lambda: {"room": Room.objects.first()}],
+    partners.AlongForm: [
+        lambda child=child: {
+            "partners": list(Partner.objects.all()),
+            "helpers": list(Person.objects.all()),
+            "words": "Mag dit?",
+            "is_child": child,
+        }
+        for child in (True, False)
+    ],
     journal.JournalForm: [lambda is_team=is_team: {"with_people": is_team} for is_team in (True, False)],
 }
 BY_THE_PACKAGE = {

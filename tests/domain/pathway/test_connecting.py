@@ -243,7 +243,7 @@ def test_proposals_cost_the_same_for_few_and_many(room, django_assert_num_querie
     question = question_of(room=room, pk=asks(room, nadia).pk)
     for number in range(20):
         comes(room, f"Buur {number}", "formulieren")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(fitting(question=question, on=TODAY).neighbours) == 3
 
 

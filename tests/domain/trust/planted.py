@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 
 from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
-from buurtwerkkamer.domain.partners.models import Partner, Referral, Tenancy
+from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral, Tenancy
 from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Message, Question
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
@@ -110,8 +110,10 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     }  # fmt: skip
     yield OwnLink, {**here, "digest": f"{MARK}link", "made_at": AT, "expires_at": AT.replace(day=9)}
     yield ForgetRequest, {**here, "asked_on": DAY, "due_on": NEXT}
+    yield Contact, {"room": room, "partner": partner, "name": "Anna"}
     yield Tenancy, {"person": person, "partner": partner}
-    yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY}
+    along = {"agreed": f"{MARK}afspraak", "companion": person, "moved_on": DAY, "state": "asked"}
+    yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY, **along}
     yield from _of_no_person(room)
 
 

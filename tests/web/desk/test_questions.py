@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.partners.enums import PartnerKind
+from buurtwerkkamer.domain.partners.services.register import add_partner
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import Connection, Question
 from buurtwerkkamer.domain.pathway.services.connecting import connect
@@ -211,8 +213,8 @@ def test_who_had_enough_is_not_proposed_for_a_month_and_that_comes_back(coordina
     address = reverse("desk:question_do_not_ask", args=["holendrecht", question.pk])
     page = coordinator.post(address, {"buur": rosita.pk}, follow=True)
     assert "We stellen Rosita niet voor tot" in words(page)
-    assert "Wie past hierbij?" not in words(page)
-    assert "Wie past hierbij?" in words(undone(coordinator, page))
+    assert "Kan goed: formulieren begrijpen." not in words(page)
+    assert "Kan goed: formulieren begrijpen." in words(undone(coordinator, page))
 
 
 @pytest.mark.parametrize("name", ["question_connect", "question_do_not_ask"])
@@ -276,3 +278,15 @@ def test_an_outcome_without_a_yes_or_no_is_asked_again_and_what_was_typed_stays(
     assert "Fijn" in page.content.decode()
     question.refresh_from_db()
     assert question.stage == Stage.CONNECTING
+
+
+def test_an_institution_is_thought_of_last_and_gone_to_together(client_as, coordinator, room, neighbourhood):
+    known = {"name": "Buurtteam", "kind": PartnerKind.CARE, "helps_with": "brieven en schulden"}
+    partner = add_partner(room=room, **known, by=DESK)
+    rosita, question = fits(room), noted(room, neighbourhood.people["Mei"])
+    page = coordinator.get(one(question))
+    assert words(page).index(rosita.first_name) < words(page).index("Ga samen naar een instantie")
+    way = f"{reverse('desk:person_refer', args=['holendrecht', question.person_id])}?instantie={partner.pk}"
+    assert way in page.content.decode()
+    assert f'<option value="{partner.pk}" selected>' in coordinator.get(way).content.decode()
+    assert "Ga samen naar een instantie" not in words(client_as(AccessRole.KEY_VOLUNTEER).get(one(question)))

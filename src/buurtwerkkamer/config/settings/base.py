@@ -183,6 +183,8 @@ ACCOUNT_RATE_LIMITS = {  # a key is an account tried from one network: nobody is
     "login_failed": "6/5m/key,30/5m/ip",
     "login_failed_anywhere": "60/h/key",  # of one account from all networks; past it, each network goes slowly
     "login_failed_slowly": "2/5m/key",
+    "bring_door": "30/h/ip",  # links of institutions that are tried
+    "bring": "20/h/key",  # neighbours whom one link brings
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BWK_PROXIES") or HTTPS)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

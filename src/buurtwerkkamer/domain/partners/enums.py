@@ -19,3 +19,13 @@ class Direction(TextChoices):
 
     INBOUND = "inbound", _("naar de kamer")
     OUTBOUND = "outbound", _("naar een instantie")
+
+
+class ReferralState(TextChoices):
+    """How far a referral is. What a register or a message says was done. Each can follow each. Source: VAL-2."""
+
+    ASKED = "asked", _("gevraagd")
+    ACCEPTED = "accepted", _("ze zeiden ja")
+    DECLINED = "declined", _("ze zeiden nee")
+    DONE = "done", _("gedaan")
+    WITHDRAWN = "withdrawn", _("toch niet")

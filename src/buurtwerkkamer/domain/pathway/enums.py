@@ -37,6 +37,7 @@ class Channel(TextChoices):
     MAIL = "mail", _("mail")
     DOOR = "door", _("aan de deur")
     PAPER = "paper", _("briefje")
+    PARTNER = "partner", _("via een instantie")  # with the link of a contact
 
 
 class Became(TextChoices):

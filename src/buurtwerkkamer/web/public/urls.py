@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import invited, own, views
+from . import bring, invited, own, views
 
 app_name = "public"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("mijn/meenemen.<slug:ending>", own.TakeAlong.as_view(), name="own_along"),
     path("mijn/dicht/", own.Close.as_view(), name="own_close"),
     path("mijn/link/<slug:secret>/", own.Door.as_view(), name="own_door"),
+    path("breng/", bring.Bring.as_view(), name="bring"),
+    path("breng/toch-niet/", bring.BringUndo.as_view(), name="bring_undo"),
+    path("breng/link/<slug:secret>/", bring.Door.as_view(), name="bring_door"),
     path("verder/", views.Unsent.as_view(), name="unsent"),
     path("uitnodiging/", invited.Invited.as_view(), name="invited"),
     path("uitnodiging/<slug:secret>/", invited.Door.as_view(), name="invited_door"),

@@ -1,3 +1,4 @@
+from .contact import Contact
 from .partner import Partner, Referral, Tenancy
 
-__all__ = ["Partner", "Referral", "Tenancy"]
+__all__ = ["Contact", "Partner", "Referral", "Tenancy"]

@@ -3,9 +3,19 @@
 from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.partners.models import Partner
-from buurtwerkkamer.domain.rooms.models import Cooperative
+from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 
 
 def partners(*, cooperative: Cooperative | int) -> QuerySet[Partner]:
-    """All of them, by name. Source: PAR-2."""
-    return Partner.objects.filter(cooperative=cooperative).order_by("name")
+    """All that are not put away, by name. Source: PAR-2."""
+    return Partner.objects.filter(cooperative=cooperative, put_away_on=None).order_by("name")
+
+
+def put_away(*, cooperative: Cooperative | int) -> QuerySet[Partner]:
+    """Those that are off the list, by name."""
+    return Partner.objects.filter(cooperative=cooperative).exclude(put_away_on=None).order_by("name")
+
+
+def partner_of(*, room: Room, pk: int) -> Partner | None:
+    """The institution with this key, where the cooperative of ``room`` knows it."""
+    return Partner.objects.filter(cooperative=room.cooperative_id, pk=pk).first()

@@ -12,13 +12,14 @@ LONGEST_MESSAGE = 600  # characters
 class Message(models.Model):
     """What somebody left for the room, until somebody of the team says what it is. Source: REG-2.
 
-    ``person``: whom it turned out to be of. ``session``: to which they do not come.
+    ``person``: whom it turned out to be of. ``session``: to which they do not come. ``contact``: who brought
+    a neighbour with a link; the first line is then a first name, the others say how to reach them.
     """
 
     privacy = privacy(
         personal="person session noted_on noted_at",
         sensitive="words",
-        plain="room came_by became settled_on",
+        plain="room came_by contact became settled_on",
         kind="message",
         days="noted_on",
     )
@@ -34,6 +35,8 @@ class Message(models.Model):
     session = models.ForeignKey(
         "programme.Session", models.SET_NULL, null=True, blank=True, related_name="pathway_messages"
     )
+
+    contact = models.ForeignKey("partners.Contact", models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (
@@ -52,3 +55,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.pk}"
+
+    @property
+    def first_name(self) -> str:
+        """Of whom a contact brought; "" for any other message."""
+        return self.words.partition("\n")[0] if self.contact_id else ""

@@ -9,15 +9,18 @@ from typing import Any, Final
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from buurtwerkkamer.domain.partners.queries.partners import partners
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Question
 from buurtwerkkamer.domain.pathway.rules.connecting import (
     Asked,
+    Institution,
     Neighbour,
     Proposal,
     Thing,
     Wish,
     going_on,
+    institutions,
     proposals,
     same_wish,
 )
@@ -36,14 +39,15 @@ WAITS: Final = frozenset({Stage.NEW, Stage.CONNECTING})
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """In the order in which they are thought of: neighbours, then what there is, then who wishes the same."""
+    """In the order in which they are thought of: neighbours, what there is, who wishes the same; then institutions."""
 
     neighbours: list[Proposal] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
+    institutions: list[Institution] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.neighbours or self.things or self.wishes)
+        return bool(self.neighbours or self.things or self.wishes or self.institutions)
 
 
 @dataclass(slots=True)
@@ -56,7 +60,7 @@ class _Told:
 
 
 def fitting(*, question: Question, on: date) -> Fits:
-    """What fits, of who still comes and may be asked; nothing for what has no words. Eight queries.
+    """What fits, of who still comes and may be asked; nothing for what has no words. Nine queries.
 
     Source: VOV-4, DNA-1.
     """
@@ -77,6 +81,7 @@ def fitting(*, question: Question, on: date) -> Fits:
         neighbours=proposals(asked=asked, neighbours=may_be_asked),
         things=going_on(asked=asked, things=there),
         wishes=same_wish(asked=asked, wishes=_wishes(beside, question)),
+        institutions=institutions(asked=asked, known=_institutions(question)),
     )
 
 
@@ -149,6 +154,11 @@ def _told(beside: Iterable[Question]) -> dict[int, _Told]:
             if one.taken_by_id:
                 found.setdefault(one.taken_by_id, _Told()).helped.append(one.words)
     return found
+
+
+def _institutions(question: Question) -> list[Institution]:
+    known = partners(cooperative=question.room.cooperative_id).exclude(helps_with="")
+    return [Institution(one.pk, one.name, one.helps_with) for one in known]
 
 
 def _wishes(beside: Iterable[Question], question: Question) -> list[Wish]:

@@ -27,7 +27,7 @@ def settled_lately(*, room: Room) -> list[Message]:
 
 def message_of(*, room: Room, pk: int) -> Message | None:
     """The message with this key, where it is one of ``room``."""
-    return Message.objects.filter(room=room, pk=pk).select_related("person").first()
+    return Message.objects.filter(room=room, pk=pk).select_related("person", "contact__partner").first()
 
 
 def opened(*, sealed: str) -> str:

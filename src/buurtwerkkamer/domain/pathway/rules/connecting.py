@@ -130,6 +130,23 @@ def same_wish(*, asked: Asked, wishes: Iterable[Wish]) -> list[Wish]:
     return [wish for wish in wishes if question.like(about(wish.words))][:MOST]
 
 
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution, and what it helps with."""
+
+    partner_id: int
+    name: str
+    helps_with: str
+
+
+def institutions(*, asked: Asked, known: Iterable[Institution]) -> list[Institution]:
+    """Those that help with what is asked: thought of last, and gone to together. Source: VOV-4."""
+    question = about(asked.words)
+    wanted = question.narrow or question.asks
+    told = ((one, about(one.helps_with)) for one in known if one.helps_with)
+    return [one for one, says in told if wanted & (says.asks | says.can) or question.shares(says)][:MOST]
+
+
 def _weight(reasons: Sequence[tuple[int, str]], one: Neighbour) -> int:
     return sum(weighs for weighs, _why in reasons) + HERE * one.is_here + OFTEN * _is_often(one) + TAKEN * one.taken
 

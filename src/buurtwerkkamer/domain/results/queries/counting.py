@@ -63,7 +63,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
     requesters = set(done.exclude(requester=None).values_list("requester_id", flat=True))
     hands = _hands(done)
     newcomers = _persons(Participation.counted.filter(room=room, newcomer_on__lte=last))
-    referred = _persons(Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last))
+    referred = _persons(Referral.counted.filter(room=room, direction=Direction.INBOUND, known_on__lte=last))
     group_sizes, group_minutes = _groups(took_part, hands)
     in_no_group = group_sizes.pop(NO_GROUP, 0)
     values: dict[str, int | None] = {
@@ -154,10 +154,10 @@ def _groups(took_part: _Attended, hands: Iterable[tuple[int, int, int, date]]) -
 
 def _referrals(room: Room, first: date, last: date) -> dict[str, int | None]:
     """Persons and partners with a referral dated in the year; not registered where all that is known has no day."""
-    dated = Referral.objects.filter(room=room, referred_on__range=(first, last)).aggregate(
+    dated = Referral.counted.filter(room=room, referred_on__range=(first, last)).aggregate(
         persons=Count("person", distinct=True), partners=Count("partner", distinct=True)
     )
-    if not dated["persons"] and Referral.objects.filter(room=room, referred_on=None, known_on__lte=last).exists():
+    if not dated["persons"] and Referral.counted.filter(room=room, referred_on=None, known_on__lte=last).exists():
         return {"referrals": None, "partners_scaling": None}
     return {"referrals": dated["persons"], "partners_scaling": dated["partners"]}
 

@@ -103,14 +103,14 @@ def _newcomers(room: Room, first: date, last: date) -> list[Record]:
 
 
 def _referred(room: Room, first: date, last: date) -> list[Record]:
-    rows = Referral.objects.filter(room=room, direction=Direction.INBOUND, known_on__lte=last).order_by("known_on")
+    rows = Referral.counted.filter(room=room, direction=Direction.INBOUND, known_on__lte=last).order_by("known_on")
     known = rows.annotate(here=_takes_part(room, first, last)).values_list("person_id", "here", "partner__name")
     latest = {person: (here, name) for person, here, name in known}  # of several referrals the last one speaks
     return [_taking_part(person, f"verwezen door {name}", here=here) for person, (here, name) in latest.items()]
 
 
 def _referrals(room: Room, first: date, last: date) -> list[Record]:
-    rows = Referral.objects.filter(room=room, referred_on__range=(first, last)).order_by("referred_on")
+    rows = Referral.counted.filter(room=room, referred_on__range=(first, last)).order_by("referred_on")
     latest: dict[int, str] = {}
     for person, name, direction, on in rows.values_list("person_id", "partner__name", "direction", "referred_on"):
         latest[person] = f"{Direction(direction).label}: {name}, {_day(on)}"

@@ -16,6 +16,7 @@ ACTORS: Final = {
     "demo": "De proef",
     "the person": "De buur zelf",
     "the invited": "Wie was uitgenodigd",
+    "a contact": "Een contactpersoon",
 }
 ROLES: Final = {role.value: str(role.label) for role in AccessRole}
 
@@ -190,6 +191,21 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.message.unread": "zette een bericht weer bij ongelezen",
     "partners.referral.made": "schreef een doorverwijzing op van {who}",
     "partners.referral.taken_back": "nam een doorverwijzing terug van {who}",
+    "partners.referral.moved": "schreef op hoe ver een doorverwijzing is van {who}",
+    "partners.partner.added": "zette een instantie erbij",
+    "partners.partner.taken_back": "haalde een net toegevoegde instantie weer weg",
+    "partners.partner.changed": "paste een instantie aan",
+    "partners.partner.put_away": "borg een instantie op",
+    "partners.partner.brought_back": "haalde een opgeborgen instantie terug",
+    "partners.contact.added": "zette een contactpersoon bij een instantie",
+    "partners.contact.taken_back": "haalde een net toegevoegde contactpersoon weer weg",
+    "partners.contact.changed": "paste een contactpersoon aan",
+    "partners.contact.put_away": "borg een contactpersoon op",
+    "partners.contact.brought_back": "haalde een opgeborgen contactpersoon terug",
+    "partners.contact.link_made": "maakte een link voor een contactpersoon",
+    "partners.contact.link_revoked": "liet de link van een contactpersoon stoppen",
+    "partners.contact.link_put_back": "liet de link van een contactpersoon weer werken",
+    "partners.contact.brought": "bracht een buur naar de kamer, met een link",
     # The register, results and the report
     "registers.import.done": "las een register in",
     "registers.import.undone": "maakte het inlezen van een register ongedaan",

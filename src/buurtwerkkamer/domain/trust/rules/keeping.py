@@ -22,6 +22,7 @@ COPY: Final = "copy"  # of the database, after it was made
 FORGOTTEN: Final = "forgotten"  # that somebody was, for who puts a copy back
 MESSAGE: Final = "message"  # after somebody read it
 MONEY: Final = "money"  # as long as the law asks
+CONTACT: Final = "contact"  # after somebody was one no longer
 
 
 @dataclass(frozen=True, slots=True)

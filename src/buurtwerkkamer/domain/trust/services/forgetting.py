@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
 from buurtwerkkamer.domain.finance.services.ledger import forget_words
+from buurtwerkkamer.domain.partners.services.register import forget_contacts
 from buurtwerkkamer.domain.pathway.models import Message
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
@@ -25,6 +26,7 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
 from buurtwerkkamer.domain.trust.rules.keeping import (
+    CONTACT,
     JOB,
     MESSAGE,
     MONEY,
@@ -79,6 +81,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
         people += gone
     forget_reasons(before=kept_since(MONEY, on=today))
     forget_words(before=kept_since(MONEY, on=today))
+    forget_contacts(since=kept_since(CONTACT, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 

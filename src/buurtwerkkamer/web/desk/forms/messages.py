@@ -19,6 +19,7 @@ from buurtwerkkamer.web.ui.fields import DayField
 from buurtwerkkamer.web.ui.forms import Form
 
 LONGEST_JOB: Final = 120
+CHANNELS: Final = tuple((each.value, each.label) for each in Channel if each != Channel.PARTNER)
 DIRECTIONS: Final = (
     (Direction.INBOUND, "iemand komt via hen bij ons"),
     (Direction.OUTBOUND, "wij gaan met iemand naar hen"),
@@ -39,7 +40,7 @@ class NoteForm(Form):
         },
     )
     came_by = forms.ChoiceField(
-        choices=Channel, error_messages={"required": "Kies waar het binnenkwam.", "invalid_choice": "Kies er een."}
+        choices=CHANNELS, error_messages={"required": "Kies waar het binnenkwam.", "invalid_choice": "Kies er een."}
     )
 
 

@@ -38,12 +38,15 @@ SAID: Final = {
 
 
 class Settle(OfMessages):
-    """What it is, and the one form that this takes."""
+    """What it is, and the one form that this takes. Whom an institution brought is referred, or not."""
+
+    _brought = False
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """The form, with the words of the message in it."""
         del request, room_slug
         message = self.message(pk)
+        self._brought = message.contact is not None
         return self._page(message, self._form(message))
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
@@ -67,7 +70,7 @@ class Settle(OfMessages):
     @property
     def _what(self) -> str:
         said = self.request.GET.get("wordt", "")
-        return said if said in SAID else QUESTION
+        return said if said in SAID else REFERRAL if self._brought else QUESTION
 
     @property
     def _today(self) -> date:
@@ -85,7 +88,9 @@ class Settle(OfMessages):
             return JobForm(given, room=self.room, helpers=people, kinds=kinds, initial=first)
         people = helpers(room=self.room, on=self._today)
         if self._what == REFERRAL:
-            return ReferralForm(given, room=self.room, helpers=people, initial={**words, "direction": "inbound"})
+            by_link = {"who": message.first_name, "partner": message.contact.partner.name} if message.contact else {}
+            start = {**words, **by_link, "direction": "inbound", "kind": "help"}
+            return ReferralForm(given, room=self.room, helpers=people, initial=start)
         return AskForm(given, room=self.room, helpers=people, initial=words)
 
     def _settle(self, message: Message, form: Form) -> Wrote:

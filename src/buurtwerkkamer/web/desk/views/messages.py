@@ -17,7 +17,7 @@ from buurtwerkkamer.domain.pathway.services.messages import (
 )
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.forms.messages import NoteForm
+from buurtwerkkamer.web.desk.forms.messages import CHANNELS, NoteForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
@@ -80,7 +80,7 @@ class Messages(OfMessages):
         context = {
             "room": self.room,
             "form": form,
-            "channels": Channel.choices,
+            "channels": CHANNELS,
             "tabs": TABS,
             "what": "",
             "today": timezone.localdate(),

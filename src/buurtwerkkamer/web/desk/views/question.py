@@ -101,8 +101,10 @@ class OneQuestion(OfQuestions):
             "stages": [(one, one == question.stage) for one in Stage],
             "stand": next(word for word, one in STAGES.items() if one == question.stage),
             "fits": fits,
+            "asks": question.stage in ASKS,
             "things": [(thing.activity_id, thing.label, _when(thing, today)) for thing in fits.things],
             "today": today,
+            "may_refer": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "may_see_people": self.access.allows(Permission.PEOPLE_VIEW, self.room),
         }
         return render(self.request, "desk/questions/question.html", context)
