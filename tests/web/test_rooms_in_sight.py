@@ -119,6 +119,7 @@ def test_who_sees_every_room_is_a_short_list():
         "kiosk:pair",
         "public:own",
         "public:invited",
+        "public:bring",
     )
     views = {address.name: getattr(address.view, "view_class", None) for address in addresses()}
     seeing_all = {name for name, view in views.items() if getattr(view, "sees_every_room", False)}

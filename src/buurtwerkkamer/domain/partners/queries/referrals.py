@@ -29,4 +29,5 @@ def referral_of(*, room: Room, pk: int) -> Referral | None:
 
 
 def _with_all(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    return referrals.select_related("room", "person", "partner", "companion")
+    known = referrals.filter(person__is_forgotten=False)
+    return known.select_related("room", "person", "partner", "companion")
