@@ -245,6 +245,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
     ("desk:message", "pk"): _a_message,
+    ("desk:missed", "person"): _a_person,
     ("desk:partner", "pk"): _a_partner,
     ("desk:contact", "contact"): _a_contact,
     ("desk:referral", "pk"): _a_referral,

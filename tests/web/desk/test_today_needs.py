@@ -218,7 +218,7 @@ def test_who_listens_hears_that_somebody_waits_and_nothing_else(coordinator, roo
 
 def test_a_page_with_a_stand_that_is_not_ours_gets_everything(coordinator):
     part = coordinator.get(TODAY, {"stand": "oud"}, headers=POLL)
-    assert parts(part) == {"head", "ends", "here", "messages", "needs", "sessions", "jobs", "faces", "paper"}
+    assert parts(part) == {"head", "ends", "here", "messages", "needs", "sessions", "jobs", "faces", "news", "paper"}
 
 
 def test_the_sheet_of_the_day_holds_the_programme_the_jobs_and_no_names_of_who_waits(coordinator, room, neighbourhood):

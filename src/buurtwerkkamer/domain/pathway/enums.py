@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -55,3 +57,18 @@ class CameAbout(TextChoices):
 
     YES = "yes", _("het is gelukt")
     NO = "no", _("het kwam er niet van")
+
+
+class News(TextChoices):
+    """What was heard of somebody whom we missed. Source: REG-4."""
+
+    COMES = "comes", _("komt weer")
+    ILL = "ill", _("is ziek")
+    MOVED = "moved", _("is verhuisd")
+    PAID_WORK = "paid_work", _("heeft betaald werk")
+    OTHER_WORK = "other_work", _("heeft ander werk of school")
+    DO_NOT_CALL = "do_not_call", _("wil geen belletje")
+    LATER = "later", _("later nog eens")
+
+
+CELEBRATED: Final = frozenset({News.PAID_WORK, News.OTHER_WORK})

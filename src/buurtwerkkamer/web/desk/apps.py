@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from buurtwerkkamer.kernel.access import Permission
 
 # What lies behind a word of the menu: the beginnings of names
-BEHIND_TODAY = ("attendance", "message", "day", "question_take_up", "question_put_back")
+BEHIND_TODAY = ("attendance", "message", "missed", "day", "question_take_up", "question_put_back")
 BEHIND_THE_WEEK = ("session", "programme", "closed_days", "calendar")
 BEHIND_THE_ROOM = (
     "table",

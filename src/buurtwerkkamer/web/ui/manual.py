@@ -35,6 +35,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:register": "register-inlezen",
     "desk:report_texts": "jaarverslag",
     "desk:contact": "instanties",
+    "desk:missed": "vandaag",
     "desk:partner": "instanties",
     "desk:person_refer": "instanties",
     "desk:referral": "instanties",

@@ -1,6 +1,7 @@
 from .ask_pause import AskPause
 from .connection import Connection
+from .heard import Heard
 from .message import Message
 from .question import Question
 
-__all__ = ["AskPause", "Connection", "Message", "Question"]
+__all__ = ["AskPause", "Connection", "Heard", "Message", "Question"]

@@ -14,6 +14,8 @@ from django.db.models import Count, QuerySet, Sum
 from buurtwerkkamer.domain.finance.queries.year import is_budget_balanced
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
+from buurtwerkkamer.domain.pathway.enums import News
+from buurtwerkkamer.domain.pathway.models import Heard
 from buurtwerkkamer.domain.people.models import MembershipFee, Participation
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
@@ -77,6 +79,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
         "total_unique": len(took_part.everybody | requesters),
         "jobs": done.count(),
         "budget_balance": is_budget_balanced(room=room, year=year),
+        "paid_work": _paid_work(room, first, last),
         **_referrals(room, first, last),
     }  # fmt: skip
     for indicator in indicators():
@@ -160,6 +163,13 @@ def _referrals(room: Room, first: date, last: date) -> dict[str, int | None]:
     if not dated["persons"] and Referral.counted.filter(room=room, referred_on=None, known_on__lte=last).exists():
         return {"referrals": None, "partners_scaling": None}
     return {"referrals": dated["persons"], "partners_scaling": dated["partners"]}
+
+
+def _paid_work(room: Room, first: date, last: date) -> int | None:
+    """Persons of whom was heard in the year that they found paid work; not registered where a room never asked."""
+    found = Heard.objects.filter(room=room, news=News.PAID_WORK, heard_on__range=(first, last))
+    persons = found.values("person").distinct().count()
+    return persons if persons or Heard.objects.filter(room=room, heard_on__lte=last).exists() else None
 
 
 def _by_month(rows: QuerySet[Any], what: Count | Sum) -> list[int]:

@@ -13,6 +13,8 @@ from django.utils.dates import MONTHS
 
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
+from buurtwerkkamer.domain.pathway.enums import News
+from buurtwerkkamer.domain.pathway.models import Heard
 from buurtwerkkamer.domain.people.models import KeyLoan, MembershipFee, Participation
 from buurtwerkkamer.domain.programme.enums import Capacity, JobStatus
 from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand
@@ -117,6 +119,12 @@ def _referrals(room: Room, first: date, last: date) -> list[Record]:
     return [Record(person, words) for person, words in latest.items()]
 
 
+def _paid_work(room: Room, first: date, last: date) -> list[Record]:
+    found = Heard.objects.filter(room=room, news=News.PAID_WORK, heard_on__range=(first, last)).order_by("heard_on")
+    heard = dict(found.values_list("person_id", "heard_on"))
+    return [Record(person, f"gehoord op {_day(on)}") for person, on in heard.items()]
+
+
 def _jobs(room: Room, first: date, last: date) -> list[Record]:
     rows = _done(room, first, last).order_by("done_on").values_list("requester_id", "words", "kind__label", "done_on")
     return [
@@ -150,5 +158,6 @@ _TRACES: Final[dict[str, Callable[[Room, date, date], list[Record]]]] = {
     "newcomers_taking_part": _newcomers,
     "referred_taking_part": _referred,
     "referrals": _referrals,
+    "paid_work": _paid_work,
     "jobs": _jobs,
 }

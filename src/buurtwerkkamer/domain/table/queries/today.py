@@ -15,6 +15,7 @@ from buurtwerkkamer.domain.table.queries import today_lines as asked
 from buurtwerkkamer.domain.table.queries.moods import enough
 from buurtwerkkamer.domain.table.queries.today_lines import BACK, SOON, Line, lines
 from buurtwerkkamer.domain.table.queries.today_parts import (
+    Celebrated,
     Here,
     KeyAway,
     Left,
@@ -23,6 +24,7 @@ from buurtwerkkamer.domain.table.queries.today_parts import (
     OpenJob,
     Waits,
     away,
+    celebrated,
     here,
     keys_away,
     left,
@@ -50,6 +52,7 @@ class Today:
     strangers: int
     ends: LooseEnds
     messages: tuple[Left, ...]
+    news: tuple[Celebrated, ...]
     waiting: tuple[Waits, ...]
     unled: tuple[OnTheDay, ...]  # of today and the next days
     keys: tuple[KeyAway, ...]
@@ -99,6 +102,7 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
         strangers=sum(line.number for line in found if line.kind == asked.UNKNOWN and line.on == on),
         ends=ends,
         messages=tuple(one for one in messages if one.noted_on >= on),
+        news=celebrated(found),
         waiting=tuple(one for one in waiting if one.asked_on >= on),
         unled=tuple(one for one in from_today if one.needs_a_leader),
         keys=keys_away(found),

@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from buurtwerkkamer.domain.pathway.queries.messages import absences, unread
+from buurtwerkkamer.domain.pathway.queries.missing import good_news
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
 from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.people.queries.membership import unpaid
@@ -42,7 +43,7 @@ MOST: Final = 6  # questions that wait, and messages that nobody read: the other
 
 HERE, WAITS, KEY, JOB = "here", "waits", "key", "job"  # of a person, or with one
 LAST, SHUT, CAME, UNKNOWN, FACE, FEES = "last", "shut", "came", "unknown", "face", "fees"
-LEFT, ABSENT = "left", "absent"  # a message; who let know that they do not come
+LEFT, ABSENT, NEWS = "left", "absent", "news"  # a message; who let know that they do not come
 IN_THE_SQUEEZE, TOLD = 1, 2  # what ``number`` says of a question: in the squeeze, and told in words (else tapped)
 
 
@@ -114,6 +115,9 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
     yield _rows(WAITS, waits, number=_how(), words=F("kind"), on=F("asked_on"), at=F("asked_at"), **who)
     sealed = Cast("words", CharField())
     yield _rows(LEFT, left, words=F("came_by"), on=F("noted_on"), at=F("noted_at"), also=sealed)
+    yield _rows(
+        NEWS, good_news(room=room, since=asked["week"], until=asked["tomorrow"]), words=F("news"), **_of("person")
+    )
     yield _rows(HERE, inside(room=room, on=on), at=F("arrived_at"), **_of("person"))
     yield _rows(LAST, _last_visit(room, back, on), pk=Value(0), on=F("last"))
     yield _rows(UNKNOWN, unknown, pk=F("activity"), number=F("count"), on=F("on"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
+from buurtwerkkamer.domain.pathway.enums import Channel, News, QuestionKind
 from buurtwerkkamer.domain.pathway.queries.messages import opened
 from buurtwerkkamer.domain.people.queries.names import told_apart
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.table.queries.today_lines import (
     JOB,
     KEY,
     LEFT,
+    NEWS,
     TOLD,
     WAITS,
     Line,
@@ -51,6 +52,14 @@ class Waits:
     is_urgent: bool = False
     tapped: bool = True
     talent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrated:
+    """Somebody of whom we heard good news, in words: "heeft betaald werk"."""
+
+    neighbour: Neighbour
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,14 @@ def waits(lines: Iterable[Line]) -> tuple[Waits, ...]:
 def _waits_longest(line: Line) -> tuple[Any, ...]:
     in_the_squeeze = line.number & IN_THE_SQUEEZE
     return not in_the_squeeze, line.words != QuestionKind.HELP, line.on, line.at, line.pk
+
+
+def celebrated(lines: Iterable[Line]) -> tuple[Celebrated, ...]:
+    """Good news of the last week, each of somebody once. Source: REG-4."""
+    found = _of(NEWS, lines, lambda line: line.pk)
+    names = _neighbours(found)
+    last = {line.person_id: line for line in found}
+    return tuple(Celebrated(names[pk], str(News(line.words).label)) for pk, line in last.items())
 
 
 def left(lines: Iterable[Line]) -> tuple[Left, ...]:

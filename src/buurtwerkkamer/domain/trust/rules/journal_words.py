@@ -183,6 +183,8 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.question.outcome_told": "schreef op wat er kwam van een vraag van {who}",
     "pathway.question.outcome_taken_back": "haalde weer weg wat er kwam van een vraag van {who}",
     "pathway.question.changed": "paste een vraag aan van {who}",
+    "pathway.missed.heard": "schreef op hoe het gaat met {who}",
+    "pathway.missed.taken_back": "haalde weer weg hoe het gaat met {who}",
     "pathway.asking.paused": "schreef op om even niets te vragen aan {who}",
     "pathway.asking.resumed": "schreef op dat je weer iets mag vragen aan {who}",
     "pathway.message.noted": "schreef een bericht op",

@@ -43,6 +43,7 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "sessions": ("sessions",),
     "jobs": ("jobs",),
     "faces": ("faces",),
+    "news": ("news",),
     "paper": ("on", "here", "strangers", "ends", "waiting", "sessions", "jobs"),
 }
 ASKS_FOR: Final = (P.PROGRAMME_VIEW, P.ATTENDANCE_EDIT, P.JOBS_VIEW, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE)
