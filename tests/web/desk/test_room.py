@@ -11,8 +11,9 @@ from buurtwerkkamer.domain.rooms.enums import Phase, Variant
 from buurtwerkkamer.domain.rooms.models import OpeningHours
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase
-from buurtwerkkamer.domain.rooms.services.house import write_opening_hours
+from buurtwerkkamer.domain.rooms.services.house import write_opening_hours, write_place
 from tests import cast
+from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 
 
 @pytest.fixture
@@ -93,6 +94,39 @@ def test_a_new_room_reads_what_to_do_first_and_each_step_leads_there(coordinator
 
     assert "Eerste stappen" in page
     assert address("table", neighbourhood.room) in page
+
+
+def test_the_place_of_the_room_is_kept_and_undone(coordinator, neighbourhood):
+    room = neighbourhood.room
+    page = coordinator.post(address("room_place", room), {"place": "121000 480500"}, follow=True)
+    room.refresh_from_db()
+    assert (room.place, room.place_name) == ((121_000, 480_500), "121000, 480500")
+    assert "De kamer staat in of bij 121000, 480500." in page.content.decode()
+
+    undo(coordinator, page)
+    room.refresh_from_db()
+    assert (room.place, room.place_name) == (None, "")
+
+
+def test_the_place_of_the_room_may_be_a_neighbourhood_and_what_is_unknown_is_told(coordinator, neighbourhood, tmp_path):
+    take_in(a_table(tmp_path), the_centres(tmp_path))
+    room = neighbourhood.room
+    page = coordinator.post(address("room_place", room), {"place": "Nergenshuizen"}).content.decode()
+    assert "Deze plek kennen we niet." in page
+    assert 'value="Nergenshuizen"' in page
+
+    coordinator.post(address("room_place", room), {"place": "hoogveld"})
+    room.refresh_from_db()
+    assert (room.place, room.place_name) == ((121_000, 480_000), "Hoogveld")
+
+
+def test_two_who_place_the_room_at_once_choose(coordinator, neighbourhood):
+    room = neighbourhood.room
+    write_place(room=room, name="Zuid", place=(120_000, 480_000), by=cast.DESK)
+    page = coordinator.post(address("room_place", room), {"place": "121000 480500", "initial-place": ""})
+    assert "Iemand anders paste dit ook net aan." in page.content.decode()
+    room.refresh_from_db()
+    assert room.place_name == "Zuid"
 
 
 def test_a_way_back_of_another_room_undoes_nothing_here(coordinator, neighbourhood, signed_in):

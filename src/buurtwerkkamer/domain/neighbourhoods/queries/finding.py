@@ -10,10 +10,11 @@ from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
 from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_rd
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD, places
 
-from .areas import Areas
+from .areas import Areas, areas, years_with_figures
 
 _TWO_NUMBERS: Final = re.compile(r"(-?\d+(?:\.\d+)?)[\s,;]+(-?\d+(?:\.\d+)?)")
 _MOST_DEGREES: Final = 180.0
+_NO_YEAR: Final = 0  # of which nothing was read in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ def find_place(*, every: Areas, typed: str, region: str) -> FoundPlace | None:
         return None
     x, y = every.places[number].tolist()
     return FoundPlace(every.names[number], (x, y), str(every.codes[number]))
+
+
+def place_called(*, typed: str) -> FoundPlace | None:
+    """As ``find_place``, anywhere, by the newest year that knows it. Without any figures only coordinates are known."""
+    for year in years_with_figures() or [_NO_YEAR]:
+        if found := find_place(every=areas(year=year), typed=typed, region="NL00"):
+            return found
+    return None
 
 
 def _at(first: float, second: float) -> FoundPlace | None:

@@ -13,7 +13,7 @@ class Room(models.Model):
 
     privacy = privacy(
         plain="cooperative slug name city district address paint opened_on closed_on closing_list key_message "
-        "house_rules"
+        "house_rules place_name place_x place_y"
     )
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="rooms")
@@ -28,6 +28,9 @@ class Room(models.Model):
     closing_list = models.TextField(_("voor je weggaat"), default=CLOSING_LIST, blank=True)  # a thing to do a line
     key_message = models.TextField(_("bericht voor sleutelhouders"), blank=True, max_length=600)
     house_rules = models.TextField(_("werk- en leefafspraken"), blank=True)
+    place_name = models.CharField(_("plek"), max_length=120, blank=True)  # a neighbourhood or two numbers, as typed
+    place_x = models.FloatField(null=True, blank=True)  # metres, RD: CBS changes its codes, this stays
+    place_y = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -35,11 +38,21 @@ class Room(models.Model):
                 condition=Q(closed_on=None) | Q(closed_on__gt=models.F("opened_on")), name="room_closed_after_opened"
             ),
             models.CheckConstraint(condition=Q(paint__in=Paint.values), name="room_paint_known"),
+            models.CheckConstraint(
+                condition=Q(place_name="", place_x=None, place_y=None)
+                | (~Q(place_name="") & Q(place_x__isnull=False, place_y__isnull=False)),
+                name="room_place_whole_or_none",
+            ),
         )
         indexes = (models.Index(fields=("city", "name"), name="room_city_name"),)
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Where it stands, in metres, RD; None where nobody said."""
+        return None if self.place_x is None or self.place_y is None else (self.place_x, self.place_y)
 
 
 class VariantPeriod(models.Model):

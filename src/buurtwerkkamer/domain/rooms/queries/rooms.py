@@ -1,5 +1,6 @@
 """Rooms, as somebody looks for them."""
 
+from datetime import date
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,14 @@ def all_rooms() -> QuerySet[Room]:
 def cooperative_with_id(*, pk: int) -> Cooperative | None:
     """The cooperative with this number."""
     return Cooperative.objects.filter(pk=pk).first()
+
+
+def rooms_with_place(*, on: date) -> list[Room]:
+    """The rooms that are open on the day ``on`` and of which is known where they stand, by name. One query.
+    Source: NBH-3.
+    """
+    open_then = Room.objects.filter(opened_on__lte=on, place_x__isnull=False).exclude(closed_on__lte=on)
+    return list(open_then.order_by("name", "pk"))
 
 
 def find_rooms(*, among: QuerySet[Room], words: str) -> QuerySet[Room]:

@@ -59,6 +59,31 @@ def write_house_rules(*, room: Room, words: str, by: journal.Actor, seen: Mappin
 
 
 @transaction.atomic
+def write_place(
+    *,
+    room: Room,
+    name: str,
+    place: tuple[float, float] | None,
+    by: journal.Actor,
+    seen: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """``room`` stands there: metres, RD (EPSG:28992), and how somebody called it. None: we do not know any longer.
+
+    ``seen["place"]``: the name that stood there when somebody began to type. Returns name and place before, to put
+    back. Raises: ``ChangedMeanwhile``. Source: NBH-3.
+    """
+    room = _hold(room)
+    before = {"name": room.place_name, "place": room.place}
+    named = name.strip() if place else ""
+    if changes(now={"place": room.place_name}, seen=seen or {}, wanted={"place": named}) or room.place != place:
+        room.place_name = named
+        room.place_x, room.place_y = place or (None, None)
+        room.save(update_fields=("place_name", "place_x", "place_y"))
+        journal.record("rooms.place.written", target=room, by=by, room_id=room.pk)
+    return before
+
+
+@transaction.atomic
 def write_house_notes(
     *, room: Room, closing_list: str, key_message: str, by: journal.Actor, seen: Mapping[str, Any] | None = None
 ) -> dict[str, str]:

@@ -127,6 +127,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rooms.variant.set": "koos licht of vol",
     "rooms.variant.taken_back": "nam de keuze voor licht of vol terug",
     "rooms.opening_hours.written": "paste de openingstijden aan",
+    "rooms.place.written": "schreef op waar de kamer staat",
     "rooms.house_rules.written": "paste de afspraken van de kamer aan",
     "rooms.house_notes.written": "paste de lijst voor sleutelhouders aan",
     "programme.room.opened": "haalde dagen dat de kamer dicht is weg",

@@ -88,6 +88,18 @@ class HouseRulesForm(CarryingForm):
     )
 
 
+class PlaceForm(CarryingForm):
+    """Where the room stands: a neighbourhood, or coordinates. What they mean, the view asks."""
+
+    place = forms.CharField(
+        label="Waar staat de kamer?",
+        help_text="De naam van de buurt, of coördinaten zoals 52.31, 4.95.",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class VariantForm(Form):
     """Light or full, from a day on."""
 

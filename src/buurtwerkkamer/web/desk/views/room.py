@@ -9,16 +9,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import place_called
 from buurtwerkkamer.domain.people.queries.team import team_beside_base
 from buurtwerkkamer.domain.rooms.enums import Variant
 from buurtwerkkamer.domain.rooms.queries.opening import Hours, opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase_of
-from buurtwerkkamer.domain.rooms.services.house import ClosesBeforeOpening, write_house_rules, write_opening_hours
+from buurtwerkkamer.domain.rooms.services.house import (
+    ClosesBeforeOpening,
+    write_house_rules,
+    write_opening_hours,
+    write_place,
+)
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
 from buurtwerkkamer.domain.table.queries.tablets import table_is_set
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
-from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, VariantForm
+from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, PlaceForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
 from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -48,6 +54,7 @@ class _Arranging(Undoing):
             "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
             "rules_form": HouseRulesForm(initial={"words": self.room.house_rules}),
             "variant_form": VariantForm(initial={"since": on, "variant": now}),
+            "place_form": PlaceForm(initial={"place": self.room.place_name}),
             "periods": periods,
             "phase": phase_of(periods, on=on),
             "team": team_beside_base(room=self.room, on=on),
@@ -130,6 +137,32 @@ class HouseRules(_Arranging):
         return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before, now=words)
 
 
+class Place(_Arranging):
+    """Where the room stands, for the map and for what CBS says of the people around it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Find the place that is meant, and write it."""
+        del room_slug
+        form = PlaceForm(request.POST)
+        if not form.is_valid():
+            return self.page(place_form=form)
+        words = form.written()["place"]
+        found = place_called(typed=words) if words else None
+        if words and found is None:
+            form.add_error("place", "Deze plek kennen we niet. Typ de naam van een buurt, of coördinaten.")
+            return self.page(place_form=form)
+        name, place = (found.name, found.place) if found else ("", None)
+        try:
+            before = write_place(room=self.room, name=name, place=place, seen=form.seen(), by=self.actor)
+        except ChangedMeanwhile as refusal:
+            form.ask(refusal)
+            return self.page(place_form=form)
+        said = f"De kamer staat in of bij {name}." if name else "De plek van de kamer is weg."
+        return self.done(said, "place", place=before, now=name)
+
+
 class SetVariant(_Arranging):
     """Light or full, from a day on."""
 
@@ -171,6 +204,8 @@ class Undo(_Arranging):
                 write_opening_hours(hours=_hours(before), seen=_hours(now), **about)
             case {"rules": before, "now": now}:
                 write_house_rules(words=before, seen={"words": now}, **about)
+            case {"place": {"name": name, "place": before}, "now": now}:
+                write_place(name=name, place=tuple(before) if before else None, seen={"place": now}, **about)
             case {"since": since, "variant": ""}:
                 take_back_variant(since=date.fromisoformat(since), **about)
             case {"since": since, "variant": variant}:
