@@ -5,6 +5,8 @@ A new address with a new parameter: say here what it is in an example, and make 
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
@@ -14,6 +16,7 @@ from django.utils import timezone
 from buurtwerkkamer.domain.finance.enums import Financier
 from buurtwerkkamer.domain.finance.models import Contribution, Instalment
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
+from buurtwerkkamer.domain.neighbourhoods.queries.areas import years_with_figures
 from buurtwerkkamer.domain.partners.enums import PartnerKind
 from buurtwerkkamer.domain.partners.models import Partner, Referral
 from buurtwerkkamer.domain.partners.queries.contacts import contacts_of
@@ -45,6 +48,7 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 from tools.addresses import Address, ours
 
 from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_tablet, the_activity
@@ -229,6 +233,14 @@ def _an_instalment(room: Room) -> int:
     return Instalment.objects.filter(contribution=_a_contribution(room))[0].pk
 
 
+def _an_area(_room: Room) -> str:
+    """A neighbourhood of CBS."""
+    if not years_with_figures():
+        with TemporaryDirectory() as folder:
+            take_in(a_table(Path(folder)), the_centres(Path(folder)))
+    return "BU99900001"
+
+
 _Example = Callable[[Room], Any]
 EXAMPLES: Final[dict[str, _Example]] = {
     "room_slug": lambda room: room.slug,
@@ -273,6 +285,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:association_not_now", "pk"): lambda room: not_standing(room=room)[0].person_id,
     ("desk:association_end_term", "pk"): _a_term,
     ("desk:association", "pk"): _a_member,
+    ("dashboards:area_profile", "code"): _an_area,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,
 }

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import neighbourhoods, publishing, results
+from .views import area_profile, neighbourhoods, publishing, results
 
 app_name = "dashboards"
 _rooms: list[URLPattern] = [
@@ -8,6 +8,8 @@ _rooms: list[URLPattern] = [
     path("alle/<int:year>/", results.Rooms.as_view(), name="rooms_year"),
     path("<slug:room_slug>/", results.Latest.as_view(), name="latest"),
     path("<slug:room_slug>/jaarverslag/", publishing.LatestReport.as_view(), name="latest_report"),
+    path("<slug:room_slug>/buurt/", area_profile.RoomArea.as_view(), name="room_area"),
+    path("<slug:room_slug>/buurtprofiel.pdf", area_profile.RoomAreaPdf.as_view(), name="room_area_pdf"),
     path("<slug:room_slug>/jaren/", results.Years.as_view(), name="years"),
     path("<slug:room_slug>/<int:year>/", results.Results.as_view(), name="results"),
     path("<slug:room_slug>/<int:year>/resultaten.<slug:ending>", results.Download.as_view(), name="download"),
@@ -18,4 +20,6 @@ _rooms: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kamers/", include(_rooms)),
     path("buurten/", neighbourhoods.Neighbourhoods.as_view(), name="neighbourhoods"),
+    path("buurten/<slug:code>/", area_profile.AreaProfile.as_view(), name="area_profile"),
+    path("buurten/<slug:code>/buurtprofiel.pdf", area_profile.AreaProfilePdf.as_view(), name="area_profile_pdf"),
 ]

@@ -35,6 +35,7 @@ PLACES: Final = (
     ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
     ("Geld", "Wat kost de kamer, en wie betaalt mee?", "euro", "desk:money", Permission.MONEY_VIEW),
     ("Resultaten", "Zie wat jullie samen doen.", "chart-column", "dashboards:latest", Permission.RESULTS_VIEW),
+    ("De buurt", "Wie wonen er om jullie heen?", "map", "dashboards:room_area", Permission.RESULTS_VIEW),
     (
         "Jaarverslag",
         "Lees het verslag, en schrijf eraan mee.",

@@ -19,7 +19,9 @@ FIRST: Final = "README"
 EXPLAINED_IN: Final[dict[str, str]] = {
     "account_": "aanmelden",
     "dashboards:": "resultaten",
+    "dashboards:area_profile": "buurten",
     "dashboards:neighbourhoods": "buurten",
+    "dashboards:room_area": "buurten",
     "dashboards:report": "jaarverslag",
     "desk:": "tafel",
     "desk:accounts": "uitnodigen",

@@ -74,12 +74,14 @@ def classification(
     thresholds: Thresholds | None = None,
     radius: float = RADIUS,
     kinds: frozenset[AreaKind] = frozenset(AreaKind),
+    every: Areas | None = None,
 ) -> Classification:
     """Every area of ``year`` in ``region``, of these ``kinds``, with its class. Source: NBH-1, NBH-2, NBH-3.
 
+    ``every``: the areas of that year, for who has them already.
     Catchments count the neighbourhoods around a place by their centre, also those outside the region.
     """
-    every, at = areas(year=year), thresholds or Thresholds()
+    every, at = every or areas(year=year), thresholds or Thresholds()
     found = classify(every.figures, definition=definition, thresholds=at)
     shown = every.within(region) & np.isin(_kinds(every), [kind.value for kind in kinds])
     numbers = np.flatnonzero(shown)

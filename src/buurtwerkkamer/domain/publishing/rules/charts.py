@@ -33,7 +33,7 @@ def year_chart(
 
     A hidden figure has no bar. No chart where there would be no bar at all.
     """
-    colours = _palette(hue)
+    colours = palette(hue)
     shown = [0 if isinstance(number, str) else number for number in visits]
     if not any(shown):
         return None
@@ -56,12 +56,12 @@ def year_chart(
             "encoding": {"x": _MONTHS, "y": _height("hours", ceiling), "color": {"value": colours["dusk"]}},
         }
         panels.append(_panel(78, [bars], "Uren", "van vrijwilligers", colours))
-    return _base(colours, data={"values": rows}, spacing=22, bounds="flush", vconcat=panels)
+    return base(colours, data={"values": rows}, spacing=22, bounds="flush", vconcat=panels)
 
 
 def types_chart(*, lines: Sequence[TypeLine], hue: int) -> Spec:
     """Persons per type of activity with the target as a tick, one line per row of the table beside it."""
-    colours = _palette(hue)
+    colours = palette(hue)
     persons = [0 if isinstance(line.persons, str) else line.persons for line in lines]
     targets = [line.target.printed if line.target else None for line in lines]
     rows = [
@@ -89,7 +89,7 @@ def types_chart(*, lines: Sequence[TypeLine], hue: int) -> Spec:
         "mark": {"type": "bar", "cornerRadiusEnd": 6, "color": colours["plum"]},
         "encoding": {"y": y, "x": {**x, "field": "persons"}},
     }
-    return _base(
+    return base(
         colours,
         width=TYPE_CHART_MM * MILLIMETRE,
         height=TYPE_ROW_MM * MILLIMETRE * len(rows),
@@ -99,7 +99,8 @@ def types_chart(*, lines: Sequence[TypeLine], hue: int) -> Spec:
     )
 
 
-def _palette(hue: int) -> dict[str, str]:
+def palette(hue: int) -> dict[str, str]:
+    """The colours of a chart for a room of this hue."""
     return {
         "ink": oklch(0.26, 0.042, 318),
         "soft": oklch(0.44, 0.034, 318),
@@ -111,7 +112,8 @@ def _palette(hue: int) -> dict[str, str]:
     }
 
 
-def _base(colours: dict[str, str], **spec: object) -> Spec:
+def base(colours: dict[str, str], **spec: object) -> Spec:
+    """What every chart on paper has."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",

@@ -47,7 +47,7 @@ def typeset(*, report: AnnualReport) -> bytes:
         sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
         pdf_standards=["ua-1"],
     )
-    return _with_row_headers(pdf)
+    return with_row_headers(pdf=pdf)
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +72,7 @@ def settable(*, value: Any) -> Any:
     return value
 
 
-def _with_row_headers(pdf: bytes) -> bytes:
+def with_row_headers(*, pdf: bytes) -> bytes:
     """The first cell of every row becomes its header. Typst's Python package cannot mark these yet (0.15)."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for node in list(_nodes(document.Root.StructTreeRoot)):

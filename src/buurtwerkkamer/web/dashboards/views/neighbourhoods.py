@@ -6,29 +6,30 @@ from typing import Any, Final
 import numpy as np
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, NeighbourhoodClass
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     Areas,
     areas,
-    latest_year_with,
     published,
     releases_of,
     years_with_figures,
 )
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, catchments, classification
+from buurtwerkkamer.domain.neighbourhoods.queries.drawing import draw, shades
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace, find_place
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import reached_by_overlap, shapes
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEEDED, USERS
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
+from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.web.dashboards.area_map import draw, shades
 from buurtwerkkamer.web.dashboards.forms.neighbourhoods import COLOURS, Asked, MapForm
+from buurtwerkkamer.web.dashboards.views.area_profile import NEEDED_FIGURES, named, usual_year
 from buurtwerkkamer.web.ui.access import Guarded
 
 RELEASES: Final = 5  # the newest files of a year, told under the map
 FIRST: Final = 50  # lines of the table, until somebody asks for all of them
-NEEDED_FIGURES: Final = ("assistance", "disability", "unemployment", "low_educated", "middle_educated", "high_educated")
 ORDER: Final = tuple(NeighbourhoodClass)  # most needed first
 
 
@@ -42,7 +43,7 @@ class Neighbourhoods(Guarded):
         years = years_with_figures()
         if not years:
             return render(request, "dashboards/neighbourhoods/empty.html")
-        usual = latest_year_with(*NEEDED_FIGURES) or years[0]
+        usual = usual_year() or years[0]
         year = next((each for each in years if str(each) == request.GET.get("jaar")), usual)
         every = areas(year=year)
         regions = _municipalities(every)
@@ -54,13 +55,16 @@ class Neighbourhoods(Guarded):
         asked = form.asked()
         context = self._page(every, region, asked, form)
         context |= {"form": form, "years": years, "region_name": dict(regions).get(region, region)}
+        context["map_label"] = f"Kaart van {context['region_name']}. Hetzelfde staat hieronder in woorden."
         context["tabs"] = [(name, label, _address(given, kleur=name)) for name, label in COLOURS.items()]
-        context |= {"keep": _address(given, plek=None), "all_address": _address(given, alle="1")}
+        context |= {"keep": f"{_address(given, plek=None)}&plek=", "all_address": _address(given, alle="1")}
+        context["profile_asked"] = _address(given, plek=None, gebied=None)
         return render(request, "dashboards/neighbourhoods/page.html", context)
 
     def _page(self, every: Areas, region: str, asked: Asked, form: MapForm) -> dict[str, Any]:
         result = classification(
             year=every.year,
+            every=every,
             region=region,
             definition=asked.definition,
             thresholds=asked.thresholds,
@@ -75,7 +79,12 @@ class Neighbourhoods(Guarded):
             form.show_place(place.name)
         lines = sorted(result.areas, key=_need)
         picture = draw(
-            result.areas, polygons, colour=asked.colour, place=place.place if place else None, radius=asked.radius
+            result.areas,
+            polygons,
+            colour=asked.colour,
+            place=place.place if place else None,
+            radius=asked.radius,
+            rooms=named(rooms_with_place(on=timezone.localdate())),
         )
         return {
             "asked": asked,
@@ -88,6 +97,7 @@ class Neighbourhoods(Guarded):
             "total": len(lines),
             "without": _without(every.year),
             "releases": releases_of(year=every.year)[:RELEASES],
+            "chosen_code": place.code if place else "",
             "chosen": _chosen(every, result, polygons, place, asked.radius) if place else None,
         }
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
-from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area
+from .classified import Area
 
 WIDTH: Final = 820  # of the drawing; the page gives it its size
 MOST_HEIGHT, LEAST_HEIGHT = 900, 320
@@ -32,11 +32,23 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A room on the map, with the circle within which it reaches people."""
+
+    name: str
+    slug: str
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A map: its size, what is on it, the circle around the place that was asked, and how long a distance is on it."""
 
     height: int
     areas: list[Drawn]
+    rooms: list[Mark]
     circle: tuple[int, int, int] | None
     scale: int
     scale_words: str
@@ -54,13 +66,17 @@ def draw(
     colour: str,
     place: tuple[float, float] | None,
     radius: float,
+    rooms: Sequence[tuple[str, str, tuple[float, float]]] = (),
+    window: Any = None,
 ) -> Picture | None:
-    """The map of those of ``areas`` that lie somewhere; None where none does."""
+    """The map of those of ``areas`` that lie somewhere, and of the ``rooms`` (name, short name, place) among them; None
+    where none does. ``window``: what it shows, as a box of shapely; all of the areas where not given.
+    """
     there = [area for area in areas if area.code in polygons or area.place]
     if not there:
         return None
     shapes = np.array([polygons.get(area.code) or shapely.Point(area.place) for area in there], dtype=object)
-    west, south, east, north = shapely.total_bounds(shapes)
+    west, south, east, north = shapely.total_bounds(shapes if window is None else window)
     pixel = max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (MOST_HEIGHT - 2 * EDGE), 1.0)
     height = max(round((north - south) / pixel) + 2 * EDGE, LEAST_HEIGHT)
     left = (west + east) / 2 - pixel * WIDTH / 2
@@ -71,13 +87,20 @@ def draw(
 
     paper = shapely.transform(shapely.simplify(shapes, pixel / 2), on_paper)
     drawn = [_drawn(area, shape, colour) for area, shape in zip(there, paper, strict=True)]
+    around = round(radius / pixel)
     circle = None
     if place:
         [[x, y]] = on_paper(np.array([place]))
-        circle = (round(x), round(y), round(radius / pixel))
+        circle = (round(x), round(y), around)
+    where = on_paper(np.array([place for *_names, place in rooms]).reshape(-1, 2)).tolist()
+    marks = [
+        Mark(name, slug, round(x), round(y), around)
+        for (name, slug, _place), (x, y) in zip(rooms, where, strict=True)
+        if 0 <= x <= WIDTH and 0 <= y <= height
+    ]
     metres = max(each for each in SCALES if each <= SCALES[0] or each / pixel <= WIDTH / 5)
     words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
-    return Picture(height, drawn, circle, round(metres / pixel), words)
+    return Picture(height, drawn, marks, circle, round(metres / pixel), words)
 
 
 def fill(area: Area, colour: str) -> str:
