@@ -4,6 +4,8 @@ import pytest
 
 from buurtwerkkamer.bench.announcements import PARTS, texts
 from buurtwerkkamer.domain.programme.rules import check
+from buurtwerkkamer.domain.programme.rules.announcement_constructions import closing
+from buurtwerkkamer.domain.programme.rules.announcement_words import words_of
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_who_names_a_group_without_closing_the_door_hears_nothing(text):
             ("voor opa's", "oma's en hun kleinkinderen"),
             "Koffie voor iedereen.",
         ),
-        ("Meedoen kan, mits je vader bent", ("mits je vader",), "Iedereen is welkom"),
+        ("Meedoen kan, mits je vader bent", ("mits je vader",), "Meedoen kan. Iedereen is welkom"),
         ("Soep. Anderen kunnen niet terecht", ("Anderen kunnen niet terecht",), "Soep. Iedereen is welkom"),
         ("Vanaf 8 jaar, om de messen", ("Vanaf 8 jaar",), "Iedereen is welkom"),
         ("Turkse moeders komen bij elkaar", ("moeders komen bij elkaar",), "Buren komen bij elkaar"),
@@ -128,6 +130,39 @@ def test_what_is_suggested_is_always_open(part):
 )
 def test_a_door_is_closed_in_many_ways(text):
     assert check(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De mannen van de moskee voetballen zaterdag in de zaal", "mannen van de moskee"),
+        ("Wie in de kerk komt, is zondag welkom bij de lunch", "in de kerk komt"),
+        ("Iedereen welkom! (mits vrouw)", "mits vrouw"),
+        ("De dames uit de flat zwemmen om negen uur", "dames uit de flat"),
+    ],
+)
+def test_what_no_rule_knows_is_learned_and_the_words_are_pointed_at(text, words):
+    finding = check(text)
+
+    assert closing(words_of(text)) == []
+    assert finding is not None
+    assert words in finding.words[0] or finding.words[0] in words
+    assert check(finding.suggestion) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mannenkoor De Schelde zingt, iedereen mag luisteren",
+        "Marokkaanse soep op het menu, 2 euro",
+        "Geschikt voor rolstoelen",
+        "Opa vertelt: verhalen uit de oorlog",
+        "Met Stadspas gratis, anders 2 euro",
+        "Tussen 12 en 14 staat de soep op tafel",
+    ],
+)
+def test_what_looks_like_closing_is_left_alone(text):
+    assert check(text) is None
 
 
 def test_a_long_text_is_read_at_once():

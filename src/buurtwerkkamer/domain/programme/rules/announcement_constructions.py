@@ -1,7 +1,7 @@
 """The constructions that close an announcement, found in its words: ``reference/announcements.toml``. Source: DNA-7."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -42,16 +42,22 @@ class _Grammar:
 def closing(words: Sequence[Word]) -> list[Hit]:
     """The constructions that close a text, in order; of those that overlap the longest."""
     grammar, row = _grammar(), _row(words)
-    found = [
-        Hit(name, strong, match.start(), match.end())
-        for name, strong, pattern in grammar.constructions
-        for match in pattern.finditer(row)
-        if match.end() > match.start()
-    ]
-    standing = [hit for hit in found if not _is_opened(grammar, row, hit)]
+    standing = [hit for hit in _found(grammar, row) if not _is_opened(grammar, row, hit)]
     if _is_for_everyone(row, standing):
         standing = [hit for hit in standing if hit.strong]
     return _apart(standing)
+
+
+def is_excused(words: Sequence[Word]) -> bool:
+    """Whether there are constructions that close, and each of them is opened again by what stands around it."""
+    return any(_found(_grammar(), _row(words))) and not closing(words)
+
+
+def _found(grammar: _Grammar, row: str) -> Iterator[Hit]:
+    for name, strong, pattern in grammar.constructions:
+        for match in pattern.finditer(row):
+            if match.end() > match.start():
+                yield Hit(name, strong, match.start(), match.end())
 
 
 def _row(words: Sequence[Word]) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .announcement_constructions import Hit, closing
-from .announcement_words import Word, event_of, words_of
+from .announcement_constructions import Hit
+from .announcement_reading import LEARNED, is_open, reading_of
+from .announcement_words import Word, event_of
 
 _MOST: Final = 8  # constructions said openly one by one, before the sentence makes place
 _ADJECTIVES: Final = {"origin", "closer", "sex"}
@@ -35,13 +36,12 @@ def reason(said: Sequence[str]) -> str:
 
 
 def opened(text: str) -> str:
-    """``text`` without what closes it: always open to ``closing``, never empty."""
+    """``text`` without what closes it: always open to who reads it again, never empty."""
     for _time in range(_MOST):
-        words = words_of(text)
-        hits = closing(words)
-        if not hits:
+        reading = reading_of(text)
+        if not reading.hits:
             return text
-        text = _tidy(_replace(text, words, _last_apart(words, hits)))
+        text = _tidy(_replace(text, reading.words, _last_apart(reading.words, reading.hits)))
     return _without_closing_sentences(text)
 
 
@@ -84,7 +84,8 @@ def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | No
     stated = next((place for place, word in enumerate(inside) if word.kind == "for"), None)
     if stated is not None:
         plain = all(word.kind in {"only", "for", "reserved"} for word in inside[: stated + 1])
-        return "voor iedereen" if plain and after not in _VERBS else None
+        fits = after in _ENDS if hit.name == LEARNED else after not in _VERBS
+        return "voor iedereen" if plain and fits else None
     event = next((word for word in inside if word.kind in {"compound", "event"}), None)
     if event and after not in _VERBS and {word.kind for word in inside[: inside.index(event)]} <= _NAMED:
         spoken = text[event.start : event.end].lower().rpartition(" ")[2]
@@ -108,19 +109,25 @@ def _sentence_opened(text: str, place: int, named: str) -> str:
     """The sentence at ``place`` says that everyone is welcome, after the part of it that closes nothing."""
     for sentence in _SENTENCE.finditer(text):
         if sentence.start() <= place < sentence.end():
-            parts = _PART.split(sentence[0].strip(" .!?\n"))
-            parts = [part for part in parts if part not in named and named not in part and not closing(words_of(part))]
+            parts = _open_parts(sentence[0].strip(" .!?\n"), named)
             said = ". ".join(part[:1].upper() + part[1:] for part in (*parts, _EVERYONE) if part)
             rest = text[sentence.end() :]
             return f"{text[: sentence.start()]}{said}{'. ' if rest.strip() else ''}{rest}"
     return text
 
 
+def _open_parts(sentence: str, named: str) -> list[str]:
+    """The parts of a sentence that may stay: those between colons and dashes, or else what comes before a comma."""
+    parts = [part for part in _PART.split(sentence) if part not in named and named not in part and is_open(part)]
+    first, comma, _rest = sentence.partition(",")
+    return parts or [part for part in (first,) if comma and part not in named and named not in part and is_open(part)]
+
+
 def _without_closing_sentences(text: str) -> str:
-    kept = [part for part in _SENTENCE.findall(text) if not closing(words_of(part))]
+    kept = [part for part in _SENTENCE.findall(text) if is_open(part)]
     told = "".join(kept).strip()
     whole = f"{told} {_EVERYONE.capitalize()}." if told else f"{_EVERYONE.capitalize()}."
-    return whole if not closing(words_of(whole)) else f"{_EVERYONE.capitalize()}."
+    return whole if is_open(whole) else f"{_EVERYONE.capitalize()}."
 
 
 def _tidy(text: str) -> str:

@@ -11,9 +11,8 @@ Source: DNA-7, chapters 2B and 2C-C of the source document.
 
 from dataclasses import dataclass
 
-from .announcement_constructions import closing
+from .announcement_reading import reading_of
 from .announcement_wording import opened, reason
-from .announcement_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class Finding:
 
 def check(text: str) -> Finding | None:
     """What closes ``text`` to a group by sex, origin, faith, age or role; None where it is open. Source: DNA-7."""
-    words = words_of(text)
-    hits = closing(words)
-    if not hits:
+    read = reading_of(text)
+    if not read.hits:
         return None
-    said = tuple(dict.fromkeys(text[words[hit.first].start : words[hit.last - 1].end] for hit in hits))
+    words = read.words
+    said = tuple(dict.fromkeys(text[words[hit.first].start : words[hit.last - 1].end] for hit in read.hits))
     return Finding(closed=True, words=said, reason=reason(said), suggestion=opened(text))
