@@ -33,6 +33,7 @@ def table(parts: dict[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
         columns=["part", "closed texts", "caught", "missed", "open texts", "silent", "warned"],
         lines=[_line(part, closed, opened) for part, (closed, opened) in parts.items()],
         notes=[
+            "Somebody else's 250 hard texts, read once when all was done: 89.6 caught (78.4 by rules alone), 97.6 silent.",
             "held out: 300 texts of somebody who never saw the rules; none was changed for them. Another 400 and 250",
             "had 94.0 and 89.6 caught, 92.5 and 97.6 silent, and are tuned on since, as are our own sets. Of those,",
             "before a look, in the order in which they were written:",
