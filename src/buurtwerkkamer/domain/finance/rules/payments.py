@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from xml.etree.ElementTree import tostring
 
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring, tostring
 from sepaxml import SepaTransfer
 
 from .bank_statement import checked_iban
