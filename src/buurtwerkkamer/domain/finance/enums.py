@@ -56,3 +56,14 @@ class Book(TextChoices):
     CASH = "cash", _("Kas")
     MEMO = "memo", _("Memoriaal")
     CLOSING = "last", _("Jaarafsluiting")
+
+
+class Petty(TextChoices):
+    """What petty cash goes to: the six kinds of the source. Source: FIN-4."""
+
+    COFFEE = "coffee", _("Koffie en thee")
+    FOOD = "food", _("Samen eten")
+    TRAVEL = "travel", _("Reizen en parkeren")
+    CLEANING = "cleaning", _("Schoonmaken en wc")
+    OFFICE = "office", _("Papier en postzegels")
+    ACTIVITIES = "activities", _("Spullen voor activiteiten")

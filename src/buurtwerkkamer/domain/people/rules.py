@@ -23,6 +23,8 @@ _TEAM: Final = frozenset(
         P.JOBS_EDIT,
         P.KEYS_ARRANGE,
         P.ROOM_VIEW,
+        P.CASH_VIEW,
+        P.CASH_NOTE,
         P.RESULTS_VIEW,
         P.RESULTS_TRACE,
         P.REGISTER_IMPORT,
@@ -47,7 +49,17 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
     AccessRole.KEY_VOLUNTEER: _EVERYBODY
     | {P.DAY_VIEW, P.PROGRAMME_VIEW, P.JOBS_VIEW, P.JOBS_EDIT, P.ROOM_VIEW, P.RESULTS_VIEW},
     AccessRole.BOARD: _EVERYBODY
-    | {P.PROGRAMME_VIEW, P.MEMBERS_ARRANGE, P.ROOM_VIEW, P.JOURNAL_VIEW, P.MONEY_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
+    | {
+        P.PROGRAMME_VIEW,
+        P.MEMBERS_ARRANGE,
+        P.ROOM_VIEW,
+        P.JOURNAL_VIEW,
+        P.MONEY_VIEW,
+        P.CASH_VIEW,
+        P.CASH_NOTE,
+        P.RESULTS_VIEW,
+        P.REPORT_READ,
+    },
     AccessRole.COOPERATIVE: _EVERYBODY
     | {
         P.ACTIVITIES_EDIT,
@@ -58,6 +70,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.ACCOUNTS_ARRANGE,
         P.MONEY_VIEW,
         P.MONEY_ARRANGE,
+        P.CASH_VIEW,
         P.MONEY_SET,
         P.RESULTS_VIEW,
         P.RESULTS_COMPARE,
@@ -65,7 +78,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.REPORT_READ,
     },
     AccessRole.FINANCIER: _EVERYBODY | {P.MONEY_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
-    AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.MONEY_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
+    AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.MONEY_VIEW, P.CASH_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
 }
 
 # Which roles somebody may give to others, and end: all that the cooperative does, in every room; a coordinator helps

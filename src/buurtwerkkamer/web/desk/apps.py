@@ -10,6 +10,7 @@ BEHIND_THE_ROOM = (
     "activities",
     "activity",
     "key",
+    "till",
     "partner",
     "contact",
     "referral",

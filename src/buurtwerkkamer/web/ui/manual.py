@@ -31,6 +31,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:key": "sleutels",
     "desk:message": "berichten",
     "desk:money": "geld",
+    "desk:till": "kas",
     "desk:people": "mensen",
     "desk:person": "een-buur",
     "desk:question": "vragen",

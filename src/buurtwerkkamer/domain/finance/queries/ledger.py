@@ -1,6 +1,7 @@
 """What the books of a room say: balances, what came and went, and the bookings behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +45,7 @@ def year_result(*, room: Room, year: int) -> YearResult:
     sums = {number: cents for number, cents in _by_account(_of_year(room, year)) if is_result(number) and cents}
     return YearResult(
         came={number: -cents for number, cents in sums.items() if number not in line_of()},
-        went={line_of()[number]: cents for number, cents in sums.items() if number in line_of()},
+        went=_by_line({number: cents for number, cents in sums.items() if number in line_of()}),
     )
 
 
@@ -52,7 +53,10 @@ def went_by_month(*, room: Room, year: int) -> dict[tuple[str, int], int]:
     """Cents that went out by line of the budget and month. One query. Source: FIN-3."""
     spent = _of_year(room, year).filter(account__in=line_of()).order_by()
     sums = spent.annotate(month=ExtractMonth("booking__on")).values_list("account", "month")
-    return {(line_of()[number], month): cents for number, month, cents in sums.annotate(cents=Sum("cents")) if cents}
+    found: Counter[tuple[str, int]] = Counter()
+    for number, month, cents in sums.annotate(cents=Sum("cents")):
+        found[line_of()[number], month] += cents
+    return {which: cents for which, cents in found.items() if cents}
 
 
 def bookings(*, room: Room, year: int) -> QuerySet[Booking]:
@@ -86,6 +90,13 @@ def _as_written(room: Room, year: int) -> Iterator[auditfile.Booking]:
             yield auditfile.Booking(
                 str(one.number), one.on, one.book, one.words, one.document or str(one.number), lines
             )
+
+
+def _by_line(spent: Mapping[str, int]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for number, cents in spent.items():
+        found[line_of()[number]] += cents
+    return dict(found)
 
 
 def _in_order(lines: Iterable[BookingLine]) -> list[BookingLine]:

@@ -6,7 +6,7 @@ An account of what was spent follows from its line of the budget: line A1 is acc
 from functools import cache
 from typing import Final
 
-from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.enums import Financier, Petty
 from buurtwerkkamer.domain.finance.rules.auditfile import RESULT, LedgerAccount
 from buurtwerkkamer.domain.finance.rules.budget import line_kinds
 from buurtwerkkamer.kernel.reference import read
@@ -17,6 +17,7 @@ TO_RECEIVE: Final = "1300"
 TO_PAY: Final = "1400"
 ON_THE_WAY: Final = "1900"
 RESERVE: Final = "0500"
+PETTY_LINE: Final = "D1"  # of the budget
 
 
 @cache
@@ -29,7 +30,11 @@ def accounts() -> dict[str, LedgerAccount]:
         LedgerAccount(row["number"], str(Financier(row["financier"]).label), RESULT, row["rgs"])
         for row in written["income"]
     ]
-    return {account.number: account for account in (*has_and_owes, *went, *came)}
+    petty = [
+        LedgerAccount(row["number"], str(Petty(row["kind"]).label), RESULT, row["rgs"]) for row in written["petty"]
+    ]
+    in_order = sorted((*has_and_owes, *went, *petty, *came), key=lambda account: account.number)
+    return {account.number: account for account in in_order}
 
 
 def spent_on(line: str) -> str:
@@ -44,7 +49,19 @@ def spent_on(line: str) -> str:
 @cache
 def line_of() -> dict[str, str]:
     """The line of the budget of each account of what was spent."""
-    return {spent_on(code): code for code in line_kinds()}
+    return {spent_on(code): code for code in line_kinds()} | dict.fromkeys(petty_of(), PETTY_LINE)
+
+
+@cache
+def petty_of() -> dict[str, Petty]:
+    """What petty cash went to, by account."""
+    rows = read("buurtwerkkamer.domain.finance", "accounts")["petty"]
+    return {str(row["number"]): Petty(row["kind"]) for row in rows}
+
+
+def petty_on(kind: Petty) -> str:
+    """The account of such spending."""
+    return next(number for number, one in petty_of().items() if one == kind)
 
 
 @cache

@@ -1,0 +1,56 @@
+"""The till: an amount, what it was for, and when."""
+
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from buurtwerkkamer.domain.finance.enums import Petty
+from buurtwerkkamer.kernel.codes import refuse_bsn
+from buurtwerkkamer.web.ui.fields import AmountField, DayField
+from buurtwerkkamer.web.ui.forms import Form
+
+AMOUNT: Final = "Vul een bedrag in, bijvoorbeeld 12,50."
+KIND: Final = "Kies waarvoor."
+OLDEST: Final = date(2018, 1, 1)
+
+
+class _TillForm(Form):
+    cents = AmountField(label="Hoeveel euro?", error_messages={"required": AMOUNT})
+    on = DayField(label="Wanneer?", lean="back")
+
+    def clean_cents(self) -> int:
+        """Something, and not more than a till holds."""
+        cents: int = self.cleaned_data["cents"]
+        if not 1 <= cents <= 1_000_000:
+            raise ValidationError(AMOUNT)
+        return cents
+
+    def clean_on(self) -> date:
+        """Not of tomorrow, and not of before there were rooms."""
+        on: date = self.cleaned_data["on"]
+        if not OLDEST <= on <= timezone.localdate():
+            raise ValidationError("Deze dag kan niet. Kies vandaag, of een dag ervoor.")
+        return on
+
+
+class SpendForm(_TillForm):
+    """What was paid out of the till."""
+
+    kind = forms.ChoiceField(
+        label="Waarvoor?",
+        choices=Petty.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": KIND, "invalid_choice": KIND},
+    )
+    words = forms.CharField(
+        label="Wat precies?", help_text="Mag leeg blijven.", max_length=100, required=False, validators=[refuse_bsn],
+        error_messages={"max_length": "Houd het kort."},
+    )  # fmt: skip
+    field_order: Any = ("cents", "kind", "words", "on")
+
+
+class ReceiveForm(_TillForm):
+    """Handgeld that came."""
