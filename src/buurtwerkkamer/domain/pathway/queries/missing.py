@@ -10,6 +10,7 @@ from django.db.models import Count, Max, QuerySet
 
 from buurtwerkkamer.domain.pathway.enums import CELEBRATED, News
 from buurtwerkkamer.domain.pathway.models import Heard
+from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.domain.pathway.rules.missing import VISITS, Missed, is_left_alone, missed
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.enums import Capacity
@@ -24,15 +25,19 @@ MOST_KNOW: Final = 2  # who know somebody
 
 @dataclass(frozen=True, slots=True)
 class MissedNeighbour:
-    """Somebody who is missed, and the names of who know them best."""
+    """Somebody who is missed, what they can, and the names of who know them best."""
 
     person: Person
+    talents: list[str]
     rhythm: Missed
     known_by: list[str]
 
 
 def who_is_missed(*, room: Room, on: date) -> list[MissedNeighbour]:
-    """A short list: who came most often first, without whom nobody need ask now. Six queries. Source: REG-4."""
+    """A short list: who came most often first, without whom nobody need ask now. Seven queries.
+
+    Source: DNA-1, REG-4.
+    """
     visits = Visit.objects.filter(room=room, on__gt=on - BACK, on__lte=on)
     open_days = visits.order_by().values_list("on", flat=True).distinct()
     found = missed(came=_came(room, on), open_days=open_days, on=on)
@@ -40,9 +45,9 @@ def who_is_missed(*, room: Room, on: date) -> list[MissedNeighbour]:
     short = [one for one in found if one.person_id not in alone][:MOST]
     ids = [one.person_id for one in short]
     people = Person.objects.filter(participations__room=room, is_forgotten=False).in_bulk(ids)
-    known_by = _known_by(room, ids, on)
+    known_by, talents = _known_by(room, ids, on), talents_of(ids)
     return [
-        MissedNeighbour(people[one.person_id], one, known_by.get(one.person_id, []))
+        MissedNeighbour(people[one.person_id], talents.get(one.person_id, []), one, known_by.get(one.person_id, []))
         for one in short
         if one.person_id in people
     ]

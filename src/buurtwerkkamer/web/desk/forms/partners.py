@@ -66,7 +66,7 @@ class AlongForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": f"Dit is te lang. Er passen {LONGEST_AGREED} tekens."},
     )
-    may_talk = forms.BooleanField(label="Ja, dat mag", required=False)
+    may_talk = forms.BooleanField(required=False)
     guardian = forms.CharField(
         label="Naam van ouder of verzorger", help_text="Voor een kind zegt een ouder ja.", max_length=80, required=False
     )
@@ -85,7 +85,7 @@ class AlongForm(Form):
         choices = [("", "kies een instantie"), *((str(one.pk), one.name) for one in partners)]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]
         self.fields["companion"].choices = choices_of(helpers)  # type: ignore[attr-defined]
-        self.fields["may_talk"].help_text = words
+        self.fields["may_talk"].label = f"{words} Ja, dat mag."
         if not is_child:
             del self.fields["guardian"]
 

@@ -49,7 +49,10 @@ class Missed(OfMissed):
         """Who is missed today."""
         del room_slug
         today = timezone.localdate()
-        missed = [(one.person, _says(one, today), _known(one)) for one in who_is_missed(room=self.room, on=today)]
+        missed = [
+            (one.person, ", ".join(one.talents), _says(one, today), _known(one))
+            for one in who_is_missed(room=self.room, on=today)
+        ]
         context = {"room": self.room, "missed": missed, "choices": CHOICES}
         return render(request, "desk/missed/missed.html", context)
 

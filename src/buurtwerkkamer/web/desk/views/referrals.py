@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.partners.queries.referrals import referral_of, referr
 from buurtwerkkamer.domain.partners.services.hand_in_hand import move_referral, refer_up
 from buurtwerkkamer.domain.partners.services.referrals import take_back_referral
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
+from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.consents import consents_of, is_a_child, purposes
@@ -101,7 +102,7 @@ class ReferUp(OfReferrals):
 
     def _page(self, person: Person, form: AlongForm) -> HttpResponse:
         before = [(one, _says(one)) for one in referrals_of(room=self.room, person_id=person.pk)]
-        context = {"room": self.room, "person": person, "form": form, "before": before}
+        context = {"room": self.room, "person": person, "talents": _can(person), "form": form, "before": before}
         return render(self.request, "desk/partners/refer.html", context)
 
 
@@ -119,6 +120,7 @@ class OneReferral(OfReferrals):
         context = {
             "room": self.room,
             "referral": referral,
+            "talents": _can(referral.person),
             "how": HOW[Direction(referral.direction)],
             "states": [(state, state == referral.state) for state in ReferralState],
             "consent": next((one for one in sharing if one.with_whom.casefold() == name), None),
@@ -171,6 +173,11 @@ class Undo(OfReferrals):
         else:
             say(request, "Het is weer zoals het was.")
         return redirect("desk:referral", room_slug, referral.pk)
+
+
+def _can(person: Person) -> list[str]:
+    """What somebody can: said before where they go."""
+    return talents_of([person.pk]).get(person.pk, [])
 
 
 def _says(referral: Referral) -> str:
