@@ -135,5 +135,5 @@ def test_the_list_is_short_and_costs_the_same(room, django_assert_num_queries, c
     neighbours = people(room, count)
     for day in weekly(until=TODAY - 4 * WEEK, times=6):
         all_attend(neighbours, on=day)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         assert len(who_is_missed(room=room, on=TODAY)) == min(count, 6)

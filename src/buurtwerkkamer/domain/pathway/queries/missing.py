@@ -1,18 +1,18 @@
 """Who is missed in a room, and who knows them. Source: REG-4."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from buurtwerkkamer.domain.pathway.enums import CELEBRATED, News
 from buurtwerkkamer.domain.pathway.models import Heard
-from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.domain.pathway.rules.missing import VISITS, Missed, is_left_alone, missed
-from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.models import Person, Talent
 from buurtwerkkamer.domain.programme.enums import Capacity
 from buurtwerkkamer.domain.programme.models import Attendance, Visit
 from buurtwerkkamer.domain.rooms.models import Room
@@ -25,16 +25,16 @@ MOST_KNOW: Final = 2  # who know somebody
 
 @dataclass(frozen=True, slots=True)
 class MissedNeighbour:
-    """Somebody who is missed, what they can, and the names of who know them best."""
+    """Somebody who is missed, something that they can, and the names of who know them best."""
 
     person: Person
-    talents: list[str]
+    talent: str
     rhythm: Missed
     known_by: list[str]
 
 
 def who_is_missed(*, room: Room, on: date) -> list[MissedNeighbour]:
-    """A short list: who came most often first, without whom nobody need ask now. Seven queries.
+    """A short list: who came most often first, without whom nobody need ask now. Five queries.
 
     Source: DNA-1, REG-4.
     """
@@ -44,10 +44,11 @@ def who_is_missed(*, room: Room, on: date) -> list[MissedNeighbour]:
     alone = _left_alone(room, found, on)
     short = [one for one in found if one.person_id not in alone][:MOST]
     ids = [one.person_id for one in short]
-    people = Person.objects.filter(participations__room=room, is_forgotten=False).in_bulk(ids)
-    known_by, talents = _known_by(room, ids, on), talents_of(ids)
+    known = Person.objects.filter(participations__room=room, is_forgotten=False)
+    people: dict[int, Any] = known.annotate(talent=Coalesce(_a_talent(), Value(""))).in_bulk(ids)
+    known_by = _known_by(room, ids, on)
     return [
-        MissedNeighbour(people[one.person_id], talents.get(one.person_id, []), one, known_by.get(one.person_id, []))
+        MissedNeighbour(people[one.person_id], people[one.person_id].talent, one, known_by.get(one.person_id, []))
         for one in short
         if one.person_id in people
     ]
@@ -87,15 +88,17 @@ def _left_alone(room: Room, found: Iterable[Missed], on: date) -> set[int]:
     }
 
 
+def _a_talent() -> Subquery:
+    return Subquery(Talent.objects.filter(person=OuterRef("pk")).order_by("pk").values("words")[:1])
+
+
 def _known_by(room: Room, person_ids: list[int], on: date) -> dict[int, list[str]]:
     """Who helped most often where they came."""
-    came = Attendance.objects.filter(room=room, on__gt=on - BACK).order_by()
-    theirs = list(came.filter(person__in=person_ids).values_list("session", "person"))
-    helped = came.filter(session__in={session for session, _person in theirs}, capacity=Capacity.VOLUNTEER)
-    helpers: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for session, person, name in helped.values_list("session", "person", "person__first_name"):
-        helpers[session].append((person, name))
-    together: dict[int, Counter[tuple[int, str]]] = defaultdict(Counter)
-    for session, person in theirs:
-        together[person].update(one for one in helpers[session] if one[0] != person)
-    return {person: [name for (_pk, name), _times in of.most_common(MOST_KNOW)] for person, of in together.items()}
+    helped = Attendance.objects.filter(room=room, on__gt=on - BACK, capacity=Capacity.VOLUNTEER).order_by()
+    together = helped.filter(session__attendances__person__in=person_ids)
+    counted = together.values_list("session__attendances__person", "person", "person__first_name")
+    found: dict[int, list[str]] = defaultdict(list)
+    for person, helper, name, _times in counted.annotate(times=Count("pk")).order_by("-times", "person"):
+        if helper != person and len(found[person]) < MOST_KNOW:
+            found[person].append(name)
+    return found

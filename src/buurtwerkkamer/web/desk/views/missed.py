@@ -50,8 +50,7 @@ class Missed(OfMissed):
         del room_slug
         today = timezone.localdate()
         missed = [
-            (one.person, ", ".join(one.talents), _says(one, today), _known(one))
-            for one in who_is_missed(room=self.room, on=today)
+            (one.person, one.talent, _says(one, today), _known(one)) for one in who_is_missed(room=self.room, on=today)
         ]
         context = {"room": self.room, "missed": missed, "choices": CHOICES}
         return render(request, "desk/missed/missed.html", context)
