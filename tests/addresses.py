@@ -16,6 +16,8 @@ from django.utils import timezone
 from buurtwerkkamer.domain.finance.enums import Financier
 from buurtwerkkamer.domain.finance.models import Contribution, Instalment
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
+from buurtwerkkamer.domain.neighbourhoods.enums import DeliveryState
+from buurtwerkkamer.domain.neighbourhoods.models import Delivery
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import years_with_figures
 from buurtwerkkamer.domain.partners.enums import PartnerKind
 from buurtwerkkamer.domain.partners.models import Partner, Referral
@@ -233,6 +235,13 @@ def _an_instalment(room: Room) -> int:
     return Instalment.objects.filter(contribution=_a_contribution(room))[0].pk
 
 
+def _a_delivery(_room: Room) -> int:
+    """Files of CBS that were offered, and refused."""
+    return Delivery.objects.get_or_create(
+        state=DeliveryState.FAILED, defaults={"offered_at": timezone.now(), "by": "desk", "refusal": "Leeg."}
+    )[0].pk
+
+
 def _an_area(_room: Room) -> str:
     """A neighbourhood of CBS."""
     if not years_with_figures():
@@ -285,6 +294,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:association_not_now", "pk"): lambda room: not_standing(room=room)[0].person_id,
     ("desk:association_end_term", "pk"): _a_term,
     ("desk:association", "pk"): _a_member,
+    ("dashboards:area_import", "pk"): _a_delivery,
     ("dashboards:area_profile", "code"): _an_area,
     ("kiosk:demo", "pk"): lambda room: room.pk,
     ("public:demo_sign_in", "pk"): lambda _room: Account.objects.get(grants__role=AccessRole.BOARD).pk,

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only
     RESULTS_COMPARE = "results.compare"  # rooms side by side
     NEIGHBOURHOODS_VIEW = "neighbourhoods.view"  # figures of CBS on a map: where a room is needed
+    NEIGHBOURHOODS_IMPORT = "neighbourhoods.import"  # read in files of CBS, and undo it
     REGISTER_IMPORT = "register.import"  # read in a room's own register, and undo it
     REPORT_WRITE = "report.write"  # the coordinator's own words in the annual report
     REPORT_READ = "report.read"  # the annual report itself

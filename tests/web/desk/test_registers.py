@@ -14,8 +14,9 @@ from buurtwerkkamer.domain.programme.models import Attendance
 from buurtwerkkamer.domain.registers import tasks
 from buurtwerkkamer.domain.registers.enums import ImportState
 from buurtwerkkamer.domain.registers.models import LearnedSynonym, RegisterImport
-from buurtwerkkamer.domain.registers.queries.imports import KEPT, SILENCE, file_of, progress_of, standing, uploads
+from buurtwerkkamer.domain.registers.queries.imports import KEPT, file_of, progress_of, standing, uploads
 from buurtwerkkamer.domain.registers.services.offering import forget_old_files, offer_register
+from buurtwerkkamer.kernel.how_far import SILENCE
 from tests.cast import DESK
 from tests.domain.registers.paper import ATTENDANCE, NEIGHBOURS, TODAY, a_workbook
 

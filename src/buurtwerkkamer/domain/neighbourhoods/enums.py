@@ -39,3 +39,12 @@ class ReleaseKind(TextChoices):
 
     FIGURES = "figures", _("cijfers")
     PLACES = "places", _("plekken")
+
+
+class DeliveryState(TextChoices):
+    """How far the reading of files that were offered together is."""
+
+    RUNNING = "running", _("wordt ingelezen")
+    DONE = "done", _("ingelezen")
+    FAILED = "failed", _("niet gelukt, er is niets ingelezen")
+    UNDONE = "undone", _("ongedaan gemaakt")

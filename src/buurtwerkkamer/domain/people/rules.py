@@ -75,6 +75,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.RESULTS_VIEW,
         P.RESULTS_COMPARE,
         P.NEIGHBOURHOODS_VIEW,
+        P.NEIGHBOURHOODS_IMPORT,
         P.REPORT_READ,
     },
     AccessRole.FINANCIER: _EVERYBODY | {P.MONEY_VIEW, P.RESULTS_VIEW, P.REPORT_READ},

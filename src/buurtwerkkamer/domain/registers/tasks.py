@@ -1,15 +1,10 @@
 """Reading in takes longer than a page may: it happens in a thread of its own, and says how far it is."""
 
 import logging
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import copy_context
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
-from threading import Event, Thread
-from typing import Final
+from threading import Thread
 
 from django.db import close_old_connections, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +15,7 @@ from buurtwerkkamer.domain.registers.queries.imports import file_of, progress_of
 from buurtwerkkamer.domain.registers.services.importing import take_in
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
-
-HEARTBEAT: Final = 2  # seconds
+from buurtwerkkamer.kernel.how_far import telling
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +44,7 @@ def start_import(*, note: RegisterImport, today: date, at: datetime, by: journal
 def _read_in(note: RegisterImport, today: date, by: journal.Actor) -> None:
     file = file_of(note)
     try:
-        with _told(progress_of(note)) as told:
+        with telling(progress_of(note)) as told:
             take_in(note=note, file=file, today=today, by=by, progress=told.append)
         file.unlink(missing_ok=True)
     except Exception:
@@ -59,22 +53,3 @@ def _read_in(note: RegisterImport, today: date, by: journal.Actor) -> None:
     finally:
         connection.close()
         close_old_connections()
-
-
-@contextmanager
-def _told(place: Path) -> Iterator[deque[float]]:
-    """Writes the last share that was given into ``place``, every few seconds while it lasts."""
-    shares, done = deque([0.0], maxlen=1), Event()
-
-    def tell() -> None:
-        while not done.wait(HEARTBEAT):
-            place.write_text(str(shares[-1]))
-
-    telling = Thread(target=tell, daemon=True)
-    telling.start()
-    try:
-        yield shares
-    finally:
-        done.set()
-        telling.join()
-        place.unlink(missing_ok=True)

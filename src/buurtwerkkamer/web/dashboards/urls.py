@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import area_profile, neighbourhoods, publishing, results
+from .views import area_imports, area_profile, neighbourhoods, publishing, results
 
 app_name = "dashboards"
 _rooms: list[URLPattern] = [
@@ -20,6 +20,9 @@ _rooms: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kamers/", include(_rooms)),
     path("buurten/", neighbourhoods.Neighbourhoods.as_view(), name="neighbourhoods"),
+    path("buurten/inlezen/", area_imports.Imports.as_view(), name="area_imports"),
+    path("buurten/inlezen/<int:pk>/", area_imports.Import.as_view(), name="area_import"),
+    path("buurten/inlezen/<int:pk>/ongedaan/", area_imports.ImportUndo.as_view(), name="area_import_undo"),
     path("buurten/<slug:code>/", area_profile.AreaProfile.as_view(), name="area_profile"),
     path("buurten/<slug:code>/buurtprofiel.pdf", area_profile.AreaProfilePdf.as_view(), name="area_profile_pdf"),
 ]

@@ -19,7 +19,7 @@ FIRST: Final = "README"
 EXPLAINED_IN: Final[dict[str, str]] = {
     "account_": "aanmelden",
     "dashboards:": "resultaten",
-    "dashboards:area_profile": "buurten",
+    "dashboards:area_": "buurten",
     "dashboards:neighbourhoods": "buurten",
     "dashboards:room_area": "buurten",
     "dashboards:report": "jaarverslag",

@@ -1,4 +1,5 @@
 from .area import AreaFigures, AreaPlace
+from .delivery import Delivery
 from .release import Release
 
-__all__ = ["AreaFigures", "AreaPlace", "Release"]
+__all__ = ["AreaFigures", "AreaPlace", "Delivery", "Release"]

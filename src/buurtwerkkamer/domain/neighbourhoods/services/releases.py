@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.neighbourhoods.enums import ReleaseKind
-from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Release
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Delivery, Release
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.bulk import insert
@@ -33,18 +33,25 @@ class WrongFile(DomainError):
 
 @transaction.atomic
 def read_in(
-    *, files: Sequence[Path], at: datetime, by: journal.Actor, year: int | None = None, progress: Progress | None = None
+    *,
+    files: Sequence[Path],
+    at: datetime,
+    by: journal.Actor,
+    year: int | None = None,
+    progress: Progress | None = None,
+    delivery: Delivery | None = None,
 ) -> list[Reading]:
     """Take in what these files say: figures and boundaries, of one year or more, packed by gzip or not.
 
-    ``year``: the year that all must be of, where the files do not say it. What was read in before is left alone.
+    ``year``: the year that all must be of, where the files do not say it. ``delivery``: they were offered together.
+    What was read in before is left alone.
     Raises ``WrongFile``; then nothing at all is written. Source: NBH-3.
     """
     readings = []
     for number, file in enumerate(files):
         if progress:
             progress(number, len(files), file.name)
-        readings.append(_take_in(file, at, by, year))
+        readings.append(_take_in(file, at, by, year, delivery))
     if progress:
         progress(len(files), len(files), "")
     return readings
@@ -72,7 +79,7 @@ def take_out(*, release: Release, by: journal.Actor) -> None:
     release.delete()
 
 
-def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None) -> Reading:
+def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None, delivery: Delivery | None) -> Reading:
     reading = check(file=file, year=year)
     for found in reading.years:
         release, is_new = Release.objects.get_or_create(
@@ -83,6 +90,7 @@ def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None) -> R
                 "file_name": file.name[:120],
                 "read_at": at,
                 "by": by.label,
+                "delivery": delivery,
                 "areas": len(found.areas or found.places),
                 "columns": [name for name in fields() if found.filled[name]],
             },

@@ -102,7 +102,7 @@ def _own(told: Profile, own: OwnPeople | None) -> dict[str, Any] | None:
         return None
     facts = [
         [f"Deden mee in {own.year}", own.participants.text],
-        ["Van hen vrijwilliger", own.volunteers.text],
+        ["Vrijwilligers", own.volunteers.text],
         ["Verwacht voor een kamer", f"{thousands(USERS[0])} tot {thousands(USERS[1])} mensen"],
     ]
     if told.around and told.around.inhabitants is not None:

@@ -10,9 +10,9 @@ from django.conf import settings
 from buurtwerkkamer.domain.registers.enums import ImportState
 from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.how_far import heard
 
 KEPT: Final = timedelta(days=1)  # how long a file waits to be read in, at most
-SILENCE: Final = timedelta(seconds=30)  # who reads in says so every few seconds; after this, it was stopped
 
 
 def uploads() -> Path:
@@ -43,24 +43,15 @@ class Standing:
 def standing(*, note: RegisterImport, at: datetime) -> Standing:
     """How far ``note`` is at the moment ``at``."""
     state = ImportState(note.state)
-    share, heard_at = _last_heard(note, at)
-    interrupted = state == ImportState.RUNNING and (heard_at is None or at - heard_at > SILENCE)
+    share = heard(progress_of(note), at=at)
+    interrupted = state == ImportState.RUNNING and share is None
     waits = interrupted or state in {ImportState.CHECKED, ImportState.FAILED}
     return Standing(
         state=state,
-        share=share,
+        share=share or 0.0,
         interrupted=interrupted,
         can_be_read_in=waits and file_of(note).exists() and at - note.offered_at <= KEPT,
     )
-
-
-def _last_heard(note: RegisterImport, at: datetime) -> tuple[float, datetime | None]:
-    try:
-        said_at = datetime.fromtimestamp(progress_of(note).stat().st_mtime, tz=at.tzinfo)
-        said = progress_of(note).read_text()
-    except FileNotFoundError:
-        return 0.0, None
-    return float(said or 0), said_at  # empty: it is just being written
 
 
 def imports_of(*, room: Room, most: int = 20) -> list[RegisterImport]:
