@@ -11,9 +11,10 @@ from .source import PACKAGE, SOURCE, modules
 RUNS_WORDS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.loads", "marshal.loads"}
 CALLS_OTHERS = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "socket"}
 READS_XML = {"xml.etree", "xml.dom", "xml.sax.expatreader", "lxml"}
-ON_PURPOSE = {  # only to where a setting says, and only where there is one
+ON_PURPOSE = {  # only to where a setting or the module itself says, and only where there is one
     "domain/finance/rules/auditfile_reading.py": {"xml.etree"},  # the name of an element; defusedxml reads it
     "domain/finance/rules/bank_camt.py": {"xml.etree"},  # the same
+    "domain/neighbourhoods/services/fetching.py": {"urllib.request"},  # CBS and PDOK, when somebody asks for it
     "web/public/elsewhere.py": {"requests"},  # the server of the organisation, for signing in
     "web/ui/mail.py": {"smtplib"},  # how a mail server says that it failed
 }

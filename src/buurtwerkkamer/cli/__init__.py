@@ -15,8 +15,8 @@ from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from .words import CannotDo, Words
 
 MODULES: Final = (
-    "demo", "room", "account", "import_register", "import_cbs", "neighbourhoods", "sites", "results", "report", "check",
-    "keys", "backup", "dump", "bench", "serve", "work", "manage",
+    "demo", "room", "account", "import_register", "import_cbs", "fetch_cbs", "neighbourhoods", "sites", "results",
+    "report", "check", "keys", "backup", "dump", "bench", "serve", "work", "manage",
 )  # fmt: skip
 
 

@@ -57,10 +57,11 @@ def import_cbs(asked: argparse.Namespace) -> None:
         told: list[dict[str, Any]] = [reading.to_json() for reading in readings]
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(line for reading in readings for line in _in_words(reading)))
+        print("\n".join(line for reading in readings for line in in_words(reading)))
 
 
-def _in_words(reading: "Reading") -> list[str]:
+def in_words(reading: "Reading") -> list[str]:
+    """What a file brought, in lines."""
     lines = [reading.file_name]
     for found in reading.years:
         areas = ", ".join(f"{number:,} × {kind.label}".replace(",", ".") for kind, number in found.kinds().items())

@@ -57,6 +57,14 @@ def fields() -> tuple[str, ...]:
     return tuple(read(PACKAGE, "columns")["figures"])
 
 
+def figure_called(title: str) -> str | None:
+    """The name in CBS's own workbooks of the figure that ``title`` means; None where we do not keep it."""
+    names = _names(title)
+    aliases = _aliases()["figures"]
+    field = next((field for field, known in aliases.items() if not set(names).isdisjoint(known)), None)
+    return None if field is None else str(read(PACKAGE, "columns")["figures"][field][0])
+
+
 def is_whole(field: str) -> bool:
     """Whether it counts, and is no percentage."""
     return not field.endswith("_percent")
