@@ -65,6 +65,7 @@ def in_words(reading: "Reading") -> list[str]:
     lines = [reading.file_name]
     for found in reading.years:
         areas = ", ".join(f"{number:,} × {kind.label}".replace(",", ".") for kind, number in found.kinds().items())
+        areas = areas or f"{found.size} × ontmoetingsplek / meeting place"
         again = " (was al ingelezen / read in before)" if found.year in reading.there_already else ""
         lines.append(f"  {found.year}: {found.kind.label}, {areas}{again}")
         if found.water:

@@ -97,7 +97,7 @@ def _buildings(file: Path) -> list[Any]:
 
     if not file.is_file():
         raise CannotDo(f"Er is geen bestand {file} / there is no such file")
-    return list(read_buildings(path=file))
+    return [(one.name, one.x, one.y) for one in read_buildings(path=file)]
 
 
 def _about(result: "Chosen") -> dict[str, Any]:

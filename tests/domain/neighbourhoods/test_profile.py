@@ -89,3 +89,15 @@ def test_where_a_place_lies(town, tmp_path):
 @pytest.mark.parametrize("code", ["BU99900009", "WK999000", "GM9990"])
 def test_what_is_no_neighbourhood_has_no_profile(town, code):
     assert profile(code=code, year=2019) is None
+
+
+def test_places_where_people_meet_already_are_told(town, tmp_path):
+    there = tmp_path / "plekken-2019.csv"
+    there.write_text(
+        "naam,categorie,x_rd,y_rd\nDe Brug,Buurthuis,120100,480000\nVer,Buurthuis,130000,480000\n", "utf-8"
+    )
+    take_in(there)
+    told = profile(code=WEVERSPARK, year=2019)
+    assert [(one.name, one.sort) for one in told.around.meeting] == [("De Brug", "Buurthuis")]
+    assert "Er is al 1 plek waar mensen elkaar ontmoeten (1 × Buurthuis)." in sentences(told=told)
+    assert [dot.name for dot in told.picture.meeting] == ["De Brug"]

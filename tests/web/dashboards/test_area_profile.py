@@ -104,5 +104,5 @@ def test_a_profile_asks_the_database_little(client_as, placed, django_assert_num
     client = client_as(AccessRole.COORDINATOR)
     address = reverse("dashboards:room_area", args=[placed.room.slug])
     client.get(address)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(address)

@@ -152,5 +152,5 @@ def test_the_page_asks_the_database_little(client_as, town, django_assert_num_qu
     client = client_as(AccessRole.COOPERATIVE)
     address = reverse("dashboards:neighbourhoods")
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address, {"plek": "Weverspark"})

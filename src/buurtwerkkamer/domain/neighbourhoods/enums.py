@@ -35,10 +35,11 @@ class Definition(TextChoices):
 
 
 class ReleaseKind(TextChoices):
-    """What a file brought: figures of areas, or where areas are."""
+    """What a file brought: figures of areas, where areas are, or where people meet already."""
 
     FIGURES = "figures", _("cijfers")
     PLACES = "places", _("plekken")
+    MEETING = "meeting", _("ontmoetingsplekken")
 
 
 class DeliveryState(TextChoices):

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from .classified import Area
+from .meeting import Meeting
 
 WIDTH: Final = 820  # of the drawing; the page gives it its size
 MOST_HEIGHT, LEAST_HEIGHT = 900, 320
@@ -17,6 +18,10 @@ DOT: Final = 9
 ROOM_FOR_A_LETTER: Final = 26  # an area must be as wide and high as that
 STEPS: Final = (10, 15, 20, 30)  # percentages between two shades
 SCALES: Final = (250, 500, 1000, 2000, 5000, 10_000, 20_000)  # metres
+
+
+Named = tuple[str, str, tuple[float, float]]
+"""A room or a site: its name, its short name, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A place where people meet already."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A map: its size, what is on it, the circle around the place that was asked, and how long a distance is on it."""
 
     height: int
     areas: list[Drawn]
     rooms: list[Mark]
+    meeting: list[Dot]
+    sites: list[Mark]
     circle: tuple[int, int, int] | None
     scale: int
     scale_words: str
@@ -66,41 +82,58 @@ def draw(
     colour: str,
     place: tuple[float, float] | None,
     radius: float,
-    rooms: Sequence[tuple[str, str, tuple[float, float]]] = (),
+    rooms: Sequence[Named] = (),
+    meeting: Sequence[Meeting] = (),
+    sites: Sequence[Named] = (),
     window: Any = None,
 ) -> Picture | None:
-    """The map of those of ``areas`` that lie somewhere, and of the ``rooms`` (name, short name, place) among them; None
-    where none does. ``window``: what it shows, as a box of shapely; all of the areas where not given.
+    """The map of those of ``areas`` that lie somewhere, and of what is there: ``rooms``, places where people are
+    ``meeting``, and ``sites`` for new rooms; None where no area lies anywhere. ``window``: what it shows, as a box of
+    shapely; all of the areas where not given.
     """
     there = [area for area in areas if area.code in polygons or area.place]
     if not there:
         return None
     shapes = np.array([polygons.get(area.code) or shapely.Point(area.place) for area in there], dtype=object)
-    west, south, east, north = shapely.total_bounds(shapes if window is None else window)
-    pixel = max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (MOST_HEIGHT - 2 * EDGE), 1.0)
-    height = max(round((north - south) / pixel) + 2 * EDGE, LEAST_HEIGHT)
-    left = (west + east) / 2 - pixel * WIDTH / 2
-    top = (south + north) / 2 + pixel * height / 2
+    paper = _Paper(shapely.total_bounds(shapes if window is None else window), radius)
+    drawn = shapely.transform(shapely.simplify(shapes, paper.pixel / 2), paper.at)
+    metres = max(each for each in SCALES if each <= SCALES[0] or each / paper.pixel <= WIDTH / 5)
+    return Picture(
+        height=paper.height,
+        areas=[_drawn(area, shape, colour) for area, shape in zip(there, drawn, strict=True)],
+        rooms=paper.marks(rooms),
+        meeting=[Dot(mark.name, mark.x, mark.y) for mark in paper.marks([(m.name, "", m.place) for m in meeting])],
+        sites=paper.marks(sites),
+        circle=paper.circle(place) if place else None,
+        scale=round(metres / paper.pixel),
+        scale_words=f"{metres} m" if metres < 1000 else f"{metres // 1000} km",
+    )
 
-    def on_paper(points: Any) -> Any:
-        return np.column_stack(((points[:, 0] - left) / pixel, (top - points[:, 1]) / pixel))
 
-    paper = shapely.transform(shapely.simplify(shapes, pixel / 2), on_paper)
-    drawn = [_drawn(area, shape, colour) for area, shape in zip(there, paper, strict=True)]
-    around = round(radius / pixel)
-    circle = None
-    if place:
-        [[x, y]] = on_paper(np.array([place]))
-        circle = (round(x), round(y), around)
-    where = on_paper(np.array([place for *_names, place in rooms]).reshape(-1, 2)).tolist()
-    marks = [
-        Mark(name, slug, round(x), round(y), around)
-        for (name, slug, _place), (x, y) in zip(rooms, where, strict=True)
-        if 0 <= x <= WIDTH and 0 <= y <= height
-    ]
-    metres = max(each for each in SCALES if each <= SCALES[0] or each / pixel <= WIDTH / 5)
-    words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
-    return Picture(height, drawn, marks, circle, round(metres / pixel), words)
+class _Paper:
+    """Turns places in RD into places on the drawing."""
+
+    def __init__(self, bounds: Any, radius: float) -> None:
+        west, south, east, north = bounds
+        self.pixel = max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (MOST_HEIGHT - 2 * EDGE), 1.0)
+        self.height = max(round((north - south) / self.pixel) + 2 * EDGE, LEAST_HEIGHT)
+        self._left = (west + east) / 2 - self.pixel * WIDTH / 2
+        self._top = (south + north) / 2 + self.pixel * self.height / 2
+        self._radius = round(radius / self.pixel)
+
+    def at(self, points: Any) -> Any:
+        """Where these stand, shape (n, 2)."""
+        return np.column_stack(((points[:, 0] - self._left) / self.pixel, (self._top - points[:, 1]) / self.pixel))
+
+    def circle(self, place: tuple[float, float]) -> tuple[int, int, int]:
+        """Its middle and its radius."""
+        [[x, y]] = self.at(np.array([place])).tolist()
+        return round(x), round(y), self._radius
+
+    def marks(self, named: Sequence[Named]) -> list[Mark]:
+        """Those that stand on the drawing."""
+        found = [Mark(name, slug, *self.circle(place)) for name, slug, place in named]
+        return [mark for mark in found if 0 <= mark.x <= WIDTH and 0 <= mark.y <= self.height]
 
 
 def fill(area: Area, colour: str) -> str:

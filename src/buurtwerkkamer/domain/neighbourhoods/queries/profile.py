@@ -20,17 +20,15 @@ from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, pairs_wi
 
 from .areas import Areas, areas, releases_of, years_with_figures
 from .classified import SOURCE, Area, catchments, classification
-from .drawing import Picture, draw
+from .drawing import Named, Picture, draw
 from .maps import reached_by_overlap, shapes
+from .meeting import Meeting, meeting_places
 
 KINDS: Final = ("assistance", "disability", "unemployment", "pension")  # bijstand, AO, WW, AOW
 MAP_RADII: Final = 1.6  # what the small map shows around the place, in circles
 _NEIGHBOURHOODS: Final = frozenset({AreaKind.NEIGHBOURHOOD})
 _FURTHEST: Final = 2000.0  # metres from a place to the centre of its neighbourhood; more is no neighbourhood of it
 _BOUNDARY_MOVED: Final = 3  # what CBS says of an area whose boundary changed since the year before
-
-Named = tuple[str, str, tuple[float, float]]
-"""A room: its name, its short name, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Around:
     by_overlap: tuple[int, int] | None
     others: int
     by_others: int | None
+    meeting: Sequence[Meeting]  # places where people meet already
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +198,14 @@ def _around(
         unknown=int(sums.unknown[0, 0]),
         by_overlap=reached_by_overlap(every=every, polygons=polygons, place=place, radius=radius),
         others=len(near),
+        meeting=_meeting(place, radius),
         by_others=_reached_too(every.places[placed], every.figures.benefits[placed], place, near, radius),
     )
+
+
+def _meeting(place: tuple[float, float], radius: float) -> list[Meeting]:
+    (x, y), window = place, (place[0] - radius, place[1] - radius, place[0] + radius, place[1] + radius)
+    return [one for one in meeting_places(window=window) if np.hypot(one.place[0] - x, one.place[1] - y) <= radius]
 
 
 def _reached_too(
@@ -233,7 +238,16 @@ def _small_map(
         if (area.code in cut and cut[area.code].area > 0)
         or (area.code not in cut and area.place and shapely.intersects_xy(window, *area.place))
     ]
-    return draw(inside, cut, colour="soort", place=place, radius=radius, rooms=rooms, window=window)
+    return draw(
+        inside,
+        cut,
+        colour="soort",
+        place=place,
+        radius=radius,
+        rooms=rooms,
+        meeting=meeting_places(window=window.bounds),
+        window=window,
+    )
 
 
 def _whole(value: Any) -> int | None:

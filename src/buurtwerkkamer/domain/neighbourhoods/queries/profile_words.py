@@ -1,5 +1,6 @@
 """What the figures of a neighbourhood say, in short sentences at level B1: the same on the page and on paper."""
 
+from collections import Counter
 from typing import Final
 
 from buurtwerkkamer.domain.neighbourhoods.enums import Definition, NeighbourhoodClass
@@ -109,6 +110,11 @@ def _of_around(around: Around) -> list[str]:
         rooms = "Eén andere kamer bereikt" if around.others == 1 else f"{around.others} andere kamers bereiken"
         left = around.benefits - around.by_others
         said.append(f"{rooms} al {thousands(around.by_others)} van hen. Dan blijven er {thousands(left)} over.")
+    if around.meeting:
+        number, sorts = len(around.meeting), Counter(one.sort for one in around.meeting if one.sort)
+        which = ", ".join(f"{count} × {sort}" for sort, count in sorts.most_common(3))
+        there = "Er is al 1 plek" if number == 1 else f"Er zijn al {number} plekken"
+        said.append(f"{there} waar mensen elkaar ontmoeten{f' ({which})' if which else ''}.")
     said.append(f"Een kamer verwacht {thousands(USERS[0])} tot {thousands(USERS[1])} mensen die wel eens komen.")
     return said
 

@@ -9,16 +9,18 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.neighbourhoods.enums import ReleaseKind
-from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Delivery, Release
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Delivery, MeetingPlace, Release
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.bulk import insert
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.workbook import UnreadableWorkbook
 
 from .reading.boundaries import is_boundaries, read_boundaries
 from .reading.findings import Found, Reading
+from .reading.lists import NoPlaces, read_meeting_places
 from .reading.packed import unpacked
-from .reading.tables import CannotRead, read_table
+from .reading.tables import CannotRead, NoCodes, read_table
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, of how many, and the name of the one that is read now."""
@@ -66,10 +68,21 @@ def check(*, file: Path, year: int | None = None) -> Reading:
             if is_boundaries(path):
                 years, unknown = read_boundaries(path=path, name=file.name, year=year), 0
             else:
-                years, unknown = read_table(path=path, name=file.name, year=year)
+                years, unknown = _table_or_list(path, file.name, year)
     except DomainError as refusal:
         raise WrongFile(file, refusal) from refusal
     return Reading(file.name, _fingerprint(file), years, unknown)
+
+
+def _table_or_list(path: Path, name: str, year: int | None) -> tuple[list[Found], int]:
+    """A table of areas; where it has no codes of CBS, a list of places."""
+    try:
+        return read_table(path=path, name=name, year=year)
+    except NoCodes as refusal:
+        try:
+            return [read_meeting_places(path=path, name=name, year=year)], 0
+        except (NoPlaces, UnreadableWorkbook):
+            raise refusal from None
 
 
 @transaction.atomic
@@ -91,7 +104,7 @@ def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None, deli
                 "read_at": at,
                 "by": by.label,
                 "delivery": delivery,
-                "areas": len(found.areas or found.places),
+                "areas": found.size,
                 "columns": [name for name in fields() if found.filled[name]],
             },
         )
@@ -118,6 +131,10 @@ def _write(release: Release, found: Found) -> None:
             for line in found.areas.values()
         )
         insert(AreaFigures, names, list(rows))
+    elif found.kind is ReleaseKind.MEETING:
+        names = ("release", "name", "sort", "x", "y")
+        rows = ((release.pk, one.name, one.sort[:80], one.x, one.y) for one in found.buildings)
+        insert(MeetingPlace, names, list(rows))
     else:
         names = ("release", "code", "kind", "name", "x", "y", "outline")
         rows = (

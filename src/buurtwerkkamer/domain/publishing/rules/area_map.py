@@ -24,6 +24,7 @@ def map_svg(*, picture: Picture, chosen: str, hue: int) -> str:
     parts = [
         *(_area(each, chosen) for each in others_first),
         *(_ring(mark.x, mark.y, mark.radius, 'stroke-width="2"') for mark in picture.rooms),
+        *(_diamond(dot.x, dot.y) for dot in picture.meeting),
         *(_letter(each) for each in picture.areas if each.letter),
         *(_pin(mark.x, mark.y, _NIGHT) for mark in picture.rooms),
     ]
@@ -48,6 +49,10 @@ def _letter(each: Drawn) -> str:
 
 def _ring(x: int, y: int, radius: int, line: str) -> str:
     return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{_NIGHT}" {line}/>'
+
+
+def _diamond(x: int, y: int) -> str:
+    return f'<path d="M{x} {y}m0-7l7 7l-7 7l-7-7z" fill="{_NIGHT}" stroke="#ffffff"/>'
 
 
 def _pin(x: int, y: int, colour: str) -> str:

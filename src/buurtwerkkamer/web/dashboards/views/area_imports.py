@@ -97,8 +97,12 @@ def _parts(delivery: Delivery) -> Iterator[dict[str, Any]]:
     """For each file and year: what it brought, in words."""
     for file in delivery.told:
         for of in file["years"]:
-            areas = ", ".join(
-                f"{thousands(of['areas'][kind])} × {kind.label}" for kind in AreaKind if kind in of["areas"]
+            areas = (
+                f"{thousands(of['buildings'])} plekken"
+                if of.get("buildings")
+                else ", ".join(
+                    f"{thousands(of['areas'][kind])} × {kind.label}" for kind in AreaKind if kind in of["areas"]
+                )
             )
             yield {
                 "file": file["file"],

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas, latest_year_with, years_with_figures
-from buurtwerkkamer.domain.neighbourhoods.queries.profile import Named, Profile, neighbourhood_at, profile
+from buurtwerkkamer.domain.neighbourhoods.queries.drawing import Named
+from buurtwerkkamer.domain.neighbourhoods.queries.profile import Profile, neighbourhood_at, profile
 from buurtwerkkamer.domain.neighbourhoods.queries.profile_words import made_with, sentences, year_words
 from buurtwerkkamer.domain.publishing.services.area_profile import area_profile_pdf
 from buurtwerkkamer.domain.results.queries.beside import OwnPeople, own_people

@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classi
 from buurtwerkkamer.domain.neighbourhoods.queries.drawing import draw, shades
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace, find_place
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import reached_by_overlap, shapes
+from buurtwerkkamer.domain.neighbourhoods.queries.meeting import meeting_places
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEEDED, USERS
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
 from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
@@ -46,10 +47,10 @@ class Neighbourhoods(Guarded):
         usual = usual_year() or years[0]
         year = next((each for each in years if str(each) == request.GET.get("jaar")), usual)
         every = areas(year=year)
-        regions = _municipalities(every)
+        regions = municipalities(every)
         region = request.GET.get("gebied", "")
         if region not in dict(regions):
-            region = _largest(every)
+            region = largest(every)
         given = request.GET
         form = MapForm(given, year=year, region=region, years=years, regions=regions)
         asked = form.asked()
@@ -85,6 +86,7 @@ class Neighbourhoods(Guarded):
             place=place.place if place else None,
             radius=asked.radius,
             rooms=named(rooms_with_place(on=timezone.localdate())),
+            meeting=meeting_places(),
         )
         return {
             "asked": asked,
@@ -155,7 +157,7 @@ def _without(year: int) -> list[str]:
     return [words for words, names in groups if not there.issuperset(names)]
 
 
-def _municipalities(every: Areas) -> list[tuple[str, str]]:
+def municipalities(every: Areas) -> list[tuple[str, str]]:
     """Those with neighbourhoods, by name."""
     found = {
         f"GM{code[2:6]}": name or f"GM{code[2:6]}"
@@ -165,7 +167,7 @@ def _municipalities(every: Areas) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda each: each[1])
 
 
-def _largest(every: Areas) -> str:
+def largest(every: Areas) -> str:
     """The municipality with most neighbourhoods: a file of one city opens on it."""
     codes = [code[2:6] for code in every.codes.tolist() if code.startswith(AreaKind.NEIGHBOURHOOD)]
     return f"GM{max(sorted(set(codes)), key=codes.count)}" if codes else "NL00"

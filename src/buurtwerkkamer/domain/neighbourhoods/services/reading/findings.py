@@ -28,6 +28,15 @@ class PlaceLine(NamedTuple):
     outline: bytes | None
 
 
+class Building(NamedTuple):
+    """A place with a name, in metres, RD; and what sort of place it is, where the list says it."""
+
+    name: str
+    x: float
+    y: float
+    sort: str = ""
+
+
 @dataclass(slots=True)
 class Found:
     """What a file says of one year: a line for each area, and of every figure how often it is there, and why not."""
@@ -36,6 +45,7 @@ class Found:
     year: int
     areas: dict[str, AreaLine] = field(default_factory=dict)
     places: dict[str, PlaceLine] = field(default_factory=dict)
+    buildings: list[Building] = field(default_factory=list)
     filled: Counter[str] = field(default_factory=Counter)
     absent: Counter[tuple[str, str]] = field(default_factory=Counter)  # the figure, and why: rules.cells.ABSENT
     water: int = 0
@@ -45,6 +55,11 @@ class Found:
     def codes(self) -> Iterator[str]:
         """Of every area in it."""
         return iter(self.areas or self.places)
+
+    @property
+    def size(self) -> int:
+        """How many areas or places it brings."""
+        return len(self.areas or self.places or self.buildings)
 
     def kinds(self) -> dict[AreaKind, int]:
         """How many areas of each kind."""
@@ -73,6 +88,7 @@ class Reading:
                     "year": found.year,
                     "kind": found.kind.value,
                     "areas": {kind.value: number for kind, number in found.kinds().items()},
+                    "buildings": len(found.buildings),
                     "water": found.water,
                     "without_code": found.without_code,
                     "figures": {

@@ -2,19 +2,28 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.neighbourhoods.rules.cells import NotAFigure, read_figure, read_name, squeezed
+from buurtwerkkamer.domain.neighbourhoods.enums import ReleaseKind
+from buurtwerkkamer.domain.neighbourhoods.rules.cells import (
+    NotAFigure,
+    first_year,
+    read_figure,
+    read_name,
+    read_year,
+    squeezed,
+)
 from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_rd
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD, places
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import PACKAGE
 from buurtwerkkamer.kernel.reference import read
 from buurtwerkkamer.kernel.workbook import Cell, opened
 
+from .findings import Building, Found
 from .packed import unpacked
-from .tables import CannotRead, OutsideTheCountry, WrongCell
+from .tables import CannotRead, NoYear, OutsideTheCountry, WrongCell
 
 _RD: Final = ("x", "y")
 _DEGREES: Final = ("longitude", "latitude")
@@ -24,21 +33,16 @@ class NoPlaces(CannotRead):
     message = _("We zoeken kolommen x_rd en y_rd, of lat en lon. Die staan niet in dit bestand.")
 
 
-class Building(NamedTuple):
-    """A place with a name, in metres, RD."""
+def read_buildings(*, path: Path, named: bool = False) -> list[Building]:
+    """Every building in the list; with ``named`` only a list with names is one.
 
-    name: str
-    x: float
-    y: float
-
-
-def read_buildings(*, path: Path) -> list[Building]:
-    """Every building in the list. Raises ``CannotRead``, ``UnreadableWorkbook``. Source: NBH-5."""
+    Raises ``CannotRead``, ``UnreadableWorkbook``. Source: NBH-5.
+    """
     with unpacked(path) as whole, opened(path=whole) as workbook:
         rows = list(workbook.rows(0))
     at = _columns(rows[0]) if rows else {}
     pair = next((pair for pair in (_RD, _DEGREES) if set(pair) <= at.keys()), None)
-    if pair is None or len(rows) < 2:
+    if pair is None or len(rows) < 2 or (named and "name" not in at):
         raise NoPlaces
     filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(str(cell).strip() for cell in row)]
     where = [(_metres(number, row, at[pair[0]]), _metres(number, row, at[pair[1]])) for number, row in filled]
@@ -47,8 +51,24 @@ def read_buildings(*, path: Path) -> list[Building]:
         there = places(found)
     except NotInRD:
         raise OutsideTheCountry from None
-    names = [read_name(row[at["name"]]) if "name" in at else "" for _number, row in filled]
-    return [Building(name, float(x), float(y)) for name, (x, y) in zip(names, there, strict=True)]
+    said = [[_words(row, at.get(field)) for field in ("name", "sort")] for _number, row in filled]
+    return [Building(name, float(x), float(y), sort) for (name, sort), (x, y) in zip(said, there, strict=True)]
+
+
+def read_meeting_places(*, path: Path, name: str, year: int | None) -> Found:
+    """Places where people meet already, of the year that somebody says or that stands in the ``name`` of the file.
+
+    Raises ``CannotRead``, ``UnreadableWorkbook``. Source: NBH-3.
+    """
+    found = read_buildings(path=path, named=True)
+    of = year or read_year(name) or first_year(name)
+    if of is None:
+        raise NoYear
+    return Found(ReleaseKind.MEETING, of, buildings=found)
+
+
+def _words(row: list[Cell], column: int | None) -> str:
+    return "" if column is None or column >= len(row) else read_name(row[column])
 
 
 def _columns(header: list[Cell]) -> Mapping[str, int]:
