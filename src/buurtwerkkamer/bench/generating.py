@@ -12,7 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from buurtwerkkamer.bench import measured_week
+from buurtwerkkamer.bench import measured_money, measured_week
 from buurtwerkkamer.bench.names import names
 from buurtwerkkamer.bench.paired import TABLETS, token
 from buurtwerkkamer.bench.scales import SEATS, Scale
@@ -81,6 +81,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
         say(f"{last:,} / {scale.rooms:,} rooms")
     _continue_numbering()
     measured_week.fill(helpers=HELPERS, stays_away=scale.measured_people, asked=scale.asked)
+    measured_money.fill(people=scale.measured_people, years=scale.years)
 
 
 def vacuum() -> None:

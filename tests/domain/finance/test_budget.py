@@ -91,6 +91,15 @@ def test_every_figure_of_the_financing_of_the_source_is_ours_too():
     assert [i.time_percent for i in PHASES] == printed["time_percent"]
 
 
+def test_light_and_full_cost_what_the_source_says_of_them():
+    table = source("variants.toml")
+    for variant, phase, ours in (("light", Phase.LIGHT, LIGHT), ("full", Phase.FULL_FIRST_YEARS, FULL)):
+        least, most = table[variant]["costs"]
+        assert least * 100 <= ours.total <= most * 100
+        least, most = table[variant]["municipality"]
+        assert least * 100 <= base_investment(phase).euros[Financier.MUNICIPALITY] <= most * 100
+
+
 def test_prices_of_another_year_are_in_whole_euros_a_line_and_add_up():
     dearer = base_budget(Variant.FULL, 11297)
     assert dearer.lines["C1"].cents == 13556_00

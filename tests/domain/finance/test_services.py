@@ -8,7 +8,13 @@ from django.db.utils import DatabaseError
 
 from buurtwerkkamer.domain.finance.enums import BudgetState, Financier, ParameterCode
 from buurtwerkkamer.domain.finance.models import BudgetLine, BudgetVersion, Contribution, Instalment, Parameter
-from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions, budgets_of_years
+from buurtwerkkamer.domain.finance.queries.budgets import (
+    Total,
+    budget_that_holds,
+    budget_total,
+    budget_versions,
+    budgets_of_years,
+)
 from buurtwerkkamer.domain.finance.queries.contributions import pledges, tenants
 from buurtwerkkamer.domain.finance.queries.hours import minutes_by_activity, staff_minutes
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
@@ -70,6 +76,16 @@ def test_what_was_agreed_holds_until_it_is_changed_and_a_year_is_agreed_once(roo
     with pytest.raises(budgets.AgreedAlready):
         agrees(room)
     assert budgets_of_years(room=room)[YEAR].pk == agreed.pk
+
+
+def test_what_a_budget_comes_to_is_what_its_lines_are(room, django_assert_num_queries):
+    assert budget_total(room=room, year=YEAR) is None
+    writes(room, LIGHT)
+    assert budget_total(room=room, year=YEAR) == Total(73000_00, BudgetState.PROPOSAL)
+    agrees(room)
+    writes(room)
+    with django_assert_num_queries(1):
+        assert budget_total(room=room, year=YEAR) == Total(114000_00, BudgetState.CHANGED)
 
 
 def test_who_writes_second_hears_of_the_first(room):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from buurtwerkkamer.domain.finance.enums import HOLDS
-from buurtwerkkamer.domain.finance.queries.budgets import Version, budget_that_holds, budget_versions
+from buurtwerkkamer.domain.finance.queries.budgets import Version, budget_that_holds, budget_total, budget_versions
 from buurtwerkkamer.domain.finance.queries.contributions import pledges
 from buurtwerkkamer.domain.finance.queries.hours import staff_minutes
 from buurtwerkkamer.domain.finance.rules.financing import Coverage
@@ -32,10 +32,10 @@ def is_budget_balanced(*, room: Room, year: int) -> int | None:
 
     Source: indicator ``budget_balance``.
     """
-    version = _agreed(room, year)
-    if version is None:
+    total = budget_total(room=room, year=year)
+    if total is None or not total.holds:
         return None
-    return int(Coverage(version.budget.total, pledges(room=room, year=year)).is_balanced)
+    return int(Coverage(total.cents, pledges(room=room, year=year)).is_balanced)
 
 
 def _agreed(room: Room, year: int) -> Version | None:

@@ -75,6 +75,9 @@ def published() -> Parameters:
 
 def with_own(own: Iterable[tuple[str, date, int, str]]) -> Parameters:
     """The published values and the cooperative's own (code, since, value, source); of one day, its own."""
+    own = list(own)
+    if not own:
+        return published()
     values = {code: {value.since: value for value in of} for code, of in published().values.items()}
     for code, since, value, source in own:
         values[ParameterCode(code)][since] = ParameterValue(since, value, source, is_own=True)

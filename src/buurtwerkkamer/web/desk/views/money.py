@@ -1,7 +1,8 @@
 """A room's money: what every page of it shares, and the way back."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,15 +21,19 @@ from buurtwerkkamer.domain.finance.services.contributions import (
 )
 from buurtwerkkamer.domain.finance.services.staff_hours import write_staff_hours
 from buurtwerkkamer.domain.rooms.enums import Phase, Variant
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.phases import phase
+from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 FIRST_YEAR: Final = 2018  # since when we know what an hour is worth
 AHEAD: Final = 3  # years that may be planned
+T = TypeVar("T")
 
 
 class OfMoney(Undoing):
@@ -36,6 +41,15 @@ class OfMoney(Undoing):
 
     permission = Permission.MONEY_VIEW
     undo_name = "desk:money_undo"
+    written: dict[int, int]  # how often each registered year of the room was written
+
+    def find_room(self, slug: str) -> Room:
+        """The room, together with its years. Raises ``Http404``."""
+        found = room_with_years(slug=slug)
+        if found is None:
+            raise Http404
+        room, self.written = found
+        return room
 
     @property
     def today(self) -> date:
@@ -60,6 +74,15 @@ class OfMoney(Undoing):
     def to(self, name: str, *more: Any) -> HttpResponse:
         """On to another page of the money."""
         return redirect(f"desk:{name}", self.room.slug, *more)
+
+    def kept_until_written(self, what: str, year: int, ask: Callable[[], T]) -> T:
+        """What ``ask`` finds, kept until something that counts is written in ``year``."""
+        key = f"money/{what}/{self.room.pk}/{year}/{self.written.get(year, 0)}"
+        kept: T | None = near.get(key)
+        if kept is None:
+            kept = ask()
+            near.set(key, kept, timeout=3600)
+        return kept
 
     def parameters(self) -> Parameters:
         """What counts for this room's cooperative."""

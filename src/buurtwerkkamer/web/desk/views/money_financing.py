@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 
 from buurtwerkkamer.domain.finance.enums import Financier, ParameterCode
 from buurtwerkkamer.domain.finance.models import Contribution
-from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions
+from buurtwerkkamer.domain.finance.queries.budgets import budget_total
 from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment, pledges, tenants
 from buurtwerkkamer.domain.finance.rules.financing import Coverage, forecast, landlord_shares, usual_shares
 from buurtwerkkamer.domain.finance.services.contributions import (
@@ -40,11 +39,11 @@ class Financing(OfMoney):
     def get(self, _request: HttpRequest, room_slug: str, year: int) -> HttpResponse:
         """The page."""
         del room_slug
-        holds = budget_that_holds(budget_versions(room=self.room, year=self.of_year(year)))
+        total = budget_total(room=self.room, year=self.of_year(year))
         parameters, its_phase = self.parameters(), self.phase(year)
-        coverage = Coverage(holds.budget.total if holds else 0, pledges(room=self.room, year=year))
+        coverage = Coverage(total.cents if total else 0, pledges(room=self.room, year=year))
         till = forecast(coverage=coverage, year=year, today=self.today)
-        rents = tenants(room=self.room, year=year)
+        rents = self.kept_until_written("tenants", year, lambda: tenants(room=self.room, year=year))
         landlords = landlord_shares(
             tenants=rents.of, participants=rents.participants, costs=coverage.costs,
             at_most_percent=parameters.of_year(ParameterCode.HOUSING_CORPORATION, year),
@@ -52,7 +51,7 @@ class Financing(OfMoney):
         )  # fmt: skip
         usual = usual_shares(coverage=coverage, year=year, phase=its_phase, parameters=parameters)
         return self.page(
-            "financing", year, coverage=coverage, has_budget=holds is not None, short=till.short_in,
+            "financing", year, coverage=coverage, has_budget=total is not None, short=till.short_in,
             short_month=MONTHS[till.short_in.number - 1] if till.short_in else "", too_little=-till.shortest.left,
             too_much=-coverage.missing, without_a_day=till.without_a_day,
             pledge_rows=pledge_rows(coverage, self._url()),
@@ -62,9 +61,8 @@ class Financing(OfMoney):
         )  # fmt: skip
 
     def _url(self) -> Any:
-        if not self.access.allows(Permission.MONEY_ARRANGE, self.room):
-            return lambda _pk: ""
-        return lambda pk: reverse("desk:money_contribution", args=[self.room.slug, pk])
+        may = self.access.allows(Permission.MONEY_ARRANGE, self.room)
+        return lambda pk: f"../../bijdrage/{pk}/" if may else ""
 
 
 class _Arranging(OfMoney):

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
-from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions
+from buurtwerkkamer.domain.finance.queries.budgets import budget_total
 from buurtwerkkamer.domain.finance.queries.hours import minutes_by_activity, staff_minutes
 from buurtwerkkamer.domain.finance.rules.hours import (
     YearOfHours,
@@ -41,8 +41,8 @@ class Hours(OfMoney):
             year=year, minutes=minutes or [0] * 12, staff_minutes=staff_minutes(room=self.room, year=year),
             parameters=parameters,
         )  # fmt: skip
-        holds = budget_that_holds(budget_versions(room=self.room, year=year))
-        costs = holds.budget.total if holds else 0
+        total = budget_total(room=self.room, year=year)
+        costs = total.cents if total else 0
         at_least = parameters.of_year(ParameterCode.HOURS, year)
         return self.page(
             "hours", year, given=given, hidden=minutes is None, costs=costs, popular=costs + given.cents,
@@ -62,7 +62,11 @@ class Hours(OfMoney):
         """By activity, for the own team: of one activity, hours may be those of one person."""
         if not (self.access.in_own_team(self.room) and given.volunteer_cents):
             return []
-        by_activity = minutes_by_activity(room=self.room, year=given.year, periods=given.periods)
+        by_activity = self.kept_until_written(  # amounts of the law write every year too
+            "hours",
+            given.year,
+            lambda: minutes_by_activity(room=self.room, year=given.year, periods=given.periods),
+        )
         return activity_rows(value_of_activities(given=by_activity, hours=given))
 
     def _share(self, given: YearOfHours, costs: int, year: int) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""The money of the measured room: budgets in versions, who pays in parts, and from whom its people rent."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from buurtwerkkamer.bench.measured_week import ROOM
+from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.rules.budget import base_budget
+from buurtwerkkamer.domain.finance.services.budgets import agree_budget, write_budget
+from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
+from buurtwerkkamer.domain.finance.services.staff_hours import write_staff_hours
+from buurtwerkkamer.domain.partners.models import Tenancy
+from buurtwerkkamer.domain.rooms.enums import Variant
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit.journal import SYSTEM
+
+VERSIONS: Final = 5  # of a year
+FUNDS: Final = 5  # beside the others who pay
+LANDLORDS: Final = 6  # of ten partners there are
+
+
+def fill(*, people: int, years: Iterable[int]) -> None:
+    """Write them. Two in three of the measured people rent from a corporation."""
+    room, budget = Room.objects.get(pk=ROOM), base_budget(Variant.FULL)
+    for year in years:
+        on = date(year, 1, 5)
+        for number in range(VERSIONS):
+            write_budget(room=room, year=year, budget=budget, why="Een nieuwe versie", on=on, by=SYSTEM)
+            if number == 1:
+                agree_budget(room=room, year=year, why="Afgesproken", on=on, by=SYSTEM)
+        for number, financier in enumerate([*Financier, *[Financier.PRIVATE_FUND] * FUNDS]):
+            made = add_contribution(
+                room=room, year=year, financier=financier, name=f"Betaler {number}",
+                amounts={"asked_cents": 1_000_000, "agreed_cents": 900_000}, by=SYSTEM,
+            )  # fmt: skip
+            for month in (1, 4, 7, 10):
+                due = date(year, month, 15)
+                add_instalment(room=room, contribution=made, due_on=due, cents=225_000, by=SYSTEM)
+        write_staff_hours(room=room, year=year, minutes={str(month): 1200 for month in range(1, 13)}, by=SYSTEM)
+    Tenancy.objects.bulk_create(
+        Tenancy(person_id=person, partner_id=1 + person % LANDLORDS) for person in range(1, people + 1) if person % 3
+    )
