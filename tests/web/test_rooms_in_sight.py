@@ -115,6 +115,7 @@ def test_who_sees_every_room_is_a_short_list():
         "dashboards:rooms",
         "desk:activity_list",
         "desk:money_param",
+        "desk:money_rooms",
         "kiosk:demo",
         "kiosk:pair",
         "public:own",

@@ -27,7 +27,13 @@ GROWTH_LIMIT: Final = 1.2  # from the smallest to the largest database
 QUERIES_LIMIT: Final = 8
 KILOBYTES_LIMIT: Final = 100  # of HTML
 # About all rooms of the cooperative: these grow with it by their nature, and are held to `country` instead
-ABOUT_ALL_ROOMS: Final = ("dashboards:rooms", "dashboards:rooms_year", "public:start")
+ABOUT_ALL_ROOMS: Final = (
+    "desk:money_rooms",
+    "desk:money_rooms_year",
+    "dashboards:rooms",
+    "dashboards:rooms_year",
+    "public:start",
+)
 
 
 class Measuring:

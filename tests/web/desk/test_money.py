@@ -280,6 +280,29 @@ def test_amounts_are_listed_with_their_source(cooperative):
     assert cooperative.get(amount("onzin")).status_code == 404
 
 
+def test_the_rooms_of_the_cooperative_stand_beside_each_other(cooperative, room):
+    a_budget(room)
+    a_pledge(room)
+    said = words(cooperative.get(reverse("desk:money_rooms_year", args=[YEAR])))
+    assert "Holendrecht € 114.000 € 65.000 € 49.000 € 0 te klein om te tonen" in said
+    assert "Venserpolder" in said
+    assert cooperative.get(reverse("desk:money_rooms_year", args=[2200])).status_code == 404
+
+
+def test_rooms_cost_the_same_for_one_payer_and_for_many(cooperative, room, django_assert_num_queries):
+    a_budget(room)
+    for turn in range(2):
+        count_what_is_behind()
+        # session, account, how many rooms, rooms, budgets, who pays, parameters, figures
+        with django_assert_num_queries(8):
+            cooperative.get(reverse("desk:money_rooms_year", args=[YEAR]))
+        for number in range(3):
+            add_contribution(
+                room=room, year=YEAR, financier=Financier.PRIVATE_FUND, name=f"Fonds {turn} {number}",
+                amounts={}, by=DESK,
+            )  # fmt: skip
+
+
 # --- What a page costs -----------------------------------------------------------------------------------------------
 
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from buurtwerkkamer.domain.finance.enums import IN_CENTS, IN_TEN_THOUSANDTHS, ParameterCode
+from buurtwerkkamer.domain.finance.queries.rooms import RoomMoney
 from buurtwerkkamer.domain.finance.rules.budget import RATIOS, Budget, LineKind, categories, line_kinds
 from buurtwerkkamer.domain.finance.rules.financing import Coverage, Forecast, LandlordShare, UsualShare
 from buurtwerkkamer.domain.finance.rules.hours import HoursGiven, YearOfHours
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.money import euros, euros_and_cents, hours
 
 NONE: Final = "–"
 TOO_SMALL: Final = "te klein om te tonen"
 STAGES: Final = ("Gevraagd", "Toegezegd", "Afgesproken", "Ontvangen")
+ROOMS: Final = ("Begroot", "Toegezegd", "Ontbreekt", "Ontvangen", "Uren van vrijwilligers")
 HOURS: Final = ("Vrijwilligers", "Het team, onbetaald", "Waarde samen")
 TILL: Final = ("Komt binnen", "Gaat eruit", "Over")
 
@@ -198,6 +201,39 @@ def activity_rows(given: Mapping[str, HoursGiven]) -> list[TableRow]:
         TableRow("line", name, [Cell("Uren", hours(one.minutes)), Cell("Waarde", euros_and_cents(one.cents))])
         for name, one in given.items()
     ]
+
+
+def room_rows(
+    found: Sequence[RoomMoney], hours_of: Mapping[int, int | None], url: Callable[[Room], str]
+) -> list[TableRow]:
+    """A row a room, and what they come to together on this page. Hours of few are not shown, nor added."""
+    columns = [[one.costs, one.expected, one.missing, one.received] for one in found]
+    written = how_written(cents for row in columns for cents in row)
+    rows = [
+        TableRow(
+            "line",
+            one.room.name,
+            [
+                *(Cell(head, written(cents)) for head, cents in zip(ROOMS, row, strict=False)),
+                Cell(ROOMS[-1], _hours_of_room(hours_of, one.room)),
+            ],
+            url(one.room),
+        )
+        for one, row in zip(found, columns, strict=True)
+    ]
+    whole = [sum(column) for column in zip(*columns, strict=True)]
+    given = sum(cents or 0 for cents in hours_of.values())
+    cells = [Cell(head, written(cents)) for head, cents in zip(ROOMS, whole, strict=False)]
+    return [
+        *rows,
+        TableRow("group", "Deze kamers"),
+        TableRow("sum", "Samen", [*cells, Cell(ROOMS[-1], euros_and_cents(given))]),
+    ]
+
+
+def _hours_of_room(hours_of: Mapping[int, int | None], room: Room) -> str:
+    cents = hours_of.get(room.pk, 0)
+    return TOO_SMALL if cents is None else euros_and_cents(cents)
 
 
 def _hours_row(kind: str, name: str, volunteers: HoursGiven, staff: HoursGiven) -> TableRow:

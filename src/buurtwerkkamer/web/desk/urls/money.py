@@ -2,12 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import money, money_budget, money_financing, money_hours, money_parameters
+from buurtwerkkamer.web.desk.views import (
+    money,
+    money_budget,
+    money_financing,
+    money_hours,
+    money_parameters,
+    money_rooms,
+)
 
 _HERE = "<slug:room_slug>/geld"
 _YEAR = f"{_HERE}/<int:year>"
 
 paths: list[URLPattern] = [
+    path("alle/geld/", money_rooms.Rooms.as_view(), name="money_rooms"),
+    path("alle/geld/<int:year>/", money_rooms.Rooms.as_view(), name="money_rooms_year"),
     path("alle/bedragen/", money_parameters.Parameters.as_view(), name="money_parameters"),
     path("alle/bedragen/ongedaan/", money_parameters.Undo.as_view(), name="money_parameters_undo"),
     path("alle/bedragen/<slug:parameter>/", money_parameters.Parameter.as_view(), name="money_parameter"),

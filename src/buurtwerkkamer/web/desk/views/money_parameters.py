@@ -21,7 +21,9 @@ from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 
-class _OfAllRooms(Undoing):
+class OfAllRooms(Undoing):
+    """Of the pages about all rooms of a cooperative."""
+
     permission = Permission.MONEY_SET
     sees_every_room = True
     undo_name = "desk:money_parameters_undo"
@@ -31,10 +33,17 @@ class _OfAllRooms(Undoing):
         return timezone.localdate()
 
     @property
+    def cooperative_number(self) -> int:
+        """Its number. Raises ``Http404``."""
+        number = self.access.cooperative_with(Permission.MONEY_SET)
+        if number is None:
+            raise Http404
+        return number
+
+    @property
     def cooperative(self) -> Cooperative:
         """Whose amounts they are. Raises ``Http404``."""
-        number = self.access.cooperative_with(Permission.MONEY_SET)
-        found = cooperative_with_id(pk=number) if number else None
+        found = cooperative_with_id(pk=self.cooperative_number)
         if found is None:
             raise Http404
         return found
@@ -46,7 +55,7 @@ class _OfAllRooms(Undoing):
         return ParameterCode(name)
 
 
-class Parameters(_OfAllRooms):
+class Parameters(OfAllRooms):
     """All of them, with what counts today."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -61,7 +70,7 @@ class Parameters(_OfAllRooms):
         return render(request, "desk/money/parameters.html", {"rows": rows})
 
 
-class Parameter(_OfAllRooms):
+class Parameter(OfAllRooms):
     """One of them through the years, and a new value."""
 
     def get(self, _request: HttpRequest, parameter: str) -> HttpResponse:
@@ -94,7 +103,7 @@ class Parameter(_OfAllRooms):
         return render(self.request, "desk/money/parameter.html", {"label": code.label, "rows": rows, "form": form})
 
 
-class Undo(_OfAllRooms):
+class Undo(OfAllRooms):
     """The value that was set, back to how it was."""
 
     http_method_names = ("post",)
