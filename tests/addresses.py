@@ -256,6 +256,7 @@ EXAMPLES: Final[dict[str, _Example]] = {
     "year": lambda _room: YEAR,
     "code": lambda _room: "total_unique",
     "parameter": lambda _room: "hour_value",
+    "mark": lambda _room: "2019-1-1",
     "ending": lambda _room: "csv",
     "slug": lambda _room: "tafel",
     "purpose": lambda _room: "photo",

@@ -36,3 +36,29 @@ def test_a_place_is_clicked_typed_and_read(page_as, town):
         found += sideways(page)
         keep(page, f"neighbourhoods-{width}-large")
     assert not found, "\n".join(found)
+
+
+def test_the_country_is_moved_and_a_neighbourhood_told(page_as, town):
+    page = page_as(AccessRole.COOPERATIVE)
+    page.goto("/buurten/land/")
+    said = page.locator("[data-said]")
+    said.get_by_text("Klik op een buurt").wait_for()
+    found = []
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += faults(page)
+        keep(page, f"country-{width}")
+    page.get_by_role("button", name="Groter").click()
+    page.get_by_role("button", name="Kleiner").click()
+    page.reload()
+    said.get_by_text("Klik op een buurt").wait_for()
+    box = page.locator("canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.12, box["y"] + box["height"] * 0.55)
+    said.get_by_role("link", name="Weverspark").wait_for()
+    for address in ("/buurten/BU99900001/", "/buurten/inlezen/", "/buurten/plekken/?aantal=1"):
+        page.goto(address)
+        for width in (360, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += faults(page)
+            keep(page, f"{address.strip('/').replace('/', '-').partition('?')[0]}-{width}")
+    assert not found, "\n".join(found)

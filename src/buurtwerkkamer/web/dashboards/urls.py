@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import area_imports, area_profile, area_sites, neighbourhoods, publishing, results
+from .views import area_imports, area_profile, area_sites, country, neighbourhoods, publishing, results
 
 app_name = "dashboards"
 _rooms: list[URLPattern] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buurten/inlezen/", area_imports.Imports.as_view(), name="area_imports"),
     path("buurten/inlezen/<int:pk>/", area_imports.Import.as_view(), name="area_import"),
     path("buurten/inlezen/<int:pk>/ongedaan/", area_imports.ImportUndo.as_view(), name="area_import_undo"),
+    path("buurten/land/", country.Country.as_view(), name="country"),
+    path("buurten/land/<int:year>/<slug:mark>.json", country.CountryFile.as_view(), name="country_file"),
     path("buurten/plekken/", area_sites.Sites.as_view(), name="area_sites"),
     path("buurten/<slug:code>/", area_profile.AreaProfile.as_view(), name="area_profile"),
     path("buurten/<slug:code>/buurtprofiel.pdf", area_profile.AreaProfilePdf.as_view(), name="area_profile_pdf"),

@@ -20,6 +20,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "account_": "aanmelden",
     "dashboards:": "resultaten",
     "dashboards:area_": "buurten",
+    "dashboards:country": "buurten",
     "dashboards:neighbourhoods": "buurten",
     "dashboards:room_area": "buurten",
     "dashboards:report": "jaarverslag",

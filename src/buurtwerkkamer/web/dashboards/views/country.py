@@ -1,0 +1,56 @@
+"""The whole country on one map that can be moved. NBH-3."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from buurtwerkkamer.domain.neighbourhoods.enums import NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas, years_with_figures
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import SOURCE
+from buurtwerkkamer.domain.neighbourhoods.queries.country import made_of
+from buurtwerkkamer.domain.neighbourhoods.services.country_map import country_map
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.dashboards.views.area_profile import usual_year
+from buurtwerkkamer.web.dashboards.views.neighbourhoods import municipalities
+from buurtwerkkamer.web.ui.access import Guarded
+
+KEEP: Final = "private, max-age=604800, immutable"  # another file of CBS has another address
+
+
+class Country(Guarded):
+    """The page: a canvas, and the municipalities by name for who cannot see it."""
+
+    permission = Permission.NEIGHBOURHOODS_VIEW
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        years = years_with_figures()
+        year = next((each for each in years if str(each) == request.GET.get("jaar")), usual_year())
+        if year is None:
+            return render(request, "dashboards/neighbourhoods/empty.html")
+        context = {
+            "year": year,
+            "years": years,
+            "file": reverse("dashboards:country_file", args=[year, made_of(year=year)]),
+            "municipalities": municipalities(areas(year=year)),
+            "classes": [(klass.value, klass.label) for klass in NeighbourhoodClass],
+            "source": f"{SOURCE} {year}",
+        }
+        return render(request, "dashboards/neighbourhoods/country.html", context)
+
+
+class CountryFile(Guarded):
+    """All that the map needs, packed."""
+
+    permission = Permission.NEIGHBOURHOODS_VIEW
+
+    def get(self, _request: HttpRequest, year: int, mark: str) -> HttpResponse:
+        """The file; kept by the browser as long as nothing else is read in."""
+        if year not in years_with_figures():
+            raise Http404
+        headers = {"Content-Encoding": "gzip"}
+        if mark == made_of(year=year):
+            headers["Cache-Control"] = KEEP
+        return HttpResponse(country_map(year=year), content_type="application/json", headers=headers)
