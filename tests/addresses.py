@@ -283,6 +283,8 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:money_contribution", "pk"): _a_contribution,
     ("desk:money_instalment_add", "pk"): _a_contribution,
     ("desk:money_instalment_received", "pk"): _an_instalment,
+    ("desk:money_instalment_not_received", "pk"): _an_instalment,
+    ("desk:money_instalment_drop", "pk"): _an_instalment,
     ("desk:person", "pk"): _a_person,
     ("desk:person_home", "home"): _a_home,
     ("desk:person_edit", "part"): lambda _room: "naam",

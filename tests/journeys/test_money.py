@@ -50,7 +50,7 @@ def test_a_coordinator_makes_a_budget_and_finds_who_pays(page_as):
     page.get_by_text("Het is weer zoals het was.").wait_for()
     assert Instalment.objects.get().received_on is None
 
-    page.get_by_role("link", name="Wie betaalt?").click()
+    page.get_by_role("link", name=f"Wie betaalt in {year}?").click()
     page.get_by_text("is de kas leeg.").wait_for()
     assert_accessible(page)
     picture(page, "money-financing")

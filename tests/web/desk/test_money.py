@@ -180,6 +180,24 @@ def test_a_part_is_planned_received_and_undone(coordinator, room):
     assert list(Instalment.objects.values_list("received_on", flat=True)) == [None]
 
 
+def test_a_part_that_did_not_come_or_never_will_is_put_right_and_undone(coordinator, room):
+    made, part = a_pledge(room)
+    coordinator.post(to("instalment_received", part.pk), {"on": f"3 februari {YEAR}"}, follow=True)
+    page = coordinator.post(to("instalment_drop", part.pk), follow=True)
+    assert "Hier kwam al geld van binnen." in words(page)
+    page = coordinator.post(to("instalment_not_received", part.pk), follow=True)
+    assert Instalment.objects.get().received_on is None
+    coordinator.post(undo_of(page), follow=True)
+    assert Instalment.objects.get().received_on == date(YEAR, 2, 3)
+    coordinator.post(to("instalment_not_received", part.pk), follow=True)
+    page = coordinator.post(to("instalment_drop", part.pk), follow=True)
+    assert not made.instalments.exists()
+    coordinator.post(undo_of(page))
+    again = Instalment.objects.get()
+    assert (again.due_on, again.cents) == (part.due_on, part.cents)
+    assert coordinator.post(to("instalment_drop", part.pk + 100)).status_code == 404
+
+
 @pytest.mark.parametrize(("name", "said", "words_said"), [
     ("instalment_add", {"cents": "0", "due_on": "1 mei"}, "meer dan nul"),
     ("instalment_add", {"cents": "12", "due_on": "ooit"}, "snappen we niet"),

@@ -34,4 +34,10 @@ paths: list[URLPattern] = [
     path(f"{_HERE}/bijdrage/<int:pk>/", money_financing.One.as_view(), name="money_contribution"),
     path(f"{_HERE}/bijdrage/<int:pk>/deel/", money_financing.Plan.as_view(), name="money_instalment_add"),
     path(f"{_HERE}/deel/<int:pk>/binnen/", money_financing.Receive.as_view(), name="money_instalment_received"),
+    path(
+        f"{_HERE}/deel/<int:pk>/niet-binnen/",
+        money_financing.NotReceived.as_view(),
+        name="money_instalment_not_received",
+    ),
+    path(f"{_HERE}/deel/<int:pk>/weg/", money_financing.Drop.as_view(), name="money_instalment_drop"),
 ]

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
+from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.rules.budget import Budget, base_budget
 from buurtwerkkamer.domain.finance.rules.parameters import Parameters
 from buurtwerkkamer.domain.finance.services.budgets import take_back_version
 from buurtwerkkamer.domain.finance.services.contributions import (
+    add_instalment,
     change_contribution,
     receive_instalment,
     take_back_contribution,
@@ -145,9 +147,23 @@ class Undo(OfMoney):
         take_back_instalment(room=self.room, pk=pk, by=self.actor)
         return self.to("money")
 
-    def _undo_received(self, pk: int) -> HttpResponse:
-        receive_instalment(room=self.room, pk=pk, on=None, by=self.actor)
-        return self.to("money")
+    def _undo_received(self, about: tuple[int, str | None]) -> HttpResponse:
+        pk, before = about
+        part = instalment(room=self.room, pk=pk)
+        if part is None:
+            raise Http404
+        on = date.fromisoformat(before) if before else None
+        receive_instalment(room=self.room, pk=pk, on=on, by=self.actor)
+        return self.to("money_contribution", part.contribution_id)
+
+    def _undo_dropped(self, about: tuple[int, str, int]) -> HttpResponse:
+        pk, due_on, cents = about
+        found = contribution(room=self.room, pk=pk)
+        if found is None:
+            raise Http404
+        day = date.fromisoformat(due_on)
+        add_instalment(room=self.room, contribution=found, due_on=day, cents=cents, by=self.actor)
+        return self.to("money_contribution", pk)
 
     def _undo_staff(self, about: tuple[int, dict[str, Any], dict[str, Any]]) -> HttpResponse:
         year, before, now = about

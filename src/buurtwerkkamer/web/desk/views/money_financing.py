@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from buurtwerkkamer.domain.finance.enums import Financier, ParameterCode
-from buurtwerkkamer.domain.finance.models import Contribution
+from buurtwerkkamer.domain.finance.models import Contribution, Instalment
 from buurtwerkkamer.domain.finance.queries.budgets import budget_total
 from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment, pledges, tenants
 from buurtwerkkamer.domain.finance.rules.financing import Coverage, forecast, landlord_shares, usual_shares
@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.finance.services.contributions import (
     add_instalment,
     change_contribution,
     receive_instalment,
+    take_back_instalment,
 )
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
@@ -161,20 +162,55 @@ class Plan(_Arranging):
         return self.to("money_contribution", pk)
 
 
-class Receive(_Arranging):
-    """A part came in."""
-
+class _OfPart(_Arranging):
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """Keep the day, and offer the way back. Raises ``Http404``."""
-        del room_slug
-        part = instalment(room=self.room, pk=pk)
-        if part is None:
+    def part(self, pk: int) -> Instalment:
+        """The part of the address. Raises ``Http404``."""
+        found = instalment(room=self.room, pk=pk)
+        if found is None:
             raise Http404
-        form = ReceivedForm(request.POST)
+        return found
+
+
+class Receive(_OfPart):
+    """A part came in."""
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Keep the day, and offer the way back."""
+        del room_slug
+        part, form = self.part(pk), ReceivedForm(request.POST)
         if not form.is_valid():
             return self.one(part.contribution, received=form)
         receive_instalment(room=self.room, pk=pk, on=form.cleaned_data["on"], by=self.actor)
-        say(request, "Opgeschreven: het is binnen.", undo=self.undo_address(received=pk))
+        say(request, "Opgeschreven: het is binnen.", undo=self.undo_address(received=(pk, part.received_on)))
+        return self.to("money_contribution", part.contribution_id)
+
+
+class NotReceived(_OfPart):
+    """A part did not come in after all."""
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Take the day away, and offer the way back."""
+        del room_slug
+        part = self.part(pk)
+        receive_instalment(room=self.room, pk=pk, on=None, by=self.actor)
+        say(request, "Opgeschreven: het is nog niet binnen.", undo=self.undo_address(received=(pk, part.received_on)))
+        return self.to("money_contribution", part.contribution_id)
+
+
+class Drop(_OfPart):
+    """A part does not come."""
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Take it away, and offer the way back."""
+        del room_slug
+        part = self.part(pk)
+        about = (part.contribution_id, part.due_on, part.cents)
+        try:
+            take_back_instalment(room=self.room, pk=pk, by=self.actor)
+        except DomainError as refusal:
+            say(request, str(refusal.message))
+        else:
+            say(request, "Weggehaald.", undo=self.undo_address(dropped=about))
         return self.to("money_contribution", part.contribution_id)
