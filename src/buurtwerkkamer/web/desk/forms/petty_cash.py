@@ -46,7 +46,7 @@ class SpendForm(_TillForm):
         error_messages={"required": KIND, "invalid_choice": KIND},
     )
     words = forms.CharField(
-        label="Wat precies?", help_text="Mag leeg blijven.", max_length=100, required=False, validators=[refuse_bsn],
+        label="Wat precies?", max_length=100, required=False, validators=[refuse_bsn],
         error_messages={"max_length": "Houd het kort."},
     )  # fmt: skip
     field_order: Any = ("cents", "kind", "words", "on")
