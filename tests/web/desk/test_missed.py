@@ -70,3 +70,10 @@ def test_nothing_is_heard_of_a_stranger_or_of_what_is_no_news(coordinator, neigh
     assert heard(coordinator, sien, "ill").status_code == 404
     heard(coordinator, neighbourhood.people["Mei"], "weg")
     assert not Heard.objects.exists()
+
+
+def test_good_news_stands_on_the_own_path_too(coordinator, ivo):
+    heard(coordinator, ivo, "other_work")
+    page = words(coordinator.get(reverse("desk:person_path", args=["holendrecht", ivo.pk])))
+    assert page.index("Vinden") < page.index("Eerste keer binnen") < page.index("Vond werk of school")
+    assert "als Ivo dat wil" in page

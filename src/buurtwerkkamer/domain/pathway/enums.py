@@ -72,3 +72,13 @@ class News(TextChoices):
 
 
 CELEBRATED: Final = frozenset({News.PAID_WORK, News.OTHER_WORK})
+
+
+class PathStep(TextChoices):
+    """The five steps of the method. None is forced, none is skipped. Source: VOV-1."""
+
+    FIND = "find", _("vinden")
+    EMBRACE = "embrace", _("omarmen")
+    CONNECT = "connect", _("verbinden")
+    DISCOVER = "discover", _("ontdekken")
+    STRENGTHEN = "strengthen", _("versterken")

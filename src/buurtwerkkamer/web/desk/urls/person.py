@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import person, person_changes, person_home, person_merge, person_own
+from buurtwerkkamer.web.desk.views import person, person_changes, person_home, person_merge, person_own, person_path
 
 _ONE = "<slug:room_slug>/mensen/<int:pk>"
 
 paths: list[URLPattern] = [
     path(f"{_ONE}/", person.Page.as_view(), name="person"),
     path(f"{_ONE}/aanpassen/<slug:part>/", person.Edit.as_view(), name="person_edit"),
+    path(f"{_ONE}/pad/", person_path.OwnPath.as_view(), name="person_path"),
     path(f"{_ONE}/plaatje/", person.ChooseLook.as_view(), name="person_look"),
     path(f"{_ONE}/talent/", person_changes.AddTalent.as_view(), name="person_talent"),
     path(f"{_ONE}/talent/<int:talent>/weg/", person_changes.RemoveTalent.as_view(), name="person_talent_remove"),

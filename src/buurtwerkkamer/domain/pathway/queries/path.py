@@ -1,0 +1,88 @@
+"""Somebody's own path: the five steps, each filled by what happened first. Nothing is typed for it.
+
+Source: VOV-1, DNA-3.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from buurtwerkkamer.domain.pathway.enums import CELEBRATED, CameAbout, PathStep
+from buurtwerkkamer.domain.pathway.models import Connection, Heard
+from buurtwerkkamer.domain.people.enums import Role
+from buurtwerkkamer.domain.people.models import KeyLoan, Membership, Participation, Person, RolePeriod
+from buurtwerkkamer.domain.programme.enums import Capacity
+from buurtwerkkamer.domain.programme.models import Attendance, JobHand, Visit
+from buurtwerkkamer.domain.rooms.models import Room
+
+CARRIES: Final = (Role.BOARD_VOLUNTEER, Role.CO_WORKING_VOLUNTEER, Role.EMPLOYEE)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that happened for the first time, on a day."""
+
+    what: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPath:
+    """The steps of one person, in order; a step in which nothing happened yet is there, and empty."""
+
+    person: Person
+    steps: dict[PathStep, list[Milestone]]
+
+
+_WORDS: Final[dict[str, tuple[PathStep, str]]] = {
+    "came": (PathStep.FIND, "eerste keer binnen"),
+    "known": (PathStep.EMBRACE, "we kennen je naam"),
+    "member": (PathStep.EMBRACE, "lid van de vereniging"),
+    "took_part": (PathStep.CONNECT, "deed mee"),
+    "connected": (PathStep.CONNECT, "verbonden met een buur"),
+    "helped": (PathStep.DISCOVER, "hielp mee bij een activiteit"),
+    "did_job": (PathStep.DISCOVER, "deed een klus voor een buur"),
+    "took_up": (PathStep.DISCOVER, "pakte een vraag op"),
+    "key": (PathStep.STRENGTHEN, "kreeg een sleutel"),
+    "carries": (PathStep.STRENGTHEN, "draagt de kamer mee"),
+    "went_on": (PathStep.STRENGTHEN, "vond werk of school"),
+}
+
+
+def own_path(*, room: Room, person_id: int) -> OwnPath | None:
+    """What happened in ``room`` of each step; None where it does not know them. One query. Source: VOV-1, VOV-6."""
+    known = Participation.objects.filter(room=room, person=person_id).select_related("person")
+    row: Any = known.annotate(**{name: _first(rows, day) for name, (rows, day) in _asked(room).items()}).first()
+    if row is None:
+        return None
+    days = {name: row.since if name == "known" else getattr(row, name) for name in _WORDS}
+    steps: dict[PathStep, list[Milestone]] = {step: [] for step in PathStep}
+    for name, on in sorted(((name, on) for name, on in days.items() if on), key=lambda one: one[1]):
+        step, words = _WORDS[name]
+        steps[step].append(Milestone(words, on))
+    return OwnPath(row.person, steps)
+
+
+def _asked(room: Room) -> dict[str, tuple[QuerySet[Any], str]]:
+    """Of each milestone but being known, the rows in which it may stand, and which of their fields is the day."""
+    theirs: dict[str, Any] = {"room": room, "person": OuterRef("person")}
+    came = Attendance.objects.filter(**theirs)
+    worked = Connection.objects.filter(room=room, came_about=CameAbout.YES)
+    return {
+        "came": (Visit.objects.filter(**theirs), "on"),
+        "member": (Membership.objects.filter(**theirs), "since"),
+        "took_part": (came.filter(capacity=Capacity.PARTICIPANT), "on"),
+        "connected": (worked.filter(question__person=OuterRef("person")), "told_on"),
+        "helped": (came.filter(capacity=Capacity.VOLUNTEER), "on"),
+        "did_job": (JobHand.objects.filter(job__room=room, person=OuterRef("person")), "job__done_on"),
+        "took_up": (worked.filter(neighbour=OuterRef("person")), "told_on"),
+        "key": (KeyLoan.objects.filter(key__room=room, person=OuterRef("person")), "lent_on"),
+        "carries": (RolePeriod.objects.filter(**theirs, role__in=CARRIES), "since"),
+        "went_on": (Heard.objects.filter(**theirs, news__in=CELEBRATED), "heard_on"),
+    }
+
+
+def _first(rows: QuerySet[Any], day: str) -> Subquery:
+    return Subquery(rows.order_by(F(day).asc(nulls_last=True)).values(day)[:1])
