@@ -110,7 +110,8 @@ def _rows(room: Room, person: Person) -> Iterator[tuple[type[Model], dict[str, A
     }  # fmt: skip
     yield OwnLink, {**here, "digest": f"{MARK}link", "made_at": AT, "expires_at": AT.replace(day=9)}
     yield ForgetRequest, {**here, "asked_on": DAY, "due_on": NEXT}
-    yield Contact, {"room": room, "partner": partner, "name": "Anna"}
+    link = {"digest": "d" * 64, "made_at": AT, "expires_at": AT.replace(day=9)}
+    yield Contact, {"room": room, "partner": partner, "name": "Anna", **link}
     yield Tenancy, {"person": person, "partner": partner}
     along = {"agreed": f"{MARK}afspraak", "companion": person, "moved_on": DAY, "state": "asked"}
     yield Referral, {**here, "partner": partner, "direction": Direction.OUTBOUND, "known_on": DAY, **along}
