@@ -166,10 +166,9 @@ def _referrals(room: Room, first: date, last: date) -> dict[str, int | None]:
 
 
 def _paid_work(room: Room, first: date, last: date) -> int | None:
-    """Persons of whom was heard in the year that they found paid work; not registered where a room never asked."""
+    """Persons of whom was heard in the year that they found paid work. Of nobody says only that nobody told."""
     found = Heard.objects.filter(room=room, news=News.PAID_WORK, heard_on__range=(first, last))
-    persons = found.values("person").distinct().count()
-    return persons if persons or Heard.objects.filter(room=room, heard_on__lte=last).exists() else None
+    return found.values("person").distinct().count() or None
 
 
 def _by_month(rows: QuerySet[Any], what: Count | Sum) -> list[int]:
