@@ -1,16 +1,51 @@
 """What `./bwk neighbourhoods` and `./bwk sites` share: which year and region are meant, and how a result is written."""
 
+import argparse
 import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from .words import CannotDo
 
+FORMATS: Final = ("table", "csv", "json", "geojson")
 SEPARATOR: Final = ","
+
+
+def ask(parser: argparse.ArgumentParser) -> None:
+    """What every question about areas has: year, region, radius, form and where the answer goes."""
+    parser.add_argument(
+        "--year", type=int, metavar="YEAR", help="jaar (standaard het laatste) / year (default: newest)"
+    )
+    parser.add_argument("--region", default="NL00", metavar="CODE", help="GM0363, WK036300 (standaard alles / all)")
+    parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
+
+
+def year_and_region(asked: argparse.Namespace) -> dict[str, Any]:
+    """The year and region that were asked. Raises ``CannotDo``."""
+    from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas
+
+    year = the_year(asked.year)
+    return {"year": year, "region": the_region(asked.region, areas(year=year).codes.tolist())}
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """What a rule refuses, or what cannot be read, becomes ``CannotDo``: a sentence, and exit status 2."""
+    from buurtwerkkamer.kernel.errors import DomainError
+
+    try:
+        yield
+    except DomainError as refusal:
+        raise CannotDo(str(refusal.message)) from refusal
+    except ValueError as refusal:
+        raise CannotDo(f"Dat kan niet / cannot do: {refusal}") from refusal
 
 
 def the_year(asked: int | None) -> int:

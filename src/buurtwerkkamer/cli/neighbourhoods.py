@@ -1,16 +1,13 @@
 """`./bwk neighbourhoods classify ...`"""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import areas
-from .words import CannotDo, Words
+from .words import Words
 
 if TYPE_CHECKING:
     from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification
-
-FORMATS = ("table", "csv", "json", "geojson")
 
 
 def add(words: Words) -> None:
@@ -21,10 +18,7 @@ def add(words: Words) -> None:
         "The class of every neighbourhood, district and municipality",
         classify,
     )
-    parser.add_argument(
-        "--year", type=int, metavar="YEAR", help="jaar (standaard het laatste) / year (default: newest)"
-    )
-    parser.add_argument("--region", default="NL00", metavar="CODE", help="GM0363, WK036300 (standaard alles / all)")
+    areas.ask(parser)
     parser.add_argument("--definition", choices=("D1", "D2", "D3"), default="D1", help="rekenwijze / definition")
     parser.add_argument(
         "--thresholds",
@@ -32,12 +26,9 @@ def add(words: Words) -> None:
         metavar="A,B,C",
         help="uitkering, opleiding thuisbuurt, opleiding: procenten / percentages (20,30,15)",
     )
-    parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
     parser.add_argument(
         "--only", choices=("all", "BU", "WK", "GM"), default="all", help="soort gebied (standaard alle) / kind of area"
     )
-    parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
 
 
 def classify(asked: argparse.Namespace) -> None:
@@ -46,21 +37,16 @@ def classify(asked: argparse.Namespace) -> None:
 
     ready()
     from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition
-    from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas as areas_of
     from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
 
-    year = areas.the_year(asked.year)
-    try:
+    with areas.refusals_told():
         result = classification(
-            year=year,
-            region=areas.the_region(asked.region, areas_of(year=year).codes.tolist()),
+            **areas.year_and_region(asked),
             definition=Definition(asked.definition),
             thresholds=_thresholds(asked.thresholds),
             radius=asked.radius,
             kinds=frozenset(AreaKind) if asked.only == "all" else frozenset({AreaKind(asked.only)}),
         )
-    except ValueError as refusal:
-        raise CannotDo(f"Dat kan niet / cannot do: {refusal}") from refusal
     areas.put(_WRITTEN[asked.format](result), asked.output)
 
 

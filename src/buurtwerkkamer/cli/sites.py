@@ -10,8 +10,6 @@ from .words import CannotDo, Words
 if TYPE_CHECKING:
     from buurtwerkkamer.domain.neighbourhoods.queries.sites import Chosen
 
-FORMATS = ("table", "csv", "json", "geojson")
-
 
 def add(words: Words) -> None:
     """The words of this module."""
@@ -21,13 +19,8 @@ def add(words: Words) -> None:
         "Where the next rooms reach the most residents on benefits, and how much better could exist",
         sites,
     )
-    parser.add_argument(
-        "--region", default="NL00", metavar="CODE", help="GM0363 (standaard het hele land / the country)"
-    )
+    areas.ask(parser)
     parser.add_argument("--count", type=int, required=True, metavar="K", help="hoeveel plekken / how many sites")
-    parser.add_argument(
-        "--year", type=int, metavar="YEAR", help="jaar (standaard het laatste) / year (default: newest)"
-    )
     parser.add_argument(
         "--candidates",
         default="centres",
@@ -36,7 +29,6 @@ def add(words: Words) -> None:
     )
     parser.add_argument("--existing", type=Path, metavar="FILE", help="kamers die er al zijn / rooms that are there")
     parser.add_argument("--apart", type=float, default=0.0, metavar="METRES", help="minstens zo ver uit elkaar / apart")
-    parser.add_argument("--radius", type=float, default=1500.0, metavar="METRES", help="straal / radius (1500)")
     parser.add_argument("--with-aow", action="store_true", help="tel ook mensen met AOW mee / count AOW too")
     parser.add_argument(
         "--gap",
@@ -47,8 +39,6 @@ def add(words: Words) -> None:
     )
     parser.add_argument("--quick", action="store_true", help="geen bewijs: meteen klaar / no proof, at once")
     parser.add_argument("--seconds", type=float, default=60.0, help="zo lang mag het bewijs duren / for the proof (60)")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="vorm (standaard table) / form")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="naar een bestand / to a file")
 
 
 def sites(asked: argparse.Namespace) -> None:
@@ -56,16 +46,12 @@ def sites(asked: argparse.Namespace) -> None:
     from .installation import ready
 
     ready()
-    from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas as areas_of
     from buurtwerkkamer.domain.neighbourhoods.queries.sites import chosen_sites
-    from buurtwerkkamer.kernel.errors import DomainError
 
-    year = areas.the_year(asked.year)
-    try:
+    with areas.refusals_told():
         result = chosen_sites(
-            year=year,
+            **areas.year_and_region(asked),
             count=asked.count,
-            region=areas.the_region(asked.region, areas_of(year=year).codes.tolist()),
             existing=[(x, y) for _name, x, y in _buildings(asked.existing)] if asked.existing else [],
             radius=asked.radius,
             apart=asked.apart,
@@ -74,10 +60,6 @@ def sites(asked: argparse.Namespace) -> None:
             seconds=asked.seconds,
             **_candidates(asked.candidates),
         )
-    except DomainError as refusal:
-        raise CannotDo(str(refusal.message)) from refusal
-    except ValueError as refusal:
-        raise CannotDo(f"Dat kan niet / cannot do: {refusal}") from refusal
     areas.put(_WRITTEN[asked.format](result), asked.output)
 
 

@@ -16,6 +16,7 @@ from buurtwerkkamer.kernel.audit.models import AuditEvent
 from tests.cast import DESK
 
 from .town import COLUMNS, TOWN, a_map, a_square, a_table, packed, take_in, the_centres
+from .xls import write_xls
 
 pytestmark = pytest.mark.django_db
 WEVERSPARK = "BU99900001"
@@ -100,6 +101,15 @@ def test_the_journal_says_that_it_was_read(tmp_path):
 def test_a_file_may_be_packed(tmp_path):
     take_in(packed(a_table(tmp_path)))
     assert the().inhabitants == 1500
+
+
+def test_a_workbook_of_excel_97_as_cbs_had_until_2018(tmp_path):
+    lines = [
+        [int(cell) if cell.isdecimal() and n > 5 else cell for n, cell in enumerate(line.split(","))] for line in TOWN
+    ]
+    take_in(write_xls(tmp_path / "kwb-2019.xls", [COLUMNS, *lines]))
+    assert (the().inhabitants, the().assistance, the().low_educated) == (1500, 150, 400)
+    assert AreaFigures.objects.get(code="BU99900005").assistance is None
 
 
 def test_a_workbook_of_excel_with_notes_above_it_and_sheets_beside_it(tmp_path):
