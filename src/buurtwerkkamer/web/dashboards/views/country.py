@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from buurtwerkkamer.domain.neighbourhoods.enums import NeighbourhoodClass
@@ -47,9 +47,9 @@ class CountryFile(Guarded):
     permission = Permission.NEIGHBOURHOODS_VIEW
 
     def get(self, _request: HttpRequest, year: int, mark: str) -> HttpResponse:
-        """The file; kept by the browser as long as nothing else is read in."""
+        """The file, which the browser keeps until something else is read in; to the page where there is none."""
         if year not in years_with_figures():
-            raise Http404
+            return redirect("dashboards:country")
         headers = {"Content-Encoding": "gzip"}
         if mark == made_of(year=year):
             headers["Cache-Control"] = KEEP
