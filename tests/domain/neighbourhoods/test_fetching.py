@@ -146,7 +146,7 @@ def test_only_the_figures_that_we_keep_are_asked(sources, tmp_path):
     ("path", "said", "refusal"),
     [
         ("/cbs/84583NED/Observations", 500, NoAnswer),
-        ("/cbs/84583NED/Observations", 302, (OddAnswer, NoAnswer)),
+        ("/cbs/84583NED/Observations", 302, NoAnswer),
         ("/cbs/84583NED/Observations", b"<html>", OddAnswer),
         ("/cbs/84583NED/Observations", b"[]", OddAnswer),
         ("/cbs/84583NED/Observations", {"value": [{"Measure": 1}]}, OddAnswer),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.utils.translation import gettext_lazy as _
 
@@ -153,6 +153,13 @@ def _all(at: Sources, address: str, *needs: str, tell: Progress | None = None) -
     raise OddAnswer(_host(address))
 
 
+class _Stays(HTTPRedirectHandler):
+    """Does not go where an answer sends us."""
+
+    def redirect_request(self, *_asked: Any, **_more: Any) -> None:
+        """Nothing: then it is an error."""
+
+
 def _has(line: Any, needs: Sequence[str]) -> bool:
     return isinstance(line, dict) and all(isinstance(line.get(name), str) for name in needs)
 
@@ -162,8 +169,7 @@ def _ask(at: Sources, address: str) -> dict[str, Any]:
     host = _host(address)
     request = Request(address, headers={"Accept": "application/json"})  # noqa: S310 -- an address of ``Sources``
     try:
-        with urlopen(request, timeout=at.timeout) as answer:  # noqa: S310 -- an address of ``Sources``
-            _same_host(answer.url, address)
+        with build_opener(_Stays).open(request, timeout=at.timeout) as answer:
             content = answer.read(at.largest + 1)
     except HTTPError as refusal:
         raise (NotThere if refusal.code == 404 else NoAnswer)(host) from None
