@@ -53,4 +53,7 @@ class SpendForm(_TillForm):
 
 
 class ReceiveForm(_TillForm):
-    """Handgeld that came."""
+    """Handgeld that came; beside the other on one page, so its fields have names of their own for who hears them."""
+
+    def __init__(self, data: Any = None, **known: Any) -> None:
+        super().__init__(data, auto_id="came_%s", **known)
