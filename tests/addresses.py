@@ -238,7 +238,8 @@ def _an_instalment(room: Room) -> int:
 def _a_delivery(_room: Room) -> int:
     """Files of CBS that were offered, and refused."""
     return Delivery.objects.get_or_create(
-        state=DeliveryState.FAILED, defaults={"offered_at": timezone.now(), "by": "desk", "refusal": "Leeg."}
+        state=DeliveryState.FAILED,
+        defaults={"offered_at": timezone.now(), "by": "desk", "file_names": ["kwb-2019.csv"], "refusal": "Leeg."},
     )[0].pk
 
 

@@ -54,6 +54,12 @@ def test_what_is_unknown_is_never_guessed(town):
     assert first.endswith("We weten niet wat voor buurt het is. De wijk eromheen is een zoekbuurt.")
 
 
+def test_where_no_centre_is_near_nobody_is_not_said(town):
+    told = profile(code="BU99900003", year=2019, place=(127_000, 480_000))
+    assert (told.around.inhabitants, told.around.benefits, told.around.with_aow) == (None, None, None)
+    assert "Over de mensen dichtbij is niets bekend." in sentences(told=told)
+
+
 def test_what_other_rooms_reach_is_counted_once(town):
     """Two rooms at the same place reach Weverspark and Hoogveld, which this place reaches too."""
     other = ("Zuid", "zuid", (120_500, 479_000))

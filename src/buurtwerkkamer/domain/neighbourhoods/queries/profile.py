@@ -188,6 +188,8 @@ def _around(
     columns = [every.columns[name][placed] for name in ("inhabitants", *KINDS)]
     weights = np.column_stack(columns)
     [[inhabitants, *kinds]] = reached_points([place], every.places[placed], weights, radius=radius).reached
+    if not np.any(np.hypot(*(every.places[placed] - place).T) <= radius):  # no centre so near: that is not nobody
+        sums.reached[:], inhabitants, kinds = np.nan, np.nan, [np.nan] * len(KINDS)
     near = [other for other in others if np.hypot(other[0] - place[0], other[1] - place[1]) < 2 * radius]
     return Around(
         radius=radius,
