@@ -3,7 +3,7 @@
 They know how we count (counting.md is public) and what the two marks mean, and have a solver for whole numbers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -61,18 +61,23 @@ def read(room: str, year: int, shown: YearShown, into: Reading) -> None:
 def recovered(reading: Reading, truth: Mapping[Cell, int]) -> set[tuple[Cell, int]]:
     """The small counts of ``truth`` that are not shown, and that can be no other number than they are.
 
-    Tried twice: an asterisk can be any number, or five at least where that happens to be true everywhere.
+    Tried twice: an asterisk can be any number, or five at least where that happens to be true everywhere. What can be
+    five at most gets its asterisk whatever it is (``protect_covered``), so of that nobody believes anything.
     """
-    withheld = [truth.get(cell, 0) for cell, figure in reading.figures.items() if figure == WITHHELD]
-    beliefs = {0, SMALLEST if min(withheld, default=0) >= SMALLEST else 0}
-    return {(cell, truth[cell]) for least in beliefs for cell in _Solver(reading, least).pinned(truth)}
+    knows = _Solver(reading)
+    withheld = {cell for cell, figure in reading.figures.items() if figure == WITHHELD}
+    found = set(knows.pinned(truth))
+    if withheld and min(truth.get(cell, 0) for cell in withheld) >= SMALLEST:
+        believed = {cell for cell in withheld if knows.most(cell) > SMALLEST}
+        found |= set(_Solver(reading, believed).pinned(truth))
+    return {(cell, truth[cell]) for cell in found}
 
 
 class _Solver:
-    """Everything read as sums of whole numbers. ``least``: how large at least is believed of what has an asterisk."""
+    """Everything read as sums of whole numbers. ``large``: which asterisks are believed to be five at least."""
 
-    def __init__(self, reading: Reading, least: int) -> None:
-        self.figures, self.least = reading.figures, least
+    def __init__(self, reading: Reading, large: Collection[Cell] = ()) -> None:
+        self.figures, self.large = reading.figures, large
         self.solver = highspy.Highs()
         self.solver.silent()
         self.variables: dict[Cell, highspy.highs_var] = {}
@@ -93,7 +98,8 @@ class _Solver:
         key = room, year, SAME.get(name, name)
         if key not in self.variables:
             figure = self.figures.get(key, "")
-            bounds = {HIDDEN: (1, SMALLEST - 1), WITHHELD: (self.least, MANY), "": (0, MANY)}
+            least = SMALLEST if key in self.large else 0
+            bounds = {HIDDEN: (1, SMALLEST - 1), WITHHELD: (least, MANY), "": (0, MANY)}
             low, high = (figure, figure) if isinstance(figure, int) else bounds[figure]
             self.variables[key] = self.solver.addIntegral(lb=low, ub=high)
         return self.variables[key]
@@ -152,6 +158,10 @@ class _Solver:
             variable = self.variables.get(cell)
             if is_hidden and variable is not None and self._end(variable, 1) == self._end(variable, -1):
                 yield cell
+
+    def most(self, cell: Cell) -> int:
+        """The largest number that can be behind it."""
+        return self._end(self.cell(*cell), -1)
 
     def _end(self, variable: highspy.highs_var, sign: int) -> int:
         self.solver.minimize(sign * variable)
