@@ -188,6 +188,13 @@ class TestTheDatabaseKeepsIt:
         BookingLine.objects.create(room=a_room("venserpolder"), year=2025, booking=draft, account=RENT, cents=-1)
         self.refused(lambda: Booking.objects.update(is_final=True))
 
+    def test_a_booking_stands_in_the_year_of_its_day(self, room):
+        draft = Booking(room=room, year=2024, number=9, on=ON, book=Book.MEMO, written_on=ON, written_by="test")
+        draft.save()
+        for account, cents in ((BANK, 1), (RENT, -1)):
+            BookingLine.objects.create(room=room, year=2024, booking=draft, account=account, cents=cents)
+        self.refused(lambda: Booking.objects.update(is_final=True))
+
     def test_nothing_begins_final_and_a_closed_year_stays_closed(self, room):
         booked(room, {BANK: -100, RENT: 100})
         closed(room)

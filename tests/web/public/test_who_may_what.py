@@ -50,6 +50,9 @@ def busy(neighbourhood):
     return neighbourhood
 
 
+A_MONTH = re.compile(r"\bMei\b(?=.{0,60}\bJuni\b)")  # in a list of months, and not our Mei
+
+
 @pytest.mark.parametrize("role", WITHOUT_NAMES)
 def test_who_sees_no_names_sees_none_on_any_page(role, busy):
     client = a_browser_of(busy.accounts[role])
@@ -57,7 +60,9 @@ def test_who_sees_no_names_sees_none_on_any_page(role, busy):
     shown = {}
     for address in (one for one in ALL if not one.name.startswith("ui:")):  # the parts are shown with invented names
         page = client.get(example(address, busy.room))
-        if page.status_code == 200 and "html" in page["Content-Type"] and (found := names.search(words(page))):
+        if page.status_code != 200 or "html" not in page["Content-Type"]:
+            continue
+        if found := names.search(A_MONTH.sub("", words(page))):
             shown[address.name] = found[0]
     assert shown == {}
 

@@ -42,9 +42,20 @@ def test_the_policy_lets_nothing_in_from_elsewhere_and_no_words_be_run(client, d
     }
 
 
+OF_THE_COOPERATIVE = (
+    "results.compare", "activities.edit", "neighbourhoods.view", "neighbourhoods.import", "money.set",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("address", CLOSED, ids=lambda address: address.name)
 def test_nothing_that_asks_to_sign_in_is_kept_by_a_browser(address, neighbourhood, client_as):
-    of_the_cooperative = ("results.compare", "activities.edit", "neighbourhoods.view", "money.set")
+    of_the_cooperative = (
+        "results.compare",
+        "activities.edit",
+        "neighbourhoods.view",
+        "neighbourhoods.import",
+        "money.set",
+    )
     role = AccessRole.COOPERATIVE if address.permission in of_the_cooperative else None
     answer = client_as(role or AccessRole.COORDINATOR).get(example(address, neighbourhood.room))
     if address.name == "desk:job_photo":

@@ -67,6 +67,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
     Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),
     Permission.NEIGHBOURHOODS_VIEW: _("Je ziet in welke buurten een kamer nodig is."),
+    Permission.NEIGHBOURHOODS_IMPORT: _("Je leest cijfers van het CBS in."),
     Permission.REGISTER_IMPORT: _("Je leest de lijst van je kamer in."),
     Permission.REPORT_WRITE: _("Je schrijft mee aan het jaarverslag."),
     Permission.REPORT_READ: _("Je leest het jaarverslag."),

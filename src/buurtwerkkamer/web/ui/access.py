@@ -26,6 +26,7 @@ from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 from .locks import lacks_fresh_lock, lacks_second_lock, where_to_open
 from .unsent import WAS, keep_unsent
 
+LARGEST = 2**63 - 1  # that a number in an address can be
 FOREIGN = (
     "allauth.account",
     "allauth.mfa",
@@ -92,6 +93,8 @@ class Guarded(View):
         """Find the room, check the permission in it, and only then go on."""
         if self.permission is None:
             raise ImproperlyConfigured(f"{type(self).__name__} names no permission")
+        if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+            raise Http404  # no row has such a number, and not every database can be asked for it
         about = cast("AccessRequest", request)
         self.access = about.access
         if self.permission is Permission.PUBLIC:

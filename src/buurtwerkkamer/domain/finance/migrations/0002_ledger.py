@@ -64,10 +64,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('on__year', models.F('year'))), name='booking_in_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
             constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='booking_counts_from_one'),
         ),
         migrations.AddConstraint(

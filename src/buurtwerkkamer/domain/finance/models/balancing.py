@@ -17,8 +17,14 @@ KEPT: Final = 'room_id, year, number, "on", book, is_final, reverses_id, written
 NOT_YET: Final = "a booking begins without being final"
 ADDS_UP: Final = "the lines of a booking add up to nothing"
 STAYS: Final = "a final booking stays as it is: reverse it"
+IN_ITS_YEAR: Final = "a booking stands in the year of its day"
 IS_CLOSED: Final = "the books of this year are closed"
 
+# Not a check of the table: what reads a copy of the database does not know Django's own functions
+_YEAR_OF: Final = {
+    "sqlite": """CAST(strftime('%Y', NEW."on") AS INTEGER)""",
+    "postgresql": 'EXTRACT(YEAR FROM NEW."on")',
+}
 _BECOMES_FINAL: Final = "NEW.is_final AND NOT OLD.is_final"
 _SHUT: Final = "EXISTS (SELECT 1 FROM finance_closedyear c WHERE c.room_id = NEW.room_id AND c.year >= NEW.year)"
 _OF_NEW: Final = "EXISTS (SELECT 1 FROM finance_booking b WHERE b.is_final AND b.id = NEW.booking_id)"
@@ -32,6 +38,7 @@ _BALANCED: Final = """(SELECT COUNT(*) >= 2 AND SUM(l.cents) = 0
 _REFUSALS: Final = (
     ("starts", "INSERT", BOOKING, "NEW.is_final", NOT_YET),
     ("adds_up", "UPDATE OF is_final", BOOKING, f"{_BECOMES_FINAL} AND NOT {_BALANCED}", ADDS_UP),
+    ("in_its_year", "UPDATE OF is_final", BOOKING, f"{_BECOMES_FINAL} AND NEW.year <> {{year}}", IN_ITS_YEAR),
     ("in_open_year", "UPDATE OF is_final", BOOKING, f"{_BECOMES_FINAL} AND {_SHUT}", IS_CLOSED),
     ("stays", f"UPDATE OF {KEPT}", BOOKING, "OLD.is_final", STAYS),
     ("is_not_lost", "DELETE", BOOKING, "OLD.is_final", STAYS),
@@ -47,7 +54,8 @@ def install(database: BaseDatabaseWrapper) -> None:
     """Let ``database`` refuse from now on."""
     take_off(database)
     for name, event, table, when, says in _REFUSALS:
-        _run(database, *_made(database.vendor, name, f"{event} ON {table}", when, says))
+        refused = when.format(year=_YEAR_OF[database.vendor])
+        _run(database, *_made(database.vendor, name, f"{event} ON {table}", refused, says))
 
 
 def take_off(database: BaseDatabaseWrapper) -> None:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
@@ -36,7 +36,6 @@ class Booking(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("room", "year", "number"), name="booking_once"),
-            models.CheckConstraint(condition=Q(on__year=F("year")), name="booking_in_its_year"),
             models.CheckConstraint(condition=Q(number__gte=1), name="booking_counts_from_one"),
             models.CheckConstraint(condition=Q(book__in=Book.values), name="booking_book_known"),
         )
