@@ -8,6 +8,8 @@ from typing import Any, Final
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route
 
+from tools import system
+
 PICTURES: Final = Path(__file__).parent / "pictures"
 WIDTHS: Final = (360, 820, 1440)
 STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -91,5 +93,6 @@ def picture(page: Page, name: str) -> None:
 
 
 def keep(page: Page, name: str) -> None:
-    """Keep the page as it is now."""
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    """Keep the page as it is now, for people to look at. CI looks with axe alone: a thousand pictures take minutes."""
+    if not system.IN_CI:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
