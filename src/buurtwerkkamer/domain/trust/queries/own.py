@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.trust.queries.traces import Deed, Look, traces
 from buurtwerkkamer.domain.trust.rules.keeping import Kind, Term, kinds, models_about_people, term
 from buurtwerkkamer.kernel.merging import references
 from buurtwerkkamer.kernel.money import euros_and_cents
+from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.privacy import Privacy
 from buurtwerkkamer.kernel.reference import read
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
@@ -55,6 +56,16 @@ class Known:
     deeds: list[Deed]
 
 
+@dataclass(frozen=True, slots=True)
+class WillBeForgotten:
+    """Somebody who asked it, and when it happens; with a key at home it waits until that is back."""
+
+    person_id: int
+    name: str
+    due_on: date
+    has_key: bool
+
+
 def what_is_known(*, person: Person, today: date) -> Known:
     """All that is kept of ``person``, in every room. A part without rows is not there."""
     rows: dict[str, list[list[Fact]]] = {}
@@ -77,11 +88,21 @@ def forget_request(*, person: Person) -> ForgetRequest | None:
     return ForgetRequest.objects.filter(person=person).first()
 
 
-def who_asked_to_be_forgotten(*, room: Room) -> list[ForgetRequest]:
-    """Who asked it in ``room``, in the order of their days; ``has_key``: a key is out, so it waits. One query."""
+def who_asked_to_be_forgotten(*, room: Room) -> list[WillBeForgotten]:
+    """Who asked it in ``room``, in the order of their days. One query, on a page that is asked all day."""
+    return [
+        WillBeForgotten(pk, f"{first} {last[0]}." if last else first, due_on, bool(has_key))
+        for pk, first, last, due_on, has_key in _ASKED.rows(room=room.pk)
+    ]
+
+
+def _asked(room: int) -> QuerySet[ForgetRequest, Any]:
     key = KeyLoan.objects.filter(person=OuterRef("person"), returned_on=None)
-    asked = ForgetRequest.objects.filter(room=room).select_related("person").annotate(has_key=Exists(key))
-    return list(asked.order_by("due_on", "pk"))
+    asked = ForgetRequest.objects.filter(room=room).annotate(has_key=Exists(key)).order_by("due_on", "pk")
+    return asked.values_list("person_id", "person__first_name", "person__last_name", "due_on", "has_key")
+
+
+_ASKED: Final = Prepared(_asked, room=int)
 
 
 def told_fields(model: type[Model]) -> list[Field]:
