@@ -13,9 +13,6 @@ from buurtwerkkamer.kernel.reference import read
 
 CASH: Final = "1000"
 BANK: Final = "1100"
-TO_RECEIVE: Final = "1300"
-TO_PAY: Final = "1400"
-ON_THE_WAY: Final = "1900"
 RESERVE: Final = "0500"
 PETTY_LINE: Final = "D1"  # of the budget
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 NAMESPACE: Final = "http://www.auditfiles.nl/XAF/3.2"
 SOFTWARE: Final = "Buurtwerkkamer"
-BALANCE, RESULT, MIXED = "B", "P", "M"  # kinds of accounts
+BALANCE, RESULT = "B", "P"  # kinds of accounts
 LONGEST: Final = 999
 SHORT: Final = 35
 

@@ -66,7 +66,7 @@ def reverse(*, room: Room, pk: int, on: date, why: str, today: date, by: journal
 
     Raises: ``Booking.DoesNotExist``, ``ReversedAlready``, ``YearIsClosed``. Source: FIN-7.
     """
-    _one_at_a_time(room)
+    one_at_a_time(room)
     wrong = Booking.objects.get(room=room, pk=pk, is_final=True)
     if Booking.objects.filter(reverses=wrong).exists():
         raise ReversedAlready
@@ -85,7 +85,7 @@ def close_year(*, room: Room, year: int, today: date, by: journal.Actor) -> Clos
 
     Closing twice changes nothing. Raises: ``EarlierYearOpen`` where an earlier year is open. Source: FIN-7.
     """
-    _one_at_a_time(room)
+    one_at_a_time(room)
     closed = ClosedYear.objects.filter(room=room, year=year).first()
     if closed:
         return closed
@@ -119,7 +119,7 @@ def _write(booking: Booking, lines: Mapping[str, int], *, by: journal.Actor, don
     if len(used) < 2 or sum(used.values()) != 0:
         raise DoesNotBalance
     room, year = booking.room, booking.on.year
-    _one_at_a_time(room)
+    one_at_a_time(room)
     if ClosedYear.objects.filter(room=room, year__gte=year).exists():
         raise YearIsClosed
     last = Booking.objects.filter(room=room, year=year).aggregate(number=Max("number"))["number"]
@@ -135,7 +135,7 @@ def _write(booking: Booking, lines: Mapping[str, int], *, by: journal.Actor, don
     return booking
 
 
-def _one_at_a_time(room: Room) -> None:
+def one_at_a_time(room: Room) -> None:
     """Two who book at once: the second waits, and gets the next number."""
     Room.objects.select_for_update().get(pk=room.pk)
 

@@ -10,7 +10,7 @@ from buurtwerkkamer.domain.finance.models import Booking
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.queries.petty_cash import came_in_month, in_the_till
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, petty_on
-from buurtwerkkamer.domain.finance.services.ledger import book, reverse
+from buurtwerkkamer.domain.finance.services.ledger import book, one_at_a_time, reverse
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -30,7 +30,7 @@ class MoreThanAMonth(DomainError):
 @transaction.atomic
 def spend(*, room: Room, on: date, kind: Petty, cents: int, words: str, today: date, by: journal.Actor) -> Booking:
     """Somebody paid this out of the till. Raises: ``TillIsShort``, ``YearIsClosed``. Source: FIN-4."""
-    _one_at_a_time(room)
+    one_at_a_time(room)
     till = in_the_till(room=room, on=max(on, today))
     if cents > till:
         raise TillIsShort(f"Er zit {euros_and_cents(till)} in de kas. Klopt het bedrag? Of kwam er handgeld bij?")
@@ -44,7 +44,7 @@ def receive(*, room: Room, on: date, cents: int, today: date, by: journal.Actor)
 
     Raises: ``MoreThanAMonth``, ``YearIsClosed``. Source: FIN-4.
     """
-    _one_at_a_time(room)
+    one_at_a_time(room)
     most = parameters_of(cooperative_id=room.cooperative_id).at(ParameterCode.PETTY_CASH, on)
     came = came_in_month(room=room, year=on.year, month=on.month)
     if most and came + cents > most.value:
@@ -60,14 +60,9 @@ def take_back(*, room: Room, pk: int, today: date, by: journal.Actor) -> Booking
 
     Raises: ``ReversedAlready``, ``YearIsClosed``, ``TillIsShort`` where the money was spent since. Source: FIN-7.
     """
-    _one_at_a_time(room)
+    one_at_a_time(room)
     wrong = Booking.objects.get(room=room, pk=pk, book=Book.CASH, is_final=True)
     came = wrong.lines.filter(account=CASH, cents__gt=0).values_list("cents", flat=True).first() or 0
     if came > in_the_till(room=room, on=max(wrong.on, today)):
         raise TillIsShort
     return reverse(room=room, pk=pk, on=wrong.on, why=WRONG, today=today, by=by)
-
-
-def _one_at_a_time(room: Room) -> None:
-    """Two who take the last ten euros at once: the second hears that they are gone."""
-    Room.objects.select_for_update().get(pk=room.pk)
