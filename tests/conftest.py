@@ -25,6 +25,7 @@ from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see
 
 from . import cast
+from .kept import Kept, keep
 
 # CI tries the same examples every time; on your own machine every run tries new ones
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
@@ -168,10 +169,19 @@ def room(db: None) -> Room:
     return cast.a_room()
 
 
+@pytest.fixture(scope="session")
+def kept_neighbourhood(django_db_setup: None, django_db_blocker: Any) -> Kept:
+    """The neighbourhood as it is written once."""
+    with django_db_blocker.unblock():
+        return keep()
+
+
 @pytest.fixture
-def neighbourhood(db: None) -> cast.Neighbourhood:
+def neighbourhood(request: pytest.FixtureRequest, db: None, kept_neighbourhood: Kept) -> cast.Neighbourhood:
     """Holendrecht with its people and a year behind it, other rooms, and an account per role."""
-    return cast.a_neighbourhood()
+    if "transactional_db" in request.fixturenames or Room.objects.exists():
+        return cast.a_neighbourhood()
+    return kept_neighbourhood.again()
 
 
 @pytest.fixture
