@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from buurtwerkkamer.domain.programme.models import Attendance
-from buurtwerkkamer.web.kiosk.languages import LANGUAGES
+from buurtwerkkamer.kernel.languages import LANGUAGES
 from tests.journeys.looking import faults, keep
 from tests.journeys.table.tapping import LYING, PHONE, STANDING, TODAY, door, sent, tap
 

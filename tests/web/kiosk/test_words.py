@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from buurtwerkkamer.web.kiosk.languages import LANGUAGES, catalogue
+from buurtwerkkamer.kernel.languages import LANGUAGES, catalogue
 from tools.words import table_words
 
 BLANK = re.compile(r"{\w+}")

@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.rooms.enums import Paint
+from buurtwerkkamer.kernel.languages import DUTCH, LANGUAGES
 from buurtwerkkamer.web.ui.drawings import sheet
 
-from .languages import LANGUAGES, words_json
+from .languages import words_json
 from .things import drawings, types
 
 SCRIPTS: Final = Path(__file__).parent / "scripts"
@@ -39,5 +40,5 @@ def screens() -> str:
 MADE: Final[dict[str, Callable[[], bytes]]] = {
     "kiosk/table.js": script,
     "kiosk/things.svg": lambda: sheet(drawings()),
-    **{f"kiosk/words/{code}.json": partial(words_json, code) for code in LANGUAGES if code != "nl"},
+    **{f"kiosk/words/{code}.json": partial(words_json, code) for code in LANGUAGES if code != DUTCH},
 }

@@ -15,9 +15,10 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.services.pairing import CodeUnknown, make_code, pair
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import Actor
+from buurtwerkkamer.kernel.languages import LANGUAGES
 from buurtwerkkamer.web.kiosk.access import AtTheTable, remember
 from buurtwerkkamer.web.kiosk.board import board_of
-from buurtwerkkamer.web.kiosk.languages import LANGUAGES, words_file
+from buurtwerkkamer.web.kiosk.languages import words_file
 from buurtwerkkamer.web.kiosk.packages import ASSETS
 from buurtwerkkamer.web.ui.access import Guarded
 
