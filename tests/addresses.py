@@ -274,6 +274,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:referral", "pk"): _a_referral,
     ("desk:activity_list_type", "pk"): lambda _room: the_activity().type_id,
     ("desk:activity", "pk"): lambda _room: the_activity().pk,
+    ("desk:life_domains", "pk"): lambda _room: the_activity().pk,
     ("desk:activity", "initiator_pk"): _an_initiator,
     ("desk:table_unpair", "pk"): _a_tablet,
     ("desk:table_pin", "pk"): _a_key_holder,

@@ -49,3 +49,16 @@ class Rhythm(TextChoices):
     WEEKLY = "weekly", _("Elke week")
     OTHER_WEEK = "other_week", _("Om de week")
     MONTHLY = "monthly", _("Elke maand")
+
+
+class LifeDomain(TextChoices):
+    """The eight domains of life that activities touch. The order is that of the source. Source: VAL-1, chapter 3B."""
+
+    POVERTY = "poverty", _("uit de armoede")
+    MEETING = "meeting", _("ontmoeten")
+    TAKING_PART = "taking_part", _("meedoen")
+    LEARNING = "learning", _("leren")
+    CARING = "caring", _("zorgen")
+    SUPPORTING = "supporting", _("ondersteunen")
+    LIVING = "living", _("wonen")
+    WORKING = "working", _("werken")

@@ -115,5 +115,11 @@ def month_lines(year: Months) -> list[MonthLine]:
     ]
 
 
+def shares_of_longest(numbers: Sequence[int]) -> list[float]:
+    """Of each the length of its bar, in percent of the longest."""
+    longest = max(numbers, default=0) or 1
+    return [round(100 * number / longest, 1) for number in numbers]
+
+
 def _number(figure: Figure) -> int:
     return figure if isinstance(figure, int) else 0

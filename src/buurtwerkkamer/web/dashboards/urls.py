@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import area_imports, area_profile, area_sites, country, neighbourhoods, publishing, results
+from .views import (
+    area_imports,
+    area_profile,
+    area_sites,
+    country,
+    life_domains,
+    neighbourhoods,
+    publishing,
+    results,
+)
 
 app_name = "dashboards"
 _rooms: list[URLPattern] = [
@@ -15,6 +24,7 @@ _rooms: list[URLPattern] = [
     path("<slug:room_slug>/<int:year>/resultaten.<slug:ending>", results.Download.as_view(), name="download"),
     path("<slug:room_slug>/<int:year>/jaarverslag/", publishing.Report.as_view(), name="report"),
     path("<slug:room_slug>/<int:year>/jaarverslag.pdf", publishing.ReportPdf.as_view(), name="report_pdf"),
+    path("<slug:room_slug>/<int:year>/leefdomeinen/", life_domains.LifeDomains.as_view(), name="life_domains"),
     path("<slug:room_slug>/<int:year>/<slug:code>/", results.Figure.as_view(), name="figure"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

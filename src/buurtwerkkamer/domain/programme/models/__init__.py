@@ -5,9 +5,10 @@ from .day import Attendance, Headcount, RoomDay, Visit
 from .job import Job, JobHand
 from .job_photo import JobPhoto
 from .leader import CalendarAddress, Leader
+from .touching import Touching
 
 __all__ = [
     "Activity", "ActivityPeriod", "ActivityType", "Attendance", "CalendarAddress", "ClosedDay", "Headcount",
     "Initiator",
-    "Job", "JobHand", "JobPhoto", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Visit",
+    "Job", "JobHand", "JobPhoto", "Leader", "RoomActivity", "RoomDay", "Series", "Session", "Touching", "Visit",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from . import (
     jobs,
     journal,
     keys,
+    life_domains,
     messages,
     missed,
     money,
@@ -30,6 +31,7 @@ from . import (
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     *activity_list.paths,
+    *life_domains.paths,
     *today.paths,
     *messages.paths,
     *missed.paths,
