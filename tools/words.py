@@ -1,4 +1,7 @@
-"""Every word that the table can say: what its page marks, what its scripts mark, how it names things and pictures."""
+"""Every word that the table can say: what its page marks, what its scripts mark, how it names things and pictures.
+
+And what stands on the sheet that somebody takes home in their own language.
+"""
 
 import re
 from collections.abc import Iterator
@@ -33,11 +36,13 @@ def _of_tables() -> Iterator[str]:
     set_up()
     from buurtwerkkamer.domain.people.enums import pictures
     from buurtwerkkamer.domain.people.services.pins import TooManyTries, WrongPin
+    from buurtwerkkamer.domain.publishing.services.certificate import WORDS
     from buurtwerkkamer.domain.rooms.enums import Paint
     from buurtwerkkamer.domain.table.rules.passes import PassOver
     from buurtwerkkamer.web.kiosk.things import words
 
     yield from words()
+    yield from WORDS
     yield from (picture.label for picture in pictures().values())
     yield from (str(paint.label) for paint in Paint)
     yield from (str(refusal.message) for refusal in (WrongPin, TooManyTries, PassOver))

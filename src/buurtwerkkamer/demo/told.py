@@ -1,18 +1,23 @@
-"""What people of a demo room ask and wish, and what was left for the room: something of every stage and every way."""
+"""What people of a demo room ask, wish and say of their path, what came of it, and what was left for the room."""
 
 from datetime import date, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from buurtwerkkamer.demo.plan import PACKAGE
-from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind, Stage, Way
+from buurtwerkkamer.domain.pathway.enums import CameAbout, Channel, PathStep, QuestionKind, Stage, Way
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
+from buurtwerkkamer.domain.pathway.services.connecting import Outcome, connect, tell_outcome
 from buurtwerkkamer.domain.pathway.services.messages import note_message
+from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.reference import read
+
+TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.UNDER_WAY, Stage.DONE})
+SAY_SOMETHING: Final = 3  # people who say a sentence of a step
 
 
 def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
@@ -27,19 +32,27 @@ def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
     for row in told["message"]:
         since, came_by = on - timedelta(days=row["days_ago"]), Channel(row["came_by"])
         note_message(room=room, words=row["words"], came_by=came_by, on=since, at=time(8, 50), by=by)
+    for row in told["own_words"]:
+        said = {"step": PathStep(row["step"]), "words": row["words"], "seen": ""}
+        for person in random.sample(help_here, min(len(help_here), SAY_SOMETHING)):
+            say_in_own_words(room=room, person_id=person.pk, on=on, by=by, **said)
 
 
 def _ask(room: Room, row: dict[str, Any], person: Person, helper: Person, on: date, by: Actor) -> None:
     stage = Stage(row["stage"])
-    taken = stage in {Stage.CONNECTING, Stage.UNDER_WAY, Stage.DONE} and helper.pk != person.pk
     told = Told(
         person_id=person.pk,
         words=row["words"],
         kind=QuestionKind(row["kind"]),
         is_urgent=row.get("urgent", False),
         came_by=Way.WALKED_IN,
-        taken_by_id=helper.pk if taken else None,
         due_on=on + timedelta(days=3) if row.get("urgent") else None,
     )
     question = note_question(room=room, told=told, on=on, at=time(10, 15), by=by)
-    move_question(question=question, to=stage, on=on, by=by)
+    if stage in TOGETHER and helper.pk != person.pk:
+        connect(question=question, person_id=helper.pk, on=on, by=by)
+    if stage == Stage.DONE and helper.pk != person.pk:
+        outcome = Outcome(CameAbout.YES, row["came_of"], row.get("would_like", ""))
+        tell_outcome(question=question, said=outcome, on=on, at=time(15), by=by)
+    else:
+        move_question(question=question, to=stage, on=on, by=by)

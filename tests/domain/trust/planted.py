@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral, Tenancy
-from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Heard, Message, Question
+from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Heard, Message, OwnWords, Question
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme import models as of_programme
@@ -123,6 +123,7 @@ def _of_the_pathway(here: dict[str, Any], person: Person) -> Iterator[tuple[type
     told = {"words": f"{MARK}vraag", "taken_by": person}
     yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10), "moved_on": DAY, **told}
     yield AskPause, {**here, "until": NEXT}
+    yield OwnWords, {**here, "step": "find", "words": f"{MARK}eigen", "said_on": DAY}
     yield Heard, {**here, "news": "paid_work", "heard_on": DAY}
     yield Heard, {**here, "news": "ill", "heard_on": DAY, "until": NEXT}
     left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}

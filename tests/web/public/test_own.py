@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -10,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.models import OwnWords
 from buurtwerkkamer.domain.people.models import Consent
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, make_link
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.public.own import SESSION
 from buurtwerkkamer.web.public.unseen import UNSEEN
-from tests.cast import DESK, a_person
+from tests.cast import DESK, a_person, helps
 from tests.domain.trust.planted import MARK, somebody
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,30 @@ def test_forget_me_is_asked_and_called_off(room, mei):
     client.post(reverse("public:own_forget"))
     client.post(reverse("public:own_stay"))  # what the message offers
     assert not ForgetRequest.objects.exists()
+
+
+def test_their_own_path_is_theirs_to_put_in_words_and_to_take_along(room, mei):
+    helps(mei, on=timezone.localdate())
+    client = opened(mei, room)
+    says = {"stap": "find", "words": "Ik zocht gezelschap.", "stood": ""}
+    page = client.post(reverse("public:own_words"), says, follow=True).content.decode()
+    assert "“Ik zocht gezelschap.”" in page
+    undo = re.search(r'action="([^"]*pad/ongedaan/[^"]*)"', page)[1]
+    client.post(reverse("public:own_words"), says | {"words": "Anders.", "stood": says["words"]})
+    assert "Dat blijft staan." in client.post(undo, follow=True).content.decode()
+    client.post(reverse("public:own_words"), says | {"words": "", "stood": "Anders."})
+    assert not OwnWords.objects.exists()
+    pdf = client.get(reverse("public:own_certificate"), {"taal": "tr"})
+    assert pdf["Content-Type"] == "application/pdf"
+    assert client.post(reverse("public:own_words"), {"stap": "nergens"}).status_code == 404
+
+
+def test_the_way_back_is_of_one_person_only(room, mei):
+    said = {"stap": "find", "words": "Van Mei.", "stood": ""}
+    page = opened(mei, room).post(reverse("public:own_words"), said, follow=True).content.decode()
+    undo = re.search(r'action="([^"]*pad/ongedaan/[^"]*)"', page)[1]
+    assert opened(a_person(room, "Bep"), room).post(undo).status_code == 404
+
+
+def test_without_deeds_there_is_no_certificate(room, mei):
+    assert opened(mei, room).get(reverse("public:own_certificate"))["Location"] == PAGE

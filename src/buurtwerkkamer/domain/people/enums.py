@@ -88,3 +88,4 @@ class Purpose(TextChoices):
     STORY = "story", _("je verhaal")
     LETTER = "letter", _("je brief als voorbeeld")
     SHARING = "sharing", _("delen met een instantie")
+    IN_VIEW = "in_view", _("alles in beeld")

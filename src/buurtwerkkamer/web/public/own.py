@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.queries.path import own_path
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import withdraw_consent
@@ -23,6 +24,7 @@ from buurtwerkkamer.domain.trust.services.taking_along import as_data, as_pdf
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
+from buurtwerkkamer.web.ui.own_path import OwnWordsForm, own_path_in_words
 
 from .unseen import Unseen, unseen
 
@@ -48,7 +50,7 @@ class Door(Unseen):
         return redirect("public:own")
 
 
-class _Own(Unseen):
+class OfOwn(Unseen):
     """Somebody's own page, or what is done on it. Without an open door: how to get one."""
 
     link: OwnLink
@@ -62,16 +64,20 @@ class _Own(Unseen):
         self.link = link
         return super().dispatch(request, *args, **kwargs)
 
-    def page(self, wrong: ConsentForm | None = None) -> HttpResponse:
-        """All of it."""
+    def page(self, wrong: ConsentForm | None = None, wrong_words: OwnWordsForm | None = None) -> HttpResponse:
+        """All of it; with a form as it was filled in."""
         today, person, room = timezone.localdate(), self.link.person, self.link.room
-        context = {
+        path = own_path(room=room, person_id=person.pk)
+        drawn = own_path_in_words(room=room, path=path, on=today, wrong=wrong_words) if path else {}
+        context = drawn | {
             "known": what_is_known(person=person, today=today),
             "own_room": room,
             "asked": asked(room=room, person=person, on=today, wrong=wrong),
             "is_child": is_a_child(person, on=today),
             "forget": forget_request(person=person),
             "link": self.link,
+            "words_to": reverse("public:own_words"),
+            "certificate": reverse("public:own_certificate"),
             "to": reverse("public:own_yes", args=["x"]).removesuffix("x/"),
             "no": reverse("public:own_no"),
         }
@@ -82,7 +88,7 @@ class _Own(Unseen):
         return what_is_known(person=self.link.person, today=timezone.localdate())
 
 
-class Page(_Own):
+class Page(OfOwn):
     """The page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -91,7 +97,7 @@ class Page(_Own):
         return self.page()
 
 
-class Yes(_Own):
+class Yes(OfOwn):
     """Something may be."""
 
     http_method_names = ("post",)
@@ -105,10 +111,10 @@ class Yes(_Own):
         if say_yes(form, room=room, person_id=person.pk, on=today, by=THEMSELVES) is None:
             return self.page(wrong=form)
         say(request, "Dat mag dus. Nee zeggen kan altijd.")
-        return _back(f"#{purpose}")
+        return back_to(f"#{purpose}")
 
 
-class No(_Own):
+class No(OfOwn):
     """Something may not be any longer."""
 
     http_method_names = ("post",)
@@ -120,10 +126,10 @@ class No(_Own):
             of: dict[str, Any] = {"room": self.link.room, "person_id": self.link.person_id}
             withdraw_consent(**of, consent_id=int(number), on=timezone.localdate(), by=THEMSELVES)
             say(request, "Dat mag vanaf nu niet meer.")
-        return _back("#consents")
+        return back_to("#consents")
 
 
-class Forget(_Own):
+class Forget(OfOwn):
     """Forget me, or not after all."""
 
     http_method_names = ("post",)
@@ -137,7 +143,7 @@ class Forget(_Own):
         else:
             ask_to_be_forgotten(on=timezone.localdate(), **of)
             say(request, "Over een week vergeten we je.", undo=f"{reverse('public:own_stay')}")
-        return _back("#forget")
+        return back_to("#forget")
 
 
 class Stay(Forget):
@@ -147,10 +153,10 @@ class Stay(Forget):
         """Called off."""
         stay_known(room=self.link.room, person_id=self.link.person_id, by=THEMSELVES)
         say(request, "Je blijft bekend bij de kamer.")
-        return _back("#forget")
+        return back_to("#forget")
 
 
-class TakeAlong(_Own):
+class TakeAlong(OfOwn):
     """Everything as a file: for people as PDF, for other software as JSON."""
 
     def get(self, request: HttpRequest, ending: str) -> HttpResponse:
@@ -186,7 +192,8 @@ def _open(request: HttpRequest) -> OwnLink | None:
         return link_that_works(pk=pk, digest=digest, at=now) if until > now.timestamp() else None
 
 
-def _back(part: str) -> HttpResponse:
+def back_to(part: str) -> HttpResponse:
+    """To the page, at that part of it."""
     page = redirect("public:own")
     page["Location"] += part
     return page

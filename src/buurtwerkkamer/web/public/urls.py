@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import bring, invited, own, views
+from . import bring, invited, own, own_path, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("wat-we-bewaren/", views.WhatIsKept.as_view(), name="what_is_kept"),
     path(".well-known/security.txt", views.SecurityContact.as_view(), name="security_contact"),
     path("mijn/", own.Page.as_view(), name="own"),
+    path("mijn/pad/", own_path.SayWords.as_view(), name="own_words"),
+    path("mijn/pad/ongedaan/", own_path.Undo.as_view(), name="own_words_undo"),
+    path("mijn/pad/oorkonde.pdf", own_path.Certificate.as_view(), name="own_certificate"),
     path("mijn/ja/<slug:purpose>/", own.Yes.as_view(), name="own_yes"),
     path("mijn/nee/", own.No.as_view(), name="own_no"),
     path("mijn/vergeet-mij/", own.Forget.as_view(), name="own_forget"),

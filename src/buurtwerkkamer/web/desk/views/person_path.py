@@ -1,29 +1,125 @@
-"""Somebody's own path: the five steps of the method, filled by what happened."""
+"""Somebody's own path: the five steps of the method, filled by what happened; their own words; and a certificate."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.queries.path import own_path
+from buurtwerkkamer.domain.pathway.enums import PathStep
+from buurtwerkkamer.domain.pathway.queries.deeds import for_the_wall
+from buurtwerkkamer.domain.pathway.queries.path import OwnPath, own_path, wishes
+from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
+from buurtwerkkamer.domain.publishing.services.certificate import certificate_pdf
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.saying import MONTHS
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.looking import note_look
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
+from buurtwerkkamer.web.ui.messages import say
+from buurtwerkkamer.web.ui.own_path import LanguageForm, OwnWordsForm, own_path_in_words, step_of
 
 
-class OwnPath(Guarded):
-    """The page. Nobody types anything for it."""
+class OfPath(Undoing):
+    """About the path of one person whom the room knows."""
+
+    permission = Permission.PEOPLE_EDIT
+    undo_name = "desk:person_path_undo"
+
+    def path(self) -> OwnPath:
+        """Raises ``Http404`` for somebody whom the room does not know."""
+        found = own_path(room=self.room, person_id=self.kwargs["pk"])
+        if found is None:
+            raise Http404
+        note_look(person=found.person, room=self.room, by=self.actor)
+        return found
+
+    def page(self, wrong: OwnWordsForm | None = None) -> HttpResponse:
+        """All of it; ``wrong`` is a form as it was filled in."""
+        path = self.path()
+        here = [self.room.slug, path.person.pk]
+        may_edit = self.access.allows(Permission.PEOPLE_EDIT, self.room)
+        context = own_path_in_words(room=self.room, path=path, on=timezone.localdate(), wrong=wrong) | {
+            "room": self.room,
+            "person": path.person,
+            "whose": path.person.first_name,
+            "to": reverse("desk:person_path_words", args=here) if may_edit else "",
+            "wishes": [one.words for one in wishes(room=self.room, person_id=path.person.pk)],
+            "may_ask": self.access.allows(Permission.DAY_VIEW, self.room),
+            "certificate": reverse("desk:person_certificate", args=here),
+        }
+        return render(self.request, "desk/person/path.html", context)
+
+    def back(self) -> HttpResponse:
+        """To the page."""
+        return redirect("desk:person_path", self.room.slug, self.kwargs["pk"])
+
+
+class Path(OfPath):
+    """The page. Nobody has to type anything for it."""
 
     permission = Permission.PEOPLE_VIEW
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """All five steps. Raises ``Http404`` for somebody whom the room does not know."""
+        """All five steps."""
+        del request, room_slug, pk
+        return self.page()
+
+
+class SayWords(OfPath):
+    """A sentence beside a step, as that neighbour says it; or away with it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Keep it, and offer the way back. Raises ``Http404`` for no step."""
         del room_slug
-        found = own_path(room=self.room, person_id=pk)
-        if found is None:
+        step = step_of(request.POST.get("stap", ""))
+        if step is None or self.path() is None:
             raise Http404
-        note_look(person=found.person, room=self.room, by=self.actor)
-        steps = [
-            (step.label, [f"{one.what}, {MONTHS[one.on.month - 1]} {one.on.year}" for one in milestones])
-            for step, milestones in found.steps.items()
-        ]
-        return render(request, "desk/person/path.html", {"room": self.room, "person": found.person, "steps": steps})
+        form = OwnWordsForm(request.POST, step=step)
+        before = form.say(room=self.room, person_id=pk, on=timezone.localdate(), by=self.actor)
+        if form.errors:
+            return self.page(form)
+        if before is None:
+            say(request, "Er was niets veranderd.")
+        else:
+            after = form.cleaned_data["words"]
+            undo = self.undo_address(pk, step=step.value, before=before, after=after)
+            say(request, "Genoteerd, in eigen woorden." if after else "Die woorden zijn weg.", undo=undo)
+        return self.back()
+
+
+class Undo(OfPath):
+    """What somebody said, back to how it was."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del room_slug
+        what, today = self.to_undo(), timezone.localdate()
+        was = {"step": PathStep(what["step"]), "seen": what["after"], "words": what["before"]}
+        try:
+            say_in_own_words(room=self.room, person_id=pk, on=today, by=self.actor, **was)
+        except ChangedMeanwhile:
+            say(request, STAYS)
+        else:
+            say(request, "Het is weer zoals het was.")
+        return self.back()
+
+
+class Certificate(OfPath):
+    """What somebody did, on one sheet in their language, as a PDF."""
+
+    permission = Permission.PEOPLE_VIEW
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """The file; the path itself where nothing happened yet."""
+        del room_slug, pk
+        path = self.path()
+        did = for_the_wall(room=self.room, path=path)
+        if not did:
+            return self.back()
+        language = LanguageForm(request.GET).chosen()
+        pdf = certificate_pdf(room=self.room, person=path.person, did=did, language=language, on=timezone.localdate())
+        headers = {"Content-Disposition": 'inline; filename="oorkonde.pdf"', "Cache-Control": "no-store"}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.enums import Stage
+from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.queries.questions import column, question_of
@@ -97,11 +97,13 @@ class Ask(OfQuestions):
     """Somebody of the team writes down what a neighbour asks."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """An empty form; with ``wie`` of that neighbour."""
+        """An empty form; with ``wie`` of that neighbour, with ``soort`` of that kind."""
         del room_slug
         pk = next(iter(numbers([request.GET.get("wie", "")])), 0)
         known = known_in(room=self.room, person_id=pk) if pk else None
-        return self._page(self._form(initial={"who": known.person.first_name} if known else {}))
+        kind = request.GET.get("soort", "")
+        given = {"who": known.person.first_name if known else "", "kind": kind if kind in QuestionKind.values else ""}
+        return self._page(self._form(initial=given))
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Keep it, and offer the way back."""
