@@ -9,6 +9,7 @@ from buurtwerkkamer.web.desk.views import (
     money_hours,
     money_parameters,
     money_rooms,
+    money_year,
 )
 
 _HERE = "<slug:room_slug>/geld"
@@ -26,6 +27,7 @@ paths: list[URLPattern] = [
     path(f"{_YEAR}/begroting/", money_budget.OnPaper.as_view(), name="money_budget"),
     path(f"{_YEAR}/begroting/schrijven/", money_budget.Write.as_view(), name="money_budget_write"),
     path(f"{_YEAR}/begroting/afspreken/", money_budget.Agree.as_view(), name="money_budget_agree"),
+    path(f"{_YEAR}/stand/", money_year.Year.as_view(), name="money_year"),
     path(f"{_YEAR}/wat-als/", money_budget.Ask.as_view(), name="money_what_if"),
     path(f"{_YEAR}/uren/", money_hours.Hours.as_view(), name="money_hours"),
     path(f"{_YEAR}/uren/team/", money_hours.Staff.as_view(), name="money_staff_hours"),
