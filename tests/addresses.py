@@ -13,9 +13,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Financier
-from buurtwerkkamer.domain.finance.models import Contribution, Instalment
+from buurtwerkkamer.domain.finance.enums import Book, Financier, Petty
+from buurtwerkkamer.domain.finance.models import Booking, Contribution, Instalment, Receipt, StatementLine
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
+from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend
+from buurtwerkkamer.domain.finance.services.receipts import add_receipt
 from buurtwerkkamer.domain.neighbourhoods.enums import DeliveryState
 from buurtwerkkamer.domain.neighbourhoods.models import Delivery
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import years_with_figures
@@ -50,10 +52,11 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
+from tests.domain.finance.banking import entry, read_a_statement
 from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 from tools.addresses import Address, ours
 
-from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_tablet, the_activity
+from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_picture, a_tablet, the_activity
 
 ALL: Final = ours()
 
@@ -235,6 +238,33 @@ def _an_instalment(room: Room) -> int:
     return Instalment.objects.filter(contribution=_a_contribution(room))[0].pk
 
 
+def _a_line(room: Room) -> int:
+    """A line of the bank of ``room``, of which nobody said what it was."""
+    line = StatementLine.objects.filter(room=room, choice=None).first()
+    if line is None:
+        read_a_statement(room, [entry(-120_050, "Huur maart"), entry(2_500, "Gift")])
+    return line.pk if line else _a_line(room)
+
+
+def _a_till_booking(room: Room) -> int:
+    """Something that was paid out of the till of ``room``."""
+    there = Booking.objects.filter(room=room, book=Book.CASH).order_by("-pk").first()
+    if there is None:
+        known: dict[str, Any] = {"room": room, "on": date(YEAR, 3, 3), "today": date(YEAR, 3, 3), "by": DESK}
+        receive(cents=5_000, **known)
+        there = spend(kind=Petty.COFFEE, cents=1_250, words="", **known)
+    return there.pk
+
+
+def _a_receipt(room: Room) -> int:
+    """A receipt of it."""
+    there = Receipt.objects.filter(room=room, removed_at=None).first()
+    booking = Booking.objects.get(pk=_a_till_booking(room))
+    return (
+        there or add_receipt(room=room, of=booking, content=a_picture(), at=timezone.now(), by=DESK)
+    ).pk  # fmt: skip
+
+
 def _a_delivery(_room: Room) -> int:
     """Files of CBS that were offered, and refused."""
     return Delivery.objects.get_or_create(
@@ -282,6 +312,9 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:job", "pk"): _a_job,
     ("desk:job_photo", "photo"): _a_photo,
     ("desk:key", "pk"): _a_key,
+    ("desk:bank", "pk"): _a_line,
+    ("desk:till_receipts", "pk"): _a_till_booking,
+    ("desk:receipt", "pk"): _a_receipt,
     ("desk:money_contribution", "pk"): _a_contribution,
     ("desk:money_instalment_add", "pk"): _a_contribution,
     ("desk:money_instalment_received", "pk"): _an_instalment,

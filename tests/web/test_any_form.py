@@ -31,6 +31,7 @@ from buurtwerkkamer.web.desk.forms import (
     accounts,
     activity_list,
     association,
+    bank,
     jobs,
     journal,
     leading,
@@ -102,6 +103,7 @@ GIVEN = {
         }
         for email in ("", "henk@example.org")
     ],
+    bank.ChoiceForm: [lambda cents=cents: {"cents": cents} for cents in (-120_050, 2_500)],
     messages.AbsenceForm: [lambda: {"room": Room.objects.first(), "coming": _coming(), "today": TODAY}],
     messages.JobForm: [lambda: _who() | {"kinds": Activity.objects.all()}],
     messages.ReferralForm: [_who],
@@ -135,6 +137,7 @@ BY_NAME = {  # what fits together, or is of a form of its own
     "starts_at": ["9.30"], "ends_at": ["11.00"], "until": ["over 3 weken"], "kvk_number": ["12345678"],
     "who": ["Fatima"], "password": [PHRASE], "again": [PHRASE], "username": ["henk"],
     "uitkering": ["20"], "thuis": ["30"], "opleiding": ["15"], "straal": ["1500"],
+    "iban": ["NL91 ABNA 0417 1643 00"], "account": ["4301"], "other": ["4302"],
     "since": ["1 juli 2025", "vandaag"],
 }  # fmt: skip
 NEVER_TAKEN = {"ExampleForm", "AbsenceForm"}  # the gallery shows how a form says no; who is away is asked a second time

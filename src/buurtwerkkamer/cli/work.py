@@ -72,12 +72,14 @@ class Rounds:
         from django.core.management import call_command
         from django.utils import timezone
 
+        from buurtwerkkamer.domain.finance.services.receipts import forget_receipts
         from buurtwerkkamer.domain.people.services.invitations import forget_invitations
         from buurtwerkkamer.domain.people.services.merging import forget_merges
         from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
         from buurtwerkkamer.domain.programme.services.job_photos import forget_photos
         from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
         from buurtwerkkamer.domain.table.services.forgetting import forget_taps
+        from buurtwerkkamer.domain.trust.rules.keeping import MONEY, kept_since
         from buurtwerkkamer.domain.trust.services.forgetting import forget_what_is_past
         from buurtwerkkamer.domain.trust.services.own import forget_who_asked
         from buurtwerkkamer.kernel.audit import journal
@@ -90,6 +92,7 @@ class Rounds:
             forget_who_asked(today=timezone.localdate(now))
             _say_what_is_forgotten(forget_what_is_past(today=timezone.localdate(now)))
             forget_photos(now=now)
+            forget_receipts(now=now, before=kept_since(MONEY, on=timezone.localdate(now)))
             forget_sign_ins(now=now)
             forget_invitations(now=now)
             call_command("clearsessions")

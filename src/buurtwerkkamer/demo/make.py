@@ -9,6 +9,7 @@ from django.db import transaction
 
 from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
+from buurtwerkkamer.demo.bank import tell_bank
 from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.money import tell_money
@@ -86,6 +87,7 @@ class RoomMaker:
         self.random = Random(seed)  # noqa: S311 -- nothing secret: the same room every time
         self.apart = Random(f"{seed} table")  # noqa: S311
         self.told = Random(f"{seed} told")  # noqa: S311
+        self.bank = Random(f"{seed} bank")  # noqa: S311
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
@@ -121,6 +123,7 @@ class RoomMaker:
         tell_money(
             room, years=range(self.plan.first_day.year, self.plan.last_day.year + 1), on=self.plan.last_day, by=DEMO
         )
+        tell_bank(room, on=self.plan.last_day, random=self.bank, by=DEMO)
         tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
 
     def _room(self) -> Room:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     MONEY_ARRANGE = "money.arrange"  # write and agree a budget, contributions and instalments
     CASH_VIEW = "cash.view"  # the till of a room, with what was written at each amount
     CASH_NOTE = "cash.note"  # note what came into the till and what went out of it
+    BOOKS_KEEP = "books.keep"  # read in what the bank says, and say what each line was: with who paid and was paid
     MONEY_SET = "money.set"  # what an hour is worth, prices, usual parts: of all rooms of the cooperative
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team

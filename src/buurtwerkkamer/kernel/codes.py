@@ -20,6 +20,17 @@ def holds_bsn(text: str) -> bool:
     return any(bsn.is_valid(re.sub(r"\D", "", group)) for group in groups)
 
 
+def without_bsn(text: str) -> str:
+    """``text`` with dots where a BSN stands: for words of others, that cannot be refused. Telephone numbers stay.
+
+    >>> without_bsn("van 111222333 voor maart")
+    'van … voor maart'
+    """
+    if not holds_bsn(text):
+        return text
+    return _NINE_DIGITS.sub(lambda found: "…" if bsn.is_valid(re.sub(r"\D", "", found[0])) else found[0], text)
+
+
 def refuse_bsn(text: object) -> None:
     """Validator for every text that is kept. Raises ``ValidationError`` where a BSN stands in it."""
     if isinstance(text, str) and holds_bsn(text):

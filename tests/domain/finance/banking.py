@@ -1,6 +1,12 @@
 """Statements as banks give them, made small: the same entries as CAMT.053 and as MT940."""
 
+import io
 from datetime import date
+
+from buurtwerkkamer.domain.finance.models import BankAccount
+from buurtwerkkamer.domain.finance.services.bank_accounts import add_account
+from buurtwerkkamer.domain.finance.services.bank_reading import read_in
+from tests.cast import DESK
 
 OURS = "NL91ABNA0417164300"
 THEIRS = "NL20INGB0001234567"
@@ -25,6 +31,12 @@ def euros(cents):
     return f"{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
+class Entry(str):
+    """The text of an entry, which knows its cents."""
+
+    cents: int
+
+
 def entry(cents, words="huur", *, on=date(2025, 3, 3), reference="", name="Woonstichting", newer=False, currency="EUR",
           booked=True, parts=()):  # fmt: skip
     """An entry; with ``parts`` a batch of so many cents each."""
@@ -35,7 +47,7 @@ def entry(cents, words="huur", *, on=date(2025, 3, 3), reference="", name="Woons
         DETAILS.format(**about, amount=f'<Amt Ccy="EUR">{euros(part)}</Amt>') for part in parts
     ) or DETAILS.format(**about, amount="")
     said = "BOOK" if booked else "PDNG"
-    return ENTRY.format(
+    made = Entry(ENTRY.format(
         currency=currency,
         amount=euros(cents),
         side="CRDT" if cents > 0 else "DBIT",
@@ -43,7 +55,9 @@ def entry(cents, words="huur", *, on=date(2025, 3, 3), reference="", name="Woons
         on=on.isoformat(),
         reference=f"<AcctSvcrRef>{reference}</AcctSvcrRef>" if reference else "",
         details=details,
-    )
+    ))  # fmt: skip
+    made.cents = cents
+    return made
 
 
 def camt(entries, *, opening=100_000, closing=100_000, iban=OURS, version="02", opening_code="OPBD"):
@@ -68,3 +82,24 @@ MT = """{{1:F01ABNANL2AXXX0000000000}}{{2:I940ABNANL2AXXXN}}{{4:
 def mt940(lines, *, opening="1000,00", closing="1000,00", iban=OURS):
     """A file with one message; ``lines`` as its fields 61 and 86 are."""
     return MT.format(iban=iban, opening=opening, closing=closing, lines="\n".join(lines)).encode()
+
+
+def iban_of(room):
+    """An account number for ``room``: the first has ``OURS``, others one of their own."""
+    number = f"{room.pk:010d}"
+    check = 98 - int(f"10112310{number}232100") % 97  # A is 10: ABNA, NL
+    return f"NL{check:02d}ABNA{number}"
+
+
+def an_account_of(room, iban=""):
+    """The account of ``room``, noted where it is not there yet."""
+    there = BankAccount.objects.filter(room=room).first()
+    return there or add_account(room=room, iban=iban or iban_of(room), holder=f"Vereniging {room.name}", by=DESK)
+
+
+def read_a_statement(room, entries, *, opening=1_000_000, closing=None):
+    """A statement of ``room`` with ``entries`` is read in; its closing balance is what they make of it."""
+    account = an_account_of(room)
+    closes = opening + sum(one.cents for one in entries) if closing is None else closing
+    raw = camt(entries, opening=opening, closing=closes, iban=account.iban)
+    return read_in(room=room, file=io.BytesIO(raw), today=date(2025, 4, 1), by=DESK)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -109,3 +110,21 @@ def test_the_page_costs_the_same_for_one_and_for_forty(coordinator, till, only_r
 def test_the_oldest_month_leads_no_further_back(coordinator):
     assert "Maand ervoor" in words(coordinator.get(TILL, {"maand": "2018-02"}))
     assert "Maand ervoor" not in words(coordinator.get(TILL, {"maand": "2018-01"}))
+
+
+def test_a_receipt_is_added_to_what_was_paid_and_seen_by_who_reviews(client_as, coordinator, till):
+    today = timezone.localdate()
+    booking = spend(room=till, on=today, kind=Petty.FOOD, cents=100, words="Soep", today=today, by=DESK)
+    url = reverse("desk:till_receipts", args=["holendrecht", booking.pk])
+    assert "Bon erbij" in words(coordinator.get(TILL))
+    assert "Kies eerst een foto of PDF." in words(coordinator.post(url, {}))
+    large = SimpleUploadedFile("bon.jpg", b"\xff\xd8\xff" + b"x" * 40_000_000)
+    assert "Dit bestand is te groot. Er past 15 MB." in words(coordinator.post(url, {"receipt": large}))
+    pdf = SimpleUploadedFile("bon.pdf", b"%PDF-1.7 %%EOF")
+    assert "De bon staat erbij." in words(coordinator.post(url, {"receipt": pdf}, follow=True))
+    assert "Bekijk de bon" in words(coordinator.get(TILL))
+    committee = client_as(AccessRole.CASH_COMMITTEE)
+    assert "Bon 1 (PDF)" in words(committee.get(url))
+    assert committee.post(url, {"receipt": pdf}).status_code == 403
+    one = committee.get(reverse("desk:receipt", args=["holendrecht", booking.receipts.get().pk]))
+    assert one["Content-Disposition"] == 'attachment; filename="bon.pdf"'

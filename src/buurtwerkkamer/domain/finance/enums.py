@@ -43,9 +43,12 @@ class ParameterCode(TextChoices):
     HOUSING_CORPORATION = "housing_corporation", _("Deel van woningcorporaties, hoogstens")
     HOURS = "hours", _("Deel van de uren, minstens")
     PETTY_CASH = "petty_cash", _("Handgeld in een maand, hoogstens")
+    TWO_PEOPLE = "two_people", _("Betaling waar twee mensen naar kijken, boven")
 
 
-IN_CENTS: Final = (ParameterCode.HOUR_VALUE, ParameterCode.STAFF_RATE, ParameterCode.PETTY_CASH)
+IN_CENTS: Final = (
+    ParameterCode.HOUR_VALUE, ParameterCode.STAFF_RATE, ParameterCode.PETTY_CASH, ParameterCode.TWO_PEOPLE,
+)  # fmt: skip
 IN_TEN_THOUSANDTHS: Final = (ParameterCode.PRICE_INDEX,)  # the others are whole percents
 
 
@@ -67,3 +70,12 @@ class Petty(TextChoices):
     CLEANING = "cleaning", _("Schoonmaken en wc")
     OFFICE = "office", _("Papier en postzegels")
     ACTIVITIES = "activities", _("Spullen voor activiteiten")
+
+
+class Guess(TextChoices):
+    """What we think that a line of a statement is. Source: FIN-5."""
+
+    TILL = "till", _("handgeld dat al in de kas staat")
+    INSTALMENT = "instalment", _("een deel van een bijdrage")
+    FEE = "fee", _("contributie van een lid")
+    ACCOUNT = "account", _("wat het eerder was")

@@ -44,6 +44,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.ACCOUNTS_ARRANGE,
         P.MONEY_VIEW,
         P.MONEY_ARRANGE,
+        P.BOOKS_KEEP,
     },
     AccessRole.ASSISTANT: _EVERYBODY | _TEAM,
     AccessRole.KEY_VOLUNTEER: _EVERYBODY
@@ -57,6 +58,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.MONEY_VIEW,
         P.CASH_VIEW,
         P.CASH_NOTE,
+        P.BOOKS_KEEP,
         P.RESULTS_VIEW,
         P.REPORT_READ,
     },
@@ -91,13 +93,31 @@ MAY_GIVE: Final[dict[AccessRole, frozenset[AccessRole]]] = {
 
 # What shows residents by name. Everything else shows numbers, or what is of nobody. Source: DNA-11.
 NAMES_PEOPLE: Final = frozenset(
-    {P.DAY_VIEW, P.PEOPLE_VIEW, P.JOBS_VIEW, P.ATTENDANCE_EDIT, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE, P.RESULTS_TRACE}
+    {
+        P.DAY_VIEW,
+        P.PEOPLE_VIEW,
+        P.JOBS_VIEW,
+        P.ATTENDANCE_EDIT,
+        P.KEYS_ARRANGE,
+        P.MEMBERS_ARRANGE,
+        P.BOOKS_KEEP,
+        P.RESULTS_TRACE,
+    }
 )
 
 # Who may do one of these sees how to reach more than one person (a job stands at an address), or can let somebody in
 # who does: they keep a second lock on the account.
 BEHIND_TWO_LOCKS: Final = frozenset(
-    {P.PEOPLE_VIEW, P.PEOPLE_EDIT, P.PEOPLE_EXPORT, P.FILE_OPEN, P.MEMBERS_ARRANGE, P.JOBS_VIEW, P.ACCOUNTS_ARRANGE}
+    {
+        P.PEOPLE_VIEW,
+        P.PEOPLE_EDIT,
+        P.PEOPLE_EXPORT,
+        P.FILE_OPEN,
+        P.MEMBERS_ARRANGE,
+        P.BOOKS_KEEP,
+        P.JOBS_VIEW,
+        P.ACCOUNTS_ARRANGE,
+    }
 )
 
 # What is walled off: it opens only to who opened their second lock in the last minutes, so not on a laptop that was

@@ -11,6 +11,8 @@ BEHIND_THE_ROOM = (
     "activity",
     "key",
     "till",
+    "bank",
+    "receipt",
     "partner",
     "contact",
     "referral",

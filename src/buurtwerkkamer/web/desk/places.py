@@ -33,6 +33,7 @@ PLACES: Final = (
     ("Instanties", "Met wie werken jullie samen?", "building-2", "desk:partners", Permission.PEOPLE_EDIT),
     ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),
     ("De kas", "Wat ging eruit, en waarvoor?", "coins", "desk:till", Permission.CASH_VIEW),
+    ("De bank", "Wat kwam er binnen, en waar was het voor?", "landmark", "desk:bank", Permission.CASH_VIEW),
     ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
     ("Geld", "Wat kost de kamer, en wie betaalt mee?", "euro", "desk:money", Permission.MONEY_VIEW),
     ("Resultaten", "Zie wat jullie samen doen.", "chart-column", "dashboards:latest", Permission.RESULTS_VIEW),

@@ -62,6 +62,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.MONEY_ARRANGE: _("Je schrijft de begroting."),
     Permission.CASH_VIEW: _("Je ziet de kas."),
     Permission.CASH_NOTE: _("Je noteert wat er uit de kas gaat."),
+    Permission.BOOKS_KEEP: _("Je zegt waar geld op de bank voor was."),
     Permission.MONEY_SET: _("Je zegt waarmee alle kamers rekenen."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),

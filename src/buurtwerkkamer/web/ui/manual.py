@@ -33,6 +33,8 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:message": "berichten",
     "desk:money": "geld",
     "desk:till": "kas",
+    "desk:bank": "bank",
+    "desk:receipt": "bank",
     "desk:people": "mensen",
     "desk:person": "een-buur",
     "desk:question": "vragen",

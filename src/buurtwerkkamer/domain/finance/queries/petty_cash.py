@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from buurtwerkkamer.domain.finance.enums import Petty
-from buurtwerkkamer.domain.finance.models import Booking, BookingLine
+from buurtwerkkamer.domain.finance.models import Booking, BookingLine, Receipt
 from buurtwerkkamer.domain.finance.rules.accounts import CASH, petty_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
@@ -26,6 +26,7 @@ class TillLine:
     kind: Petty | None
     cents: int
     is_undone: bool
+    has_receipt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,13 @@ def till_month(*, room: Room, within: Period) -> TillMonth:
     before = _sum(_of_the_till(room).filter(booking__on__lt=within.since))
     undone = Exists(Booking.objects.filter(reverses=OuterRef("pk")))
     of_month = Booking.objects.filter(room=room, is_final=True, on__gte=within.since, on__lt=within.until)
-    found = of_month.filter(lines__account=CASH).annotate(undone=undone).prefetch_related("lines").order_by("on", "pk")
+    receipt = Exists(Receipt.objects.filter(booking=OuterRef("pk"), removed_at=None))
+    found = (
+        of_month.filter(lines__account=CASH)
+        .annotate(undone=undone, receipt=receipt)
+        .prefetch_related("lines")
+        .order_by("on", "pk")
+    )
     return TillMonth(before, tuple(_line(one) for one in found))
 
 
@@ -78,7 +85,7 @@ def _line(one: Booking) -> TillLine:
     cents = sum(line.cents for line in lines if line.account == CASH)
     kind = next((kinds[line.account] for line in lines if line.account in kinds), None)
     is_undone = bool(one.undone or one.reverses_id)  # type: ignore[attr-defined]
-    return TillLine(one.pk, one.number, one.on, one.words, kind, cents, is_undone)
+    return TillLine(one.pk, one.number, one.on, one.words, kind, cents, is_undone, one.receipt)  # type: ignore[attr-defined]
 
 
 def _of_the_till(room: Room) -> QuerySet[BookingLine]:

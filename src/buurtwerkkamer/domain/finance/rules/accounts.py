@@ -8,13 +8,16 @@ from typing import Final
 
 from buurtwerkkamer.domain.finance.enums import Financier, Petty
 from buurtwerkkamer.domain.finance.rules.auditfile import RESULT, LedgerAccount
-from buurtwerkkamer.domain.finance.rules.budget import line_kinds
+from buurtwerkkamer.domain.finance.rules.budget import categories, line_kinds
 from buurtwerkkamer.kernel.reference import read
 
 CASH: Final = "1000"
 BANK: Final = "1100"
 RESERVE: Final = "0500"
+UNDER_WAY: Final = "1900"
 PETTY_LINE: Final = "D1"  # of the budget
+INCOME: Final = "8"  # how accounts begin of what came
+MOVED: Final = (CASH, UNDER_WAY, "1300", "1400")  # neither came nor went: it is elsewhere, or still to come or go
 
 
 @cache
@@ -71,3 +74,19 @@ def came_from(financier: Financier) -> str:
 def is_result(number: str) -> bool:
     """Whether a year begins with nothing on it."""
     return accounts()[number].kind == RESULT
+
+
+def choices_of(*, came: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a line of the bank may be, as accounts in words under headings; first what is likely where money ``came``.
+
+    Petty cash is told by what it went to, so its line as a whole is left out.
+    """
+    names = {number: account.name for number, account in accounts().items()}
+    lines = {number: code for number, code in sorted(line_of().items()) if number != spent_on(PETTY_LINE)}
+    went = [
+        (label, [(number, names[number]) for number, code in lines.items() if code.startswith(category)])
+        for category, label in categories().items()
+    ]
+    income = [("Wie betaalde", [(number, name) for number, name in names.items() if number.startswith(INCOME)])]
+    rest = [("Iets anders", [(number, names[number]) for number in MOVED])]
+    return [*income, *rest, *went] if came else [*went, *rest, *income]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book, ParameterCode, Petty
-from buurtwerkkamer.domain.finance.models import Booking
+from buurtwerkkamer.domain.finance.models import Booking, Choice
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.queries.petty_cash import came_in_month, in_the_till
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, petty_on
@@ -65,4 +65,5 @@ def take_back(*, room: Room, pk: int, today: date, by: journal.Actor) -> Booking
     came = wrong.lines.filter(account=CASH, cents__gt=0).values_list("cents", flat=True).first() or 0
     if came > in_the_till(room=room, on=max(wrong.on, today)):
         raise TillIsShort
+    Choice.objects.filter(booking=wrong).delete()  # the bank says it still, and asks anew what it was
     return reverse(room=room, pk=pk, on=wrong.on, why=WRONG, today=today, by=by)

@@ -1,4 +1,3 @@
-from secrets import token_hex
 from typing import Final
 
 from django.db import models
@@ -6,15 +5,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.programme.enums import PhotoOf
+from buurtwerkkamer.kernel import kept_files
 from buurtwerkkamer.kernel.privacy import privacy
 
 FOLDER: Final = "klussen"
 
 
 def random_place(_photo: "JobPhoto", _name: str) -> str:
-    """Where a photo lies: nothing in its name says of whom, where or when. 256 folders, so that none grows large."""
-    name = token_hex(16)
-    return f"{FOLDER}/{name[:2]}/{name}.jpg"
+    """Where a photo lies: nothing in its name says of whom, where or when."""
+    return kept_files.random_place(FOLDER, "jpg")
 
 
 class JobPhoto(models.Model):

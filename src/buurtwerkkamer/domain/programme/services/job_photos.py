@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from buurtwerkkamer.domain.programme.models import Job, JobPhoto
 from buurtwerkkamer.domain.programme.models.job_photo import FOLDER
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.kept_files import erase_orphans
 from buurtwerkkamer.kernel.pictures import small_and_bare
 
 MOST: Final = 6  # of one job
@@ -72,20 +72,11 @@ def forget_photos(*, now: datetime) -> int:
     long_done = Q(job__status=JobStatus.DONE, job__done_on__lt=(now - KEPT).date())
     not_needed = Q(job__status=JobStatus.CANCELLED, added_at__lt=now - KEPT)
     JobPhoto.objects.filter(Q(removed_at__lt=now - UNDONE_UNTIL) | long_done | not_needed).delete()
-    if not default_storage.exists(FOLDER):
-        return 0
-    folders, _files = default_storage.listdir(FOLDER)
-    return sum(_erase_orphans(f"{FOLDER}/{folder}/", before=now - UNDONE_UNTIL) for folder in folders)
+    return erase_orphans(FOLDER, kept=_kept, before=now - UNDONE_UNTIL)
 
 
-def _erase_orphans(folder: str, before: datetime) -> int:
-    """A younger file may be of a photo that is being written at this moment."""
-    kept = set(JobPhoto.objects.filter(file__startswith=folder).values_list("file", flat=True))
-    files = {folder + name for name in default_storage.listdir(folder)[1]}
-    gone = [file for file in files - kept if default_storage.get_modified_time(file) < before]
-    for file in gone:
-        default_storage.delete(file)
-    return len(gone)
+def _kept(folder: str) -> set[str]:
+    return set(JobPhoto.objects.filter(file__startswith=folder).values_list("file", flat=True))
 
 
 def _refuse_many(job: Job) -> None:

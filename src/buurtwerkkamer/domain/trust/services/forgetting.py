@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from buurtwerkkamer.domain.finance.services.bank_reading import forget_bank_words
 from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
 from buurtwerkkamer.domain.finance.services.ledger import forget_words
 from buurtwerkkamer.domain.partners.services.register import forget_contacts
@@ -81,6 +82,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
         people += gone
     forget_reasons(before=kept_since(MONEY, on=today))
     forget_words(before=kept_since(MONEY, on=today))
+    forget_bank_words(before=kept_since(MONEY, on=today))
     forget_contacts(since=kept_since(CONTACT, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 

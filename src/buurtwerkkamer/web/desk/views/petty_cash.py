@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import Petty
@@ -40,7 +41,7 @@ class _OfTheTill(Undoing):
             "in_the_till": found.after_cents if is_now else in_the_till(room=self.room, on=today),
             "before": found.before_cents,
             "after": found.after_cents,
-            "rows": [_row(line) for line in found.lines],
+            "rows": [_row(line, reverse("desk:till", args=[self.room.slug])) for line in found.lines],
             "went_to": _went_to(found),
             "earlier": f"{_before(since):%Y-%m}" if _before(since).year >= BEGAN else "",
             "later": "" if is_now else f"{_next(since):%Y-%m}",
@@ -126,7 +127,7 @@ class Undo(_Noting):
         return redirect("desk:till", self.room.slug)
 
 
-def _row(line: TillLine) -> dict[str, Any]:
+def _row(line: TillLine, till: str) -> dict[str, Any]:
     what = str(line.kind.label) if line.kind else CAME
     return {
         "number": line.number,
@@ -135,6 +136,8 @@ def _row(line: TillLine) -> dict[str, Any]:
         "words": line.words if line.kind or line.is_undone else "",
         "cents": line.cents,
         "is_undone": line.is_undone,
+        "receipts": f"{till}{line.pk}/bonnen/" if line.kind else "",
+        "has_receipt": line.has_receipt,
     }
 
 

@@ -1,0 +1,168 @@
+"""What the bank says: accounts with their balance, lines, and what is known to guess what a line is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import CharField, Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum, TextChoices, Value
+from django.db.models.functions import Coalesce
+
+from buurtwerkkamer.domain.finance.enums import Book, Financier, Guess
+from buurtwerkkamer.domain.finance.models import (
+    BankAccount,
+    BankReading,
+    Booking,
+    BookingLine,
+    Choice,
+    Instalment,
+    StatementLine,
+    Transfer,
+)
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, UNDER_WAY, accounts, came_from
+from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Line, Member, guesses
+from buurtwerkkamer.domain.people.queries.membership import unpaid
+from buurtwerkkamer.domain.rooms.models import Room
+
+A_PAGE: Final = 25
+REMEMBERED: Final = 500  # choices; older ones say less of now
+READINGS: Final = 12
+
+
+class Shown(TextChoices):
+    """Which lines are shown."""
+
+    OPEN = "nog-te-doen", "Nog te doen"
+    WAITS = "wacht", "Wacht op een tweede paar ogen"
+    ALL = "alles", "Alles"
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPage:
+    """A page of lines, each with its ``choice`` or none; ``number`` of all pages together."""
+
+    lines: Sequence[StatementLine]
+    number: int
+    page: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no page follows."""
+        return self.page * A_PAGE >= self.number
+
+
+def bank_accounts(*, room: Room) -> list[BankAccount]:
+    """The accounts of ``room``, each with ``cents`` on it and the day of its ``last`` line. One query."""
+    found = BankAccount.objects.filter(room=room).annotate(came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"))
+    return list(found.order_by("pk"))
+
+
+def balance(account: BankAccount) -> int:
+    """Cents on ``account`` after its last line, as ``bank_accounts`` gives it."""
+    return (account.opening_cents or 0) + int(account.came)  # type: ignore[attr-defined]
+
+
+def lines_page(*, room: Room, shown: Shown, page: int = 1) -> LinesPage:
+    """Lines of ``room``, the last day first, 25 a page. One query, whatever the number."""
+    lines = StatementLine.objects.filter(room=room)
+    if shown is Shown.OPEN:
+        lines = lines.filter(choice=None)
+    elif shown is Shown.WAITS:
+        lines = lines.filter(choice__isnull=False, choice__booking=None)
+    number = lines.order_by().values("room").annotate(number=Count("pk")).values("number")
+    page = max(1, page)
+    rows = lines.select_related("choice__booking").annotate(number=Subquery(number)).order_by("-on", "-pk")
+    found = list(rows[(page - 1) * A_PAGE : page * A_PAGE])
+    return LinesPage(found, found[0].number if found else 0, page)
+
+
+def line_of(*, room: Room, pk: int) -> StatementLine | None:
+    """One of ``room``, with what was chosen for it. One query."""
+    return StatementLine.objects.filter(room=room, pk=pk).select_related("account", "choice__booking").first()
+
+
+def readings(*, room: Room) -> list[BankReading]:
+    """The files that were read in last, with their account. One query."""
+    return list(BankReading.objects.filter(room=room).select_related("account").order_by("-pk")[:READINGS])
+
+
+def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Guessed]]:
+    """What each of ``lines`` may be, by its number. Three queries, whatever the number. Source: FIN-5."""
+    seen = {line.pk: as_said(line) for line in lines}
+    awaited = _awaited(room, {line.cents for line in seen.values()})
+    members = _members(room, max((line.on.year for line in seen.values()), default=0))
+    earlier, names = _earlier(room), {number: account.name for number, account in accounts().items()}
+    fee = came_from(Financier.OWN_INCOME)
+    return {
+        pk: guesses(line, awaited=awaited, members=members, earlier=earlier, names=names, fee_account=fee)
+        for pk, line in seen.items()
+    }
+
+
+def as_said(line: StatementLine) -> Line:
+    """The line as rules read it."""
+    return _line(line.on, line.cents, line.said)
+
+
+def _line(on: date, cents: int, said: dict[str, str]) -> Line:
+    return Line(on, cents, said.get("iban", ""), said.get("name", ""), said.get("words", ""))
+
+
+def _awaited(room: Room, amounts: set[int]) -> list[Awaited]:
+    """Of these amounts: instalments that did not come yet, handgeld in the till that no line was told to be, and
+    handgeld that the cooperative paid. One query.
+    """
+    due = Instalment.objects.filter(room=room, received_on=None, cents__in=amounts)
+    who = ("contribution__financier", "contribution__partner__name")
+    asked = [
+        _as(Guess.INSTALMENT, due).values_list("guess", "pk", "due_on", "cents", *who),
+        _as(Guess.TILL, _in_the_till(room, amounts)).values_list("guess", "booking", "booking__on", "cents", "a", "b"),
+        _as(Guess.ACCOUNT, _under_way(room, amounts)).values_list("guess", "pk", "booking__on", "cents", "a", "b"),
+    ]
+    return [_as_awaited(*row) for row in asked[0].union(*asked[1:], all=True)]
+
+
+def _as(guess: Guess, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With what it is a guess of, and with places for words that it has not."""
+    nothing = Value("", output_field=CharField())
+    return rows.order_by().annotate(guess=Value(guess.value, output_field=CharField()), a=nothing, b=nothing)
+
+
+def _in_the_till(room: Room, amounts: set[int]) -> QuerySet[BookingLine]:
+    undone = Booking.objects.filter(reverses=OuterRef("booking"))
+    told = Choice.objects.filter(booking=OuterRef("booking"))
+    of_the_till = BookingLine.objects.filter(room=room, account=BANK, cents__in=amounts, booking__book=Book.CASH)
+    return of_the_till.filter(~Exists(undone), ~Exists(told), booking__is_final=True, booking__reverses=None)
+
+
+def _under_way(room: Room, amounts: set[int]) -> QuerySet[Transfer]:
+    """What the cooperative paid to the room, and no line was told to be since."""
+    arrived = Choice.objects.filter(
+        room=room, line__cents=OuterRef("cents"), line__on__gte=OuterRef("booking__on"), lines__has_key=UNDER_WAY
+    )
+    return Transfer.objects.filter(~Exists(arrived), room=room, cents__in=amounts)
+
+
+def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name: str | None) -> Awaited:
+    if guess == Guess.TILL:
+        return Awaited(Guess.TILL, pk, on, cents)
+    if guess == Guess.ACCOUNT:
+        return Awaited(Guess.ACCOUNT, pk, on, cents, account=UNDER_WAY)
+    kind = Financier(financier)
+    return Awaited(Guess.INSTALMENT, pk, on, cents, name or str(kind.label), came_from(kind))
+
+
+def _members(room: Room, year: int) -> list[Member]:
+    rows: Any = unpaid(room=room, year=year, last_day=date(max(year, 1), 12, 31)).order_by("pk")
+    return [
+        Member(pk, year, first, last)
+        for pk, first, last in rows.values_list("pk", "person__first_name", "person__last_name")
+    ]
+
+
+def _earlier(room: Room) -> list[Earlier]:
+    """What was chosen last, where it was one thing."""
+    rows = Choice.objects.filter(room=room).order_by("-pk").values_list(
+        "line__on", "line__cents", "line__said", "lines"
+    )[:REMEMBERED]  # fmt: skip
+    return [Earlier(_line(on, cents, said), next(iter(chosen))) for on, cents, said, chosen in rows if len(chosen) == 1]

@@ -1,0 +1,121 @@
+"""What the bank says as a page shows it: rows of words, before a template sees them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, StatementLine
+from buurtwerkkamer.domain.finance.queries.bank import balance
+from buurtwerkkamer.domain.finance.rules.accounts import CASH, accounts
+from buurtwerkkamer.domain.finance.rules.guessing import Guessed
+from buurtwerkkamer.domain.finance.services.bank_reading import Read
+from buurtwerkkamer.kernel.money import euros_and_cents, thousands
+from buurtwerkkamer.kernel.saying import say_day
+
+NOBODY: Final = "Onbekend"
+IN_THE_TILL: Final = "Handgeld, dat al in de kas stond"
+GUESS: Final = "guess"  # the field that says which guess was taken
+
+
+def line_row(line: StatementLine, *, names: bool, guesses: Sequence[Guessed] = (), url: str = "") -> dict[str, Any]:
+    """A line; ``names``: who looks may see who paid or was paid, and the words with it."""
+    choice: Choice | None = getattr(line, "choice", None)
+    return {
+        "pk": line.pk,
+        "on": say_day(line.on, year=True),
+        "amount": signed(line.cents),
+        "came": line.cents > 0,
+        "who": line.said.get("name", "") or NOBODY if names else "Binnen" if line.cents > 0 else "Uitgegeven",
+        "words": line.said.get("words", "") if names else "",
+        "url": url,
+        "waits": choice is not None and choice.booking is None,
+        "was": what_it_was(choice) if choice else "",
+        "guesses": [guess_row(one) for one in guesses],
+    }
+
+
+def guess_row(guess: Guessed) -> dict[str, str]:
+    """A guess: what its button says, what it sends, and why."""
+    what = accounts()[guess.account].name if guess.account else accounts()[CASH].name
+    return {"sends": f"{guess.guess}-{guess.pk or guess.account}", "label": what, "why": guess.why}
+
+
+def what_it_was(choice: Choice) -> str:
+    """What somebody chose: "Huur", or "Huur (€ 900,00) en Energie (€ 100,00)"."""
+    if not choice.lines:
+        return IN_THE_TILL
+    parts = [(accounts()[account].name, abs(cents)) for account, cents in choice.lines.items()]
+    if len(parts) == 1:
+        return parts[0][0]
+    return " en ".join(f"{name} ({euros_and_cents(cents)})" for name, cents in parts)
+
+
+def account_rows(found: Sequence[BankAccount]) -> list[dict[str, str]]:
+    """The accounts of a room: what stands on each, and until when we know."""
+    return [
+        {
+            "iban": grouped(account.iban),
+            "holder": account.holder,
+            "cents": euros_and_cents(balance(account)) if account.last else "",  # type: ignore[attr-defined]
+            "until": say_day(account.last, year=True) if account.last else "",  # type: ignore[attr-defined]
+        }
+        for account in found
+    ]
+
+
+def reading_rows(found: Sequence[BankReading]) -> list[dict[str, str]]:
+    """The files that were read in."""
+    return [
+        {
+            "days": f"{say_day(one.since, year=True)} tot en met {say_day(one.until, year=True)}",
+            "what": f"{_lines(one.fresh)} van {grouped(one.account.iban)}",
+            "on": say_day(one.read_on, year=True),
+        }
+        for one in found
+    ]
+
+
+def what_was_read(found: Sequence[Read]) -> str:
+    """A report in sentences: how many lines, what came and went, and what stood there already."""
+    return " ".join(_one_read(one, several=len(found) > 1) for one in found)
+
+
+def _one_read(one: Read, *, several: bool) -> str:
+    of = f"Rekening {grouped(one.iban)}: " if several else ""
+    if not one.fresh:
+        return f"{of}Alles van dit afschrift stond er al. Er is niets dubbel."
+    said = [f"{of}{_lines(one.fresh)} gelezen, van {say_day(one.since)} tot en met {say_day(one.until)}."]
+    moved = [f"{euros_and_cents(one.came)} kwam binnen"] * bool(one.came)
+    moved += [f"{euros_and_cents(one.went)} ging eruit"] * bool(one.went)
+    said.append(f"{' en '.join(moved)}.")
+    if one.known:
+        said.append(f"{_lines(one.known)} {'stond' if one.known == 1 else 'stonden'} er al.")
+    return " ".join(said)
+
+
+def grouped(iban: str) -> str:
+    """``grouped("NL91ABNA0417164300")`` is "NL91 ABNA 0417 1643 00"."""
+    return " ".join(iban[at : at + 4] for at in range(0, len(iban), 4))
+
+
+def signed(cents: int) -> str:
+    """With what it did: "+ € 12,50" came, "− € 12,50" went."""
+    return f"{'+' if cents > 0 else '−'} {euros_and_cents(abs(cents))}"
+
+
+def read_guess(sent: str) -> tuple[str, str]:
+    """What a button sent: the kind of guess, and of what."""
+    kind, _dash, rest = sent.partition("-")
+    return kind, rest
+
+
+def _lines(number: int) -> str:
+    return "1 regel" if number == 1 else f"{thousands(number)} regels"
+
+
+def rows_of(
+    lines: Sequence[StatementLine], guesses: Mapping[int, Sequence[Guessed]], *, names: bool, before: str
+) -> list[dict[str, Any]]:
+    """Every line of a page; ``before``: how the address of each begins."""
+    return [
+        line_row(line, names=names, guesses=guesses.get(line.pk, ())[:1], url=f"{before}{line.pk}/") for line in lines
+    ]
