@@ -201,7 +201,7 @@ def test_a_neighbour_who_fits_is_asked_in_two_taps(page_as, full):
 
 def test_every_stage_has_its_cards(page_as, full):
     on = timezone.localdate()
-    for person, to in (("Henk", Stage.UNDER_WAY), ("Mei", Stage.DONE), ("Fatima", Stage.RESTS)):
+    for person, to in (("Henk", Stage.ON_ITS_WAY), ("Mei", Stage.DONE), ("Fatima", Stage.RESTS)):
         move_question(question=Question.objects.get(person__first_name=person), to=to, on=on, by=DESK)
     page = page_as(AccessRole.KEY_VOLUNTEER, width=820)
     page.goto(BOARD)

@@ -16,7 +16,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.reference import read
 
-TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.UNDER_WAY, Stage.DONE})
+TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.ON_ITS_WAY, Stage.DONE})
 SAY_SOMETHING: Final = 3  # people who say a sentence of a step
 
 

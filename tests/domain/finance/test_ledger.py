@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buurtwerkkamer.domain.finance.enums import LINES, Book, Financier, Petty
+from buurtwerkkamer.domain.finance.enums import LINES, Book, Financier, OwnIncome, Paid, Petty
 from buurtwerkkamer.domain.finance.models import Booking, BookingLine, ClosedYear
 from buurtwerkkamer.domain.finance.queries.ledger import audit_file, balances, bookings, went_by_month, year_result
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, RESERVE, accounts, came_from, line_of, spent_on
@@ -52,7 +52,7 @@ class TestTheChart:
     def test_every_line_of_a_budget_and_every_payer_has_an_account_of_its_own(self):
         assert set(line_of().values()) == set(LINES) == {line_of()[spent_on(line)] for line in LINES}
         assert len({came_from(financier) for financier in Financier}) == len(Financier)
-        assert len(accounts()) == 6 + len(LINES) + len(Petty) + len(Financier)
+        assert len(accounts()) == 6 + len(LINES) + len(Petty) + len(Financier) + len(OwnIncome) + len(Paid)
 
     def test_each_says_where_the_reference_chart_has_it(self):
         assert all(account.rgs[0] == {"B": "B", "P": "W"}[account.kind] for account in accounts().values())

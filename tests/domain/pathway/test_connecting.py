@@ -211,7 +211,7 @@ def test_two_with_one_wish_begin_together_and_part_again_exactly(room):
     second = asks(room, lena, "Wie leert mij fietsen?", QuestionKind.IMPROVE)
     assert [one.question_id for one in fitting(question=second, on=TODAY).wishes] == [first.pk]
     before = begin_together(questions=[second, first], on=TODAY, by=DESK)
-    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.UNDER_WAY}
+    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.ON_ITS_WAY}
     assert set(Connection.objects.values_list("question__person", "neighbour")) == {
         (mei.pk, lena.pk), (lena.pk, mei.pk),
     }  # fmt: skip
@@ -232,7 +232,7 @@ def test_what_the_room_does_already_is_proposed_and_gone_along_to(room):
     [thing] = fitting(question=question, on=TODAY).things
     before = go_along(question=question, activity_id=thing.activity_id, on=TODAY, by=DESK)
     question.refresh_from_db()
-    assert question.stage == Stage.UNDER_WAY
+    assert question.stage == Stage.ON_ITS_WAY
     stay_behind(question=question, activity_id=thing.activity_id, before=before, by=DESK)
     question.refresh_from_db()
     assert (question.stage, Connection.objects.count()) == (Stage.NEW, 0)

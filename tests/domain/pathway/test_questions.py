@@ -98,7 +98,7 @@ def test_of_two_who_move_it_the_second_hears_it_unless_both_wanted_the_same(room
 
 def test_what_moved_on_is_not_taken_back(room):
     question = noted(room, a_person(room))
-    move(question, Stage.UNDER_WAY)
+    move(question, Stage.ON_ITS_WAY)
     with pytest.raises(MovedMeanwhile):
         take_back_noted(question=question, welcomed=False, by=DESK)
 

@@ -101,7 +101,7 @@ def test_the_form_knows_of_whom_it_is(coordinator, room, neighbourhood):
 
 def test_a_card_goes_all_the_way_with_taps_and_each_comes_back(coordinator, room, neighbourhood):
     question = noted(room, neighbourhood.people["Mei"])
-    for to in (Stage.CONNECTING, Stage.UNDER_WAY, Stage.DONE, Stage.NEW, Stage.RESTS):
+    for to in (Stage.CONNECTING, Stage.ON_ITS_WAY, Stage.DONE, Stage.NEW, Stage.RESTS):
         before = question.stage
         page = moved(coordinator, question, to)
         assert "Mei" in words(page)
@@ -235,7 +235,7 @@ def test_who_wish_the_same_begin_together_and_part_again(coordinator, room, neig
     assert "Zij willen dit ook" in words(coordinator.get(one(mei)))
     page = posted(coordinator, "question_together", mei, vraag=henk.pk)
     assert "ze beginnen samen" in words(page)
-    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.UNDER_WAY}
+    assert set(Question.objects.values_list("stage", flat=True)) == {Stage.ON_ITS_WAY}
     undone(coordinator, page)
     assert set(Question.objects.values_list("stage", flat=True)) == {Stage.NEW}
     page = posted(coordinator, "question_together", mei)

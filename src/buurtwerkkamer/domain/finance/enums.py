@@ -44,11 +44,22 @@ class ParameterCode(TextChoices):
     HOURS = "hours", _("Deel van de uren, minstens")
     PETTY_CASH = "petty_cash", _("Handgeld in een maand, hoogstens")
     TWO_PEOPLE = "two_people", _("Betaling waar twee mensen naar kijken, boven")
+    ALLOWANCE_HOUR = "allowance_hour", _("Vergoeding van een vrijwilliger per uur, hoogstens")
+    ALLOWANCE_YOUNG = "allowance_young", _("Vergoeding per uur onder de 21 jaar, hoogstens")
+    ALLOWANCE_MONTH = "allowance_month", _("Vergoeding van een vrijwilliger in een maand, hoogstens")
+    ALLOWANCE_YEAR = "allowance_year", _("Vergoeding van een vrijwilliger in een jaar, hoogstens")
 
 
 IN_CENTS: Final = (
-    ParameterCode.HOUR_VALUE, ParameterCode.STAFF_RATE, ParameterCode.PETTY_CASH, ParameterCode.TWO_PEOPLE,
-)  # fmt: skip
+    ParameterCode.HOUR_VALUE,
+    ParameterCode.STAFF_RATE,
+    ParameterCode.PETTY_CASH,
+    ParameterCode.TWO_PEOPLE,
+    ParameterCode.ALLOWANCE_HOUR,
+    ParameterCode.ALLOWANCE_YOUNG,
+    ParameterCode.ALLOWANCE_MONTH,
+    ParameterCode.ALLOWANCE_YEAR,
+)
 IN_TEN_THOUSANDTHS: Final = (ParameterCode.PRICE_INDEX,)  # the others are whole percents
 
 
@@ -79,3 +90,37 @@ class Guess(TextChoices):
     INSTALMENT = "instalment", _("een deel van een bijdrage")
     FEE = "fee", _("contributie van een lid")
     ACCOUNT = "account", _("wat het eerder was")
+
+
+class OwnIncome(TextChoices):
+    """What neighbours bring in themselves. Source: chapter 3B (own income)."""
+
+    MEALS = "meals", _("Eten en drinken")
+    FEES = "fees", _("Contributie van leden")
+    GIFTS = "gifts", _("Giften")
+
+
+class Paid(TextChoices):
+    """For what a volunteer is paid. Costs with receipts are never an allowance. Source: data-and-law.md B2."""
+
+    HOURS = "hours", _("Voor gegeven uren")
+    COSTS = "costs", _("Kosten, met bon")
+
+
+class Drawn(TextChoices):
+    """Why the cash committee looks at a booking. Source: FIN-7."""
+
+    LARGEST = "largest", _("een van de grootste")
+    KIND = "kind", _("de grootste van haar soort")
+    CHANCE = "chance", _("door het lot")
+
+
+class Outcome(TextChoices):
+    """What an accountant says of the annual accounts. Source: FIN-7."""
+
+    APPROVED = "approved", _("goedgekeurd")
+    WITH_REMARKS = "remarks", _("goedgekeurd, met opmerkingen")
+    REFUSED = "refused", _("niet goedgekeurd")
+
+
+HOLDS_GOOD: Final = (Outcome.APPROVED, Outcome.WITH_REMARKS)

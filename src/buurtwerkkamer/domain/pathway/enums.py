@@ -18,7 +18,7 @@ class Stage(TextChoices):
 
     NEW = "new", _("nieuw")
     CONNECTING = "connecting", _("wordt verbonden")
-    UNDER_WAY = "under_way", _("onderweg")
+    ON_ITS_WAY = "under_way", _("onderweg")
     DONE = "done", _("klaar")
     RESTS = "rests", _("rust")
 

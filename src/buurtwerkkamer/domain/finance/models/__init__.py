@@ -1,5 +1,8 @@
+from .allowance import Allowance
+from .annual_accounts import AccountantOpinion, AccountsText, TillCount
 from .bank import BankAccount, BankReading, Choice, StatementLine
 from .budget import BudgetLine, BudgetVersion
+from .cash_review import CashReview, CashReviewer, CashReviewItem
 from .contribution import Contribution, Instalment
 from .ledger import Booking, BookingLine, ClosedYear
 from .parameter import Parameter
@@ -8,6 +11,8 @@ from .staff_hours import StaffHours
 from .transfer import Transfer, TransferBatch
 
 __all__ = [
-    "BankAccount", "BankReading", "Booking", "BookingLine", "BudgetLine", "BudgetVersion", "Choice", "ClosedYear",
-    "Contribution", "Instalment", "Parameter", "Receipt", "StaffHours", "StatementLine", "Transfer", "TransferBatch",
+    "AccountantOpinion", "AccountsText", "Allowance", "BankAccount", "BankReading", "Booking", "BookingLine",
+    "BudgetLine", "BudgetVersion", "CashReview", "CashReviewItem", "CashReviewer", "Choice", "ClosedYear",
+    "Contribution", "Instalment", "Parameter", "Receipt", "StaffHours", "StatementLine", "TillCount",
+    "Transfer", "TransferBatch",
 ]  # fmt: skip

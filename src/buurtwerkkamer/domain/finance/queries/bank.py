@@ -19,7 +19,7 @@ from buurtwerkkamer.domain.finance.models import (
     StatementLine,
     Transfer,
 )
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, UNDER_WAY, accounts, came_from
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY, accounts, came_from
 from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Line, Member, guesses
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.rooms.models import Room
@@ -138,7 +138,7 @@ def _in_the_till(room: Room, amounts: set[int]) -> QuerySet[BookingLine]:
 def _under_way(room: Room, amounts: set[int]) -> QuerySet[Transfer]:
     """What the cooperative paid to the room, and no line was told to be since."""
     arrived = Choice.objects.filter(
-        room=room, line__cents=OuterRef("cents"), line__on__gte=OuterRef("booking__on"), lines__has_key=UNDER_WAY
+        room=room, line__cents=OuterRef("cents"), line__on__gte=OuterRef("booking__on"), lines__has_key=ON_ITS_WAY
     )
     return Transfer.objects.filter(~Exists(arrived), room=room, cents__in=amounts)
 
@@ -147,7 +147,7 @@ def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name:
     if guess == Guess.TILL:
         return Awaited(Guess.TILL, pk, on, cents)
     if guess == Guess.ACCOUNT:
-        return Awaited(Guess.ACCOUNT, pk, on, cents, account=UNDER_WAY)
+        return Awaited(Guess.ACCOUNT, pk, on, cents, account=ON_ITS_WAY)
     kind = Financier(financier)
     return Awaited(Guess.INSTALMENT, pk, on, cents, name or str(kind.label), came_from(kind))
 

@@ -3,26 +3,30 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from buurtwerkkamer.domain.finance.enums import Petty
 from buurtwerkkamer.domain.finance.models import Booking, BookingLine, Receipt
-from buurtwerkkamer.domain.finance.rules.accounts import CASH, petty_of
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, own_income_of, petty_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
+
+HANDGELD: Final = "Handgeld van de bank"
 
 
 @dataclass(frozen=True, slots=True)
 class TillLine:
-    """Cents that came in (above zero) or went out; ``kind``: to what, None for handgeld. ``is_undone``: it and the
-    booking against it are both in the list, so that the book stays whole.
+    """Cents that came in (above zero) or went out; ``what``: for what, by the name of its account; ``kind``: of petty
+    cash. ``is_undone``: it and the booking against it are both in the list, so that the book stays whole.
     """
 
     pk: int
     number: int
     on: date
     words: str
+    what: str
     kind: Petty | None
     cents: int
     is_undone: bool
@@ -57,10 +61,11 @@ def in_the_till(*, room: Room, on: date) -> int:
 
 
 def came_in_month(*, room: Room, year: int, month: int) -> int:
-    """Cents of handgeld that came in that month, without what was undone. One query."""
+    """Cents of handgeld that came in that month, without what was undone and what neighbours brought. One query."""
     lines = _of_the_till(room).filter(booking__on__year=year, booking__on__month=month, booking__reverses=None)
     undone = Exists(Booking.objects.filter(reverses=OuterRef("booking")))
-    return _sum(lines.filter(~undone, cents__gt=0))
+    brought = BookingLine.objects.filter(booking=OuterRef("booking"), account__in=own_income_of())
+    return _sum(lines.filter(~undone, ~Exists(brought), cents__gt=0))
 
 
 def till_month(*, room: Room, within: Period) -> TillMonth:
@@ -85,7 +90,9 @@ def _line(one: Booking) -> TillLine:
     cents = sum(line.cents for line in lines if line.account == CASH)
     kind = next((kinds[line.account] for line in lines if line.account in kinds), None)
     is_undone = bool(one.undone or one.reverses_id)  # type: ignore[attr-defined]
-    return TillLine(one.pk, one.number, one.on, one.words, kind, cents, is_undone, one.receipt)  # type: ignore[attr-defined]
+    other = next((line.account for line in lines if line.account != CASH), CASH)
+    what = HANDGELD if other in (BANK, ON_ITS_WAY) else accounts()[other].name
+    return TillLine(one.pk, one.number, one.on, one.words, what, kind, cents, is_undone, one.receipt)  # type: ignore[attr-defined]
 
 
 def _of_the_till(room: Room) -> QuerySet[BookingLine]:

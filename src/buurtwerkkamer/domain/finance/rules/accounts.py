@@ -6,7 +6,7 @@ An account of what was spent follows from its line of the budget: line A1 is acc
 from functools import cache
 from typing import Final
 
-from buurtwerkkamer.domain.finance.enums import Financier, Petty
+from buurtwerkkamer.domain.finance.enums import Financier, OwnIncome, Paid, Petty
 from buurtwerkkamer.domain.finance.rules.auditfile import RESULT, LedgerAccount
 from buurtwerkkamer.domain.finance.rules.budget import categories, line_kinds
 from buurtwerkkamer.kernel.reference import read
@@ -14,16 +14,17 @@ from buurtwerkkamer.kernel.reference import read
 CASH: Final = "1000"
 BANK: Final = "1100"
 RESERVE: Final = "0500"
-UNDER_WAY: Final = "1900"
+ON_ITS_WAY: Final = "1900"
 PETTY_LINE: Final = "D1"  # of the budget
 INCOME: Final = "8"  # how accounts begin of what came
-MOVED: Final = (CASH, UNDER_WAY, "1300", "1400")  # neither came nor went: it is elsewhere, or still to come or go
+MOVED: Final = (CASH, ON_ITS_WAY, "1300", "1400")  # neither came nor went: it is elsewhere, or still to come or go
+_PACKAGE: Final = "buurtwerkkamer.domain.finance"
 
 
 @cache
 def accounts() -> dict[str, LedgerAccount]:
     """Every account by its number, in their order."""
-    written = read("buurtwerkkamer.domain.finance", "accounts")
+    written = read(_PACKAGE, "accounts")
     has_and_owes = [LedgerAccount(row["number"], row["name"], row["kind"], row["rgs"]) for row in written["account"]]
     went = [LedgerAccount(spent_on(code), kind.label, RESULT, kind.rgs) for code, kind in line_kinds().items()]
     came = [
@@ -33,7 +34,11 @@ def accounts() -> dict[str, LedgerAccount]:
     petty = [
         LedgerAccount(row["number"], str(Petty(row["kind"]).label), RESULT, row["rgs"]) for row in written["petty"]
     ]
-    in_order = sorted((*has_and_owes, *went, *petty, *came), key=lambda account: account.number)
+    own = [
+        LedgerAccount(row["number"], str(OwnIncome(row["kind"]).label), RESULT, row["rgs"]) for row in written["own"]
+    ]
+    paid = [LedgerAccount(row["number"], row["name"], RESULT, row["rgs"]) for row in written["paid"]]
+    in_order = sorted((*has_and_owes, *went, *petty, *paid, *came, *own), key=lambda account: account.number)
     return {account.number: account for account in in_order}
 
 
@@ -49,13 +54,14 @@ def spent_on(line: str) -> str:
 @cache
 def line_of() -> dict[str, str]:
     """The line of the budget of each account of what was spent."""
-    return {spent_on(code): code for code in line_kinds()} | dict.fromkeys(petty_of(), PETTY_LINE)
+    paid = {str(row["number"]): str(row["line"]) for row in read(_PACKAGE, "accounts")["paid"]}
+    return {spent_on(code): code for code in line_kinds()} | dict.fromkeys(petty_of(), PETTY_LINE) | paid
 
 
 @cache
 def petty_of() -> dict[str, Petty]:
     """What petty cash went to, by account."""
-    rows = read("buurtwerkkamer.domain.finance", "accounts")["petty"]
+    rows = read(_PACKAGE, "accounts")["petty"]
     return {str(row["number"]): Petty(row["kind"]) for row in rows}
 
 
@@ -67,8 +73,31 @@ def petty_on(kind: Petty) -> str:
 @cache
 def came_from(financier: Financier) -> str:
     """The account of what came from such a financier."""
-    rows = read("buurtwerkkamer.domain.finance", "accounts")["income"]
+    rows = read(_PACKAGE, "accounts")["income"]
     return next(str(row["number"]) for row in rows if row["financier"] == financier)
+
+
+@cache
+def own_income_of() -> dict[str, OwnIncome]:
+    """What neighbours brought in, by account."""
+    return {str(row["number"]): OwnIncome(row["kind"]) for row in read(_PACKAGE, "accounts")["own"]}
+
+
+def own_income_on(kind: OwnIncome) -> str:
+    """The account of such income."""
+    return next(number for number, one in own_income_of().items() if one == kind)
+
+
+def paid_on(kind: Paid) -> str:
+    """The account of what volunteers are paid."""
+    return next(str(row["number"]) for row in read(_PACKAGE, "accounts")["paid"] if row["kind"] == kind)
+
+
+@cache
+def income_groups() -> dict[Financier, tuple[str, ...]]:
+    """The accounts of what each kind of financier brings; own income has accounts of its own below it."""
+    found = {financier: (came_from(financier),) for financier in Financier}
+    return found | {Financier.OWN_INCOME: (came_from(Financier.OWN_INCOME), *own_income_of())}
 
 
 def is_result(number: str) -> bool:

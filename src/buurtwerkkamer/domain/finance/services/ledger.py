@@ -9,9 +9,17 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
-from buurtwerkkamer.domain.finance.models import Booking, BookingLine, ClosedYear
+from buurtwerkkamer.domain.finance.models import (
+    AccountantOpinion,
+    AccountsText,
+    Booking,
+    BookingLine,
+    CashReviewItem,
+    ClosedYear,
+)
 from buurtwerkkamer.domain.finance.rules.accounts import RESERVE, accounts, is_result
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 
@@ -102,6 +110,7 @@ def close_year(*, room: Room, year: int, today: date, by: journal.Actor) -> Clos
         _write(last, lines, by=by, done="finance.booking.made")
     closed = ClosedYear.objects.create(room=room, year=year, closed_on=today, closed_by=by.label)
     journal.record("finance.year.closed", target=closed, by=by, room_id=room.pk, year=year)
+    note_lasting(room=room, since=year)
     return closed
 
 
@@ -141,6 +150,12 @@ def one_at_a_time(room: Room) -> None:
 
 
 def forget_words(*, before: date) -> int:
-    """Of bookings before that day the amounts stay, and words go: they may name somebody. Returns of how many."""
+    """Of bookings before that day the amounts stay, and words go: they may name somebody. Returns of how many.
+
+    So do the words of who reviewed them and explained them.
+    """
+    CashReviewItem.objects.filter(booking__on__lt=before).update(question="", answer="")
+    AccountsText.objects.filter(written_on__lt=before).update(words="")
+    AccountantOpinion.objects.filter(on__lt=before).update(name="", office="", remarks="", document="")
     old = Booking.objects.filter(on__lt=before)
     return old.exclude(words="", document="").update(words="", document="")

@@ -66,14 +66,14 @@ def go_along(*, question: Question, activity_id: int, on: date, by: journal.Acto
     """They go to this activity together: it is under way. Returns what was before. Source: VOV-4."""
     now = _locked(question)
     Connection.objects.create(room=now.room, question=now, activity_id=activity_id, made_on=on)
-    return _move(now, now.taken_by_id, Stage.UNDER_WAY, on, "pathway.question.connected", by)
+    return _move(now, now.taken_by_id, Stage.ON_ITS_WAY, on, "pathway.question.connected", by)
 
 
 @transaction.atomic
 def stay_behind(*, question: Question, activity_id: int, before: Before, by: journal.Actor) -> None:
     """Undo ``go_along``. Raises: ``MovedMeanwhile`` where somebody went on with it since."""
     now = _locked(question)
-    _put_back(now, (before[0], Stage.UNDER_WAY), before, _last(now, activity=activity_id), by)
+    _put_back(now, (before[0], Stage.ON_ITS_WAY), before, _last(now, activity=activity_id), by)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def begin_together(*, questions: Sequence[Question], on: date, by: journal.Actor
         Connection.objects.bulk_create(
             Connection(room=one.room, question=one, neighbour_id=other, made_on=on) for other in others
         )
-        before[one.pk] = _move(one, one.taken_by_id, Stage.UNDER_WAY, on, "pathway.question.begun_together", by)
+        before[one.pk] = _move(one, one.taken_by_id, Stage.ON_ITS_WAY, on, "pathway.question.begun_together", by)
     return before
 
 
@@ -103,7 +103,7 @@ def part_again(*, questions: Sequence[Question], before: dict[int, Before], by: 
     for one in sorted(questions, key=lambda each: each.pk):
         now, was = _locked(one), before[one.pk]
         made = [pk for other in people - {one.person_id} for pk in _last(now, neighbour=other)]
-        _put_back(now, (was[0], Stage.UNDER_WAY), was, made, by)
+        _put_back(now, (was[0], Stage.ON_ITS_WAY), was, made, by)
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def tell_outcome(*, question: Question, said: Outcome, on: date, at: time, by: j
     Returns the way back. Raises: ``MovedMeanwhile`` where somebody told it, or moved it, since. Source: VOV-4, DNA-9.
     """
     now = _locked(question)
-    if now.stage not in {Stage.CONNECTING, Stage.UNDER_WAY}:
+    if now.stage not in {Stage.CONNECTING, Stage.ON_ITS_WAY}:
         raise MovedMeanwhile
     told, made = list(_open(now).order_by("pk")), False
     if not told:  # somebody of the team took it up, without asking anybody

@@ -30,12 +30,12 @@ from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
 ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
-TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.UNDER_WAY})  # in which somebody can tell what came of it
+TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.ON_ITS_WAY})  # in which somebody can tell what came of it
 IN_PEACE: Final = timedelta(days=30)
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
     Stage.CONNECTING: "Fijn. Je zoekt wie bij {name} past.",
-    Stage.UNDER_WAY: "{name} is onderweg, samen met een buur.",
+    Stage.ON_ITS_WAY: "{name} is onderweg, samen met een buur.",
     Stage.DONE: "Mooi, de vraag van {name} is klaar.",
     Stage.RESTS: "De vraag van {name} rust. Hij raakt niet kwijt.",
 }

@@ -24,21 +24,21 @@ from buurtwerkkamer.web.ui.messages import say
 STAGES: Final = {  # as the address says it, and its tab
     "nieuw": Stage.NEW,
     "verbinden": Stage.CONNECTING,
-    "onderweg": Stage.UNDER_WAY,
+    "onderweg": Stage.ON_ITS_WAY,
     "klaar": Stage.DONE,
     "rust": Stage.RESTS,
 }
 NEXT: Final = {  # where a tap brings a card, and what stands on the button
     Stage.NEW: (Stage.CONNECTING, "Ik zoek een buur"),
-    Stage.CONNECTING: (Stage.UNDER_WAY, "Ze zijn onderweg"),
-    Stage.UNDER_WAY: (Stage.DONE, "Het is klaar"),
+    Stage.CONNECTING: (Stage.ON_ITS_WAY, "Ze zijn onderweg"),
+    Stage.ON_ITS_WAY: (Stage.DONE, "Het is klaar"),
     Stage.DONE: (Stage.NEW, "Zet weer open"),
     Stage.RESTS: (Stage.NEW, "Zet weer open"),
 }
 EMPTY: Final = {
     Stage.NEW: ("Geen nieuwe vragen", "Schenk koffie in. Vraag eens: wat zou jij graag doen?"),
     Stage.CONNECTING: ("Niets om te verbinden", "Hier staat wat iemand oppakt. Eerst een buur, dan een instantie."),
-    Stage.UNDER_WAY: ("Niets onderweg", "Hier staat wie samen aan de slag is."),
+    Stage.ON_ITS_WAY: ("Niets onderweg", "Hier staat wie samen aan de slag is."),
     Stage.DONE: ("Nog niets klaar", "Is een vraag klaar? Dan staat hij hier."),
     Stage.RESTS: ("Niets dat rust", "Hier staat wat even niet hoeft. Het raakt niet kwijt."),
 }
@@ -84,8 +84,8 @@ class Board(OfQuestions):
             "cards": [(question, ", ".join(shown.talents.get(question.person_id, ()))) for question in shown.questions],
             "next_stage": to.value,
             "next_words": words,
-            "may_tell": stage in {Stage.CONNECTING, Stage.UNDER_WAY},
-            "may_rest": stage in {Stage.NEW, Stage.CONNECTING, Stage.UNDER_WAY},
+            "may_tell": stage in {Stage.CONNECTING, Stage.ON_ITS_WAY},
+            "may_rest": stage in {Stage.NEW, Stage.CONNECTING, Stage.ON_ITS_WAY},
             "empty": EMPTY[stage],
             "today": timezone.localdate(),
             "one": before_number("desk:question", self.room.slug),

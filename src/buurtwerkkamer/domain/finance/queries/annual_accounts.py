@@ -1,0 +1,156 @@
+"""What the books say of a year, of one room or of many together. Source: FIN-7."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+
+from buurtwerkkamer.domain.finance.enums import HOLDS, HOLDS_GOOD, Book, Financier, Outcome
+from buurtwerkkamer.domain.finance.models import (
+    AccountantOpinion,
+    AccountsText,
+    Booking,
+    BookingLine,
+    BudgetLine,
+    BudgetVersion,
+    CashReviewer,
+    ClosedYear,
+    Contribution,
+    TillCount,
+)
+from buurtwerkkamer.domain.finance.rules.accounts import CASH, ON_ITS_WAY, is_result
+from buurtwerkkamer.domain.finance.rules.annual_accounts import BooksOfYear
+from buurtwerkkamer.domain.rooms.models import Room
+
+
+def books_of_year(*, rooms: Iterable[Room], year: int) -> BooksOfYear:
+    """What the books of ``rooms`` say together, beside what was agreed. Three queries, whatever the number of rooms."""
+    rows = _sums(rooms, year)
+    planned, promised = _planned(rooms, year), _promised(rooms, year)
+    return BooksOfYear(
+        before={number: cents for number, cents, _debit, _credit in rows if cents and not is_result(number)},
+        debit={number: debit for number, _cents, debit, _credit in rows if debit},
+        credit={number: credit for number, _cents, _debit, credit in rows if credit},
+        planned=planned or None,
+        promised=promised or None,
+    )
+
+
+def is_closed(*, room: Room, year: int) -> bool:
+    """Whether the books of ``year`` are closed. One query."""
+    return ClosedYear.objects.filter(room=room, year=year).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """How far the accounts of a closed year are: signed by two members, and judged by an accountant or not (yet)."""
+
+    closed_on: date
+    is_signed: bool
+    outcome: Outcome | None
+    judged_on: date | None
+
+    @property
+    def is_accounted_for(self) -> bool:
+        """Whether the members signed and the accountant approved."""
+        return self.is_signed and self.outcome in HOLDS_GOOD
+
+
+def year_end(*, room: Room, year: int) -> YearEnd | None:
+    """How far ``year`` is; None while its books are open. One query. Source: FIN-7."""
+    signed = CashReviewer.objects.filter(room=OuterRef("room"), review__year=OuterRef("year")).exclude(signed_on=None)
+    said = AccountantOpinion.objects.filter(room=OuterRef("room"), year=OuterRef("year"))
+    rows = ClosedYear.objects.filter(room=room, year=year).annotate(
+        signed=Subquery(signed.order_by().values("review").annotate(number=Count("pk")).values("number")),
+        outcome=Subquery(said.values("outcome")),
+        judged_on=Subquery(said.values("on")),
+    )
+    found = rows.values_list("closed_on", "signed", "outcome", "judged_on").first()
+    if found is None:
+        return None
+    closed_on, signatures, outcome, judged_on = found
+    return YearEnd(closed_on, signatures == 2, Outcome(outcome) if outcome else None, judged_on)
+
+
+def is_accounted_for(*, room: Room, year: int) -> int | None:
+    """1 where the cash committee signed and the accountant approved, 0 while one of them did not; None while the books
+    of ``year`` are open. One query. Source: indicator ``budget_account``, FIN-7.
+    """
+    end = year_end(room=room, year=year)
+    return None if end is None else int(end.is_accounted_for)
+
+
+def rooms_with_books(*, rooms: QuerySet[Room], year: int) -> tuple[int, int]:
+    """How many of ``rooms`` have booked in ``year``, and how many of these closed it. Two queries."""
+    booked = rooms.filter(Exists(Booking.objects.filter(room=OuterRef("pk"), year=year, is_final=True)))
+    closed = booked.filter(Exists(ClosedYear.objects.filter(room=OuterRef("pk"), year=year)))
+    return booked.count(), closed.count()
+
+
+def explanations(*, room: Room, year: int) -> list[AccountsText]:
+    """What the treasurer explained, the last version first. One query."""
+    return list(AccountsText.objects.filter(room=room, year=year).order_by("-number"))
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeClosing:
+    """What must be done before the books of a year close; all of these false, 0 or None: it can."""
+
+    year_runs: bool
+    open_year: int | None  # an earlier one
+    on_its_way: int  # cents that left the bank and did not reach the till
+    in_the_till: int  # what the books say, on the day that it is asked
+    is_counted: bool
+    unfinished: int  # bookings that were begun and never became final
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything is done."""
+        return self.is_counted and not (self.year_runs or self.open_year or self.on_its_way or self.unfinished)
+
+
+def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
+    """What is still to be done for ``year``, as it is ``today``. Four queries. Source: FIN-7."""
+    last = date(year, 12, 31)
+    of_room = Booking.objects.filter(room=room)
+    later = ClosedYear.objects.filter(room=room, year__gte=OuterRef("year"))
+    open_years = of_room.filter(~Exists(later), year__lt=year, is_final=True).order_by("year")
+    lines = BookingLine.objects.filter(room=room, booking__is_final=True)
+    sums = lines.aggregate(
+        way=Sum("cents", filter=Q(account=ON_ITS_WAY, booking__on__lte=last)),
+        till=Sum("cents", filter=Q(account=CASH, booking__on__lte=today)),
+    )
+    return BeforeClosing(
+        year_runs=today <= last,
+        open_year=open_years.values_list("year", flat=True).first(),
+        on_its_way=sums["way"] or 0,
+        in_the_till=sums["till"] or 0,
+        is_counted=TillCount.objects.filter(room=room, on__gt=last).exists(),
+        unfinished=of_room.filter(year=year, is_final=False).count(),
+    )
+
+
+def _sums(rooms: Iterable[Room], year: int) -> list[tuple[str, int, int, int]]:
+    lines = BookingLine.objects.filter(room__in=rooms, booking__is_final=True, year__lte=year).order_by()
+    of_year = Q(year=year) & ~Q(booking__book=Book.CLOSING)
+    rows = lines.values_list("account").annotate(
+        before=Sum("cents", filter=Q(year__lt=year), default=0),
+        debit=Sum("cents", filter=of_year & Q(cents__gt=0), default=0),
+        credit=Sum("cents", filter=of_year & Q(cents__lt=0), default=0),
+    )
+    return [(number, int(before), int(debit), -int(credit)) for number, before, debit, credit in rows]
+
+
+def _planned(rooms: Iterable[Room], year: int) -> dict[str, int]:
+    """Of each room the last version that holds."""
+    holds = BudgetVersion.objects.filter(room__in=rooms, year=year, state__in=HOLDS)
+    later = holds.filter(room=OuterRef("room"), number__gt=OuterRef("number"))
+    lines = BudgetLine.objects.filter(version__in=holds.filter(~Exists(later))).order_by()
+    return {code: int(cents) for code, cents in lines.values_list("code").annotate(whole=Sum("cents"))}
+
+
+def _promised(rooms: Iterable[Room], year: int) -> dict[Financier, int]:
+    agreed = Contribution.objects.filter(room__in=rooms, year=year).exclude(agreed_cents=None).order_by()
+    rows = agreed.values_list("financier").annotate(whole=Sum("agreed_cents"))
+    return {Financier(financier): int(cents) for financier, cents in rows}

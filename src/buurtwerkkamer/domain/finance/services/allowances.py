@@ -1,0 +1,79 @@
+"""A volunteer is paid: for hours, as much as the law allows, or for costs with a receipt. Source: data-and-law.md."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from buurtwerkkamer.domain.finance.enums import Book
+from buurtwerkkamer.domain.finance.models import Allowance
+from buurtwerkkamer.domain.finance.queries.allowances import payouts, volunteer
+from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
+from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, paid_on
+from buurtwerkkamer.domain.finance.rules.allowances import Payout, maxima, refusal
+from buurtwerkkamer.domain.finance.services.ledger import book, one_at_a_time, reverse
+from buurtwerkkamer.domain.finance.services.petty_cash import WRONG, TillIsShort
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.money import euros_and_cents
+
+
+class NoVolunteer(DomainError):
+    message = _("Deze buur gaf dit jaar nog geen uren. Schrijf die eerst op.")
+
+
+class MoreThanTheLaw(DomainError):
+    message = _("Dit is meer dan mag.")
+
+
+@transaction.atomic
+def pay(*, room: Room, person_id: int, paid: Payout, from_till: bool, today: date, by: journal.Actor) -> Allowance:
+    """Pay somebody out of the till or by bank, and book it. The book names nobody.
+
+    Two rooms at once: the second waits, and sees what the first paid.
+    Raises: ``NoVolunteer``, ``MoreThanTheLaw``, ``TillIsShort``, ``YearIsClosed``. Source: data-and-law.md B2.
+    """
+    Person.objects.select_for_update().get(pk=person_id)
+    one_at_a_time(room)
+    on, parameters = paid.on, parameters_of(cooperative_id=room.cooperative_id)
+    found = volunteer(room=room, person_id=person_id, on=on, parameters=parameters)
+    if found is None:
+        raise NoVolunteer
+    limits = maxima(parameters, on=on, birth_year=found.person.birth_year)
+    if why := refusal(payouts(people=[person_id], year=on.year)[person_id], paid, limits):
+        raise MoreThanTheLaw(why)
+    till = in_the_till(room=room, on=max(on, today))
+    if from_till and paid.cents > till:
+        raise TillIsShort(f"Er zit {euros_and_cents(till)} in de kas. Betaal het per bank, of haal eerst handgeld.")
+    lines = {CASH if from_till else BANK: -paid.cents, paid_on(paid.kind): paid.cents}
+    kind = Book.CASH if from_till else Book.BANK
+    booking = book(room=room, on=on, kind=kind, words="", lines=lines, today=today, by=by)
+    given = Allowance.objects.create(
+        room=room,
+        person_id=person_id,
+        on=on,
+        paid_for=paid.kind,
+        minutes=paid.minutes,
+        amount_cents=paid.cents,
+        booking=booking,
+    )
+    journal.record("finance.allowance.paid", target=given, by=by, room_id=room.pk)
+    return given
+
+
+@transaction.atomic
+def take_back_payment(*, room: Room, pk: int, today: date, by: journal.Actor) -> int:
+    """It was a mistake: booked the other way round. Returns whose it was.
+
+    Raises: ``Allowance.DoesNotExist``, ``YearIsClosed``. Source: FIN-7.
+    """
+    one_at_a_time(room)
+    given = Allowance.objects.get(room=room, pk=pk)
+    person_id: int = given.person_id
+    reverse(room=room, pk=given.booking_id, on=given.on, why=WRONG, today=today, by=by)
+    journal.record("finance.allowance.taken_back", target=given, by=by, room_id=room.pk)
+    given.delete()
+    return person_id
