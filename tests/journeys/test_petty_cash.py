@@ -10,7 +10,7 @@ def test_coffee_is_noted_in_two_taps_and_an_amount(page_as):
     page.goto("/team/holendrecht/kas/")
     page.get_by_text("Nog niets genoteerd").wait_for()
     assert_accessible(page)
-    received = page.get_by_role("region", name="In de kas", exact=True)
+    received = page.get_by_role("region", name="Handgeld", exact=True)
     received.get_by_label("Hoeveel euro?").fill("250")
     received.get_by_role("button", name="Noteer").click()
     page.get_by_text("Genoteerd: € 250,00 in de kas.").wait_for()

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     CASH_VIEW = "cash.view"  # the till of a room, with what was written at each amount
     CASH_NOTE = "cash.note"  # note what came into the till and what went out of it
     BOOKS_KEEP = "books.keep"  # read in what the bank says, and say what each line was: with who paid and was paid
+    CASH_REVIEW = "cash.review"  # look at bookings for the members, ask about them, and sign
     MONEY_SET = "money.set"  # what an hour is worth, prices, usual parts: of all rooms of the cooperative
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team

@@ -81,7 +81,7 @@ ROLE_PERMISSIONS: Final[dict[AccessRole, frozenset[P]]] = {
         P.REPORT_READ,
     },
     AccessRole.FINANCIER: _EVERYBODY | {P.MONEY_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
-    AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.MONEY_VIEW, P.CASH_VIEW, P.RESULTS_VIEW, P.REPORT_READ},
+    AccessRole.CASH_COMMITTEE: _EVERYBODY | {P.MONEY_VIEW, P.CASH_VIEW, P.CASH_REVIEW, P.RESULTS_VIEW, P.REPORT_READ},
 }
 
 # Which roles somebody may give to others, and end: all that the cooperative does, in every room; a coordinator helps

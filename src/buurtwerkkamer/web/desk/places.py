@@ -34,6 +34,13 @@ PLACES: Final = (
     ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),
     ("De kas", "Wat ging eruit, en waarvoor?", "coins", "desk:till", Permission.CASH_VIEW),
     ("De bank", "Wat kwam er binnen, en waar was het voor?", "landmark", "desk:bank", Permission.CASH_VIEW),
+    (
+        "Vergoedingen",
+        "Wat mag een vrijwilliger nog krijgen?",
+        "hand-coins",
+        "desk:allowances",
+        Permission.MEMBERS_ARRANGE,
+    ),
     ("De vereniging", "Leden, contributie en bestuur.", "users-round", "desk:association", Permission.MEMBERS_ARRANGE),
     ("Geld", "Wat kost de kamer, en wie betaalt mee?", "euro", "desk:money", Permission.MONEY_VIEW),
     ("Resultaten", "Zie wat jullie samen doen.", "chart-column", "dashboards:latest", Permission.RESULTS_VIEW),

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Petty
+from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
 from buurtwerkkamer.kernel.codes import refuse_bsn
 from buurtwerkkamer.web.ui.fields import AmountField, DayField
 from buurtwerkkamer.web.ui.forms import Form
@@ -57,3 +57,22 @@ class ReceiveForm(_TillForm):
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, auto_id="came_%s", **known)
+
+
+class BringInForm(_TillForm):
+    """What neighbours brought in: an amount and a tap."""
+
+    kind = forms.ChoiceField(
+        label="Waarvan?",
+        choices=OwnIncome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies waarvan.", "invalid_choice": "Kies waarvan."},
+    )
+    words = forms.CharField(
+        label="Wat precies?", max_length=100, required=False, validators=[refuse_bsn],
+        error_messages={"max_length": "Houd het kort."},
+    )  # fmt: skip
+    field_order: Any = ("cents", "kind", "words", "on")
+
+    def __init__(self, data: Any = None, **known: Any) -> None:
+        super().__init__(data, auto_id="own_%s", **known)

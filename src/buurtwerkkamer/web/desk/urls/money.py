@@ -3,13 +3,18 @@
 from django.urls import URLPattern, path
 
 from buurtwerkkamer.web.desk.views import (
+    allowances,
     money,
+    money_accounts,
     money_budget,
+    money_closing,
     money_financing,
     money_hours,
     money_parameters,
+    money_review,
     money_rooms,
     money_year,
+    money_year_undo,
 )
 
 _HERE = "<slug:room_slug>/geld"
@@ -21,6 +26,20 @@ paths: list[URLPattern] = [
     path("alle/bedragen/", money_parameters.Parameters.as_view(), name="money_parameters"),
     path("alle/bedragen/ongedaan/", money_parameters.Undo.as_view(), name="money_parameters_undo"),
     path("alle/bedragen/<slug:parameter>/", money_parameters.Parameter.as_view(), name="money_parameter"),
+    path("alle/jaarrekening/", money_accounts.AllAccounts.as_view(), name="accounts_all"),
+    path("alle/jaarrekening/<int:year>/", money_accounts.AllAccounts.as_view(), name="accounts_all_year"),
+    path(
+        "alle/jaarrekening/<int:year>.pdf",
+        money_accounts.AllAccounts.as_view(),
+        {"kind": "pdf"},
+        name="accounts_all_pdf",
+    ),
+    path(
+        "alle/jaarrekening/<int:year>.xlsx",
+        money_accounts.AllAccounts.as_view(),
+        {"kind": "xlsx"},
+        name="accounts_all_xlsx",
+    ),
     path(f"{_HERE}/", money.Latest.as_view(), name="money"),
     path(f"{_HERE}/jaren/", money_budget.Years.as_view(), name="money_years"),
     path(f"{_HERE}/ongedaan/", money.Undo.as_view(), name="money_undo"),
@@ -42,4 +61,22 @@ paths: list[URLPattern] = [
         name="money_instalment_not_received",
     ),
     path(f"{_HERE}/deel/<int:pk>/weg/", money_financing.Drop.as_view(), name="money_instalment_drop"),
+    path(f"{_HERE}/boekjaar/ongedaan/", money_year_undo.Undo.as_view(), name="money_year_undo"),
+    path(f"{_YEAR}/jaarrekening/", money_accounts.Accounts.as_view(), name="money_accounts"),
+    path(f"{_YEAR}/jaarrekening.pdf", money_accounts.AccountsPdf.as_view(), name="money_accounts_pdf"),
+    path(f"{_YEAR}/jaarrekening.xlsx", money_accounts.AccountsXlsx.as_view(), name="money_accounts_xlsx"),
+    path(f"{_YEAR}/jaarrekening/toelichting/", money_accounts.Explain.as_view(), name="money_accounts_explain"),
+    path(f"{_YEAR}/afsluiten/", money_closing.Closing.as_view(), name="money_closing"),
+    path(f"{_YEAR}/afsluiten/kas/", money_closing.Count.as_view(), name="money_till_count"),
+    path(f"{_YEAR}/afsluiten/dicht/", money_closing.Close.as_view(), name="money_close"),
+    path(f"{_YEAR}/kascontrole/", money_review.Review.as_view(), name="money_review"),
+    path(f"{_YEAR}/kascontrole/begin/", money_review.Begin.as_view(), name="money_review_begin"),
+    path(f"{_YEAR}/kascontrole/<int:pk>/gezien/", money_review.Seen.as_view(), name="money_review_seen"),
+    path(f"{_YEAR}/kascontrole/<int:pk>/vraag/", money_review.AskAbout.as_view(), name="money_review_ask"),
+    path(f"{_YEAR}/kascontrole/<int:pk>/antwoord/", money_review.Answer.as_view(), name="money_review_answer"),
+    path(f"{_YEAR}/kascontrole/teken/<int:number>/", money_review.Sign.as_view(), name="money_review_sign"),
+    path(f"{_YEAR}/accountant/", money_review.Accountant.as_view(), name="money_accountant"),
+    path("<slug:room_slug>/vergoedingen/", allowances.Allowances.as_view(), name="allowances"),
+    path("<slug:room_slug>/vergoedingen/ongedaan/", allowances.Undo.as_view(), name="allowances_undo"),
+    path("<slug:room_slug>/vergoedingen/<int:pk>/", allowances.One.as_view(), name="allowance"),
 ]

@@ -8,20 +8,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Petty
-from buurtwerkkamer.domain.finance.queries.petty_cash import TillLine, TillMonth, in_the_till, till_month
+from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
+from buurtwerkkamer.domain.finance.queries.petty_cash import HANDGELD, TillLine, TillMonth, in_the_till, till_month
+from buurtwerkkamer.domain.finance.services.own_income import bring_in
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend, take_back
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.saying import MONTHS, say_day
-from buurtwerkkamer.web.desk.forms.petty_cash import ReceiveForm, SpendForm
+from buurtwerkkamer.web.desk.forms.petty_cash import BringInForm, ReceiveForm, SpendForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 BEGAN: Final = 2018  # no room is older
-CAME: Final = "Handgeld van de bank"
 
 
 class _OfTheTill(Undoing):
@@ -48,6 +48,7 @@ class _OfTheTill(Undoing):
             "may_note": self.access.allows(Permission.CASH_NOTE, self.room),
             "spend_form": SpendForm(initial={"on": today}),
             "receive_form": ReceiveForm(initial={"on": today}),
+            "bring_form": BringInForm(initial={"on": today}),
         }
         return render(self.request, "desk/money/petty_cash.html", context | wrong)
 
@@ -112,6 +113,27 @@ class Receive(_Noting):
         return self.noted(f"Genoteerd: {euros_and_cents(given['cents'])} in de kas.", booking.pk)
 
 
+class BringIn(_Noting):
+    """Neighbours paid for a meal, as a member, or gave something."""
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Keep it; or say what is wrong, with what was typed."""
+        del room_slug
+        form = BringInForm(request.POST)
+        if not form.is_valid():
+            return self.page(bring_form=form)
+        given = form.cleaned_data
+        try:
+            booking = bring_in(
+                room=self.room, on=given["on"], kind=OwnIncome(given["kind"]), cents=given["cents"],
+                words=given["words"], today=timezone.localdate(), by=self.actor,
+            )  # fmt: skip
+        except DomainError as refusal:
+            form.add_error("on", str(refusal.message))
+            return self.page(bring_form=form)
+        return self.noted(f"Genoteerd: {euros_and_cents(given['cents'])} in de kas.", booking.pk)
+
+
 class Undo(_Noting):
     """What was just noted is booked the other way round."""
 
@@ -128,12 +150,11 @@ class Undo(_Noting):
 
 
 def _row(line: TillLine, till: str) -> dict[str, Any]:
-    what = str(line.kind.label) if line.kind else CAME
     return {
         "number": line.number,
         "on": say_day(line.on),
-        "what": what,
-        "words": line.words if line.kind or line.is_undone else "",
+        "what": line.what,
+        "words": "" if line.what == HANDGELD and not line.is_undone else line.words,
         "cents": line.cents,
         "is_undone": line.is_undone,
         "receipts": f"{till}{line.pk}/bonnen/" if line.kind else "",
