@@ -11,6 +11,7 @@ from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
 from buurtwerkkamer.demo.bank import tell_bank
 from buurtwerkkamer.demo.board import seat_board
+from buurtwerkkamer.demo.books import tell_books
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.money import tell_money
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
@@ -88,6 +89,7 @@ class RoomMaker:
         self.apart = Random(f"{seed} table")  # noqa: S311
         self.told = Random(f"{seed} told")  # noqa: S311
         self.bank = Random(f"{seed} bank")  # noqa: S311
+        self.booked = Random(f"{seed} books")  # noqa: S311
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
@@ -123,6 +125,7 @@ class RoomMaker:
         tell_money(
             room, years=range(self.plan.first_day.year, self.plan.last_day.year + 1), on=self.plan.last_day, by=DEMO
         )
+        tell_books(room, on=self.plan.last_day, random=self.booked, by=DEMO)
         tell_bank(room, on=self.plan.last_day, random=self.bank, by=DEMO)
         tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.queries.ledger import YearResult
 from buurtwerkkamer.domain.finance.rules.budget import RATIOS, Budget, categories
 from buurtwerkkamer.domain.finance.rules.hours import YearOfHours, share_of_hours, year_of_hours
 from buurtwerkkamer.domain.publishing.enums import Chapter
@@ -31,7 +32,7 @@ def money_chapter(facts: ReportFacts) -> MoneyChapter | None:
         lead=_lead(facts),
         text=words,
         figures=_figures(facts, given) if is_known else [],
-        budget=_budget(money.version.budget) if money.version else None,
+        budget=_budget(money.version.budget, money.booked) if money.version else None,
         financing=_financing(facts),
         investment=_investment(facts, given) if given else None,
     )
@@ -49,6 +50,8 @@ def _lead(facts: ReportFacts) -> str:
     if version is None:
         return f"Voor {facts.year} is {euros(coverage.agreed)} afgesproken. Een begroting is er nog niet."
     said = f"{facts.year} kostte volgens de begroting {euros(version.budget.total)}."
+    if facts.money.booked:
+        return f"{said} Volgens de boeken ging er {euros(sum(facts.money.booked.went.values()))} uit."
     if coverage.is_balanced:
         return f"{said} Dat is gedekt."
     return f"{said} Daarvan is {euros(coverage.agreed)} afgesproken met wie betaalt."
@@ -78,15 +81,23 @@ def _until(facts: ReportFacts) -> str:
     return f"tot en met {day_of_year(facts.on)}"
 
 
-def _budget(budget: Budget) -> Table:
+def _budget(budget: Budget, booked: YearResult | None) -> Table:
+    """In five parts; beside it what went out, once the books of the year are closed."""
     ratios = [f"{label.lower()} {ratio(budget)}%" for label, ratio in RATIOS.items() if ratio(budget) is not None]
-    amounts = {name: budget.cents(code) for code, name in categories().items()}
+    shares = f"{'; '.join(ratios).capitalize()}. {ROUNDED}"
+    if booked is None:
+        amounts = {name: [budget.cents(code)] for code, name in categories().items()}
+        head, whole, note = ["begroot"], [budget.total], f"De boeken van dit jaar zijn nog open. {shares}"
+    else:
+        went = {code: sum(cents for line, cents in booked.went.items() if line[0] == code) for code in categories()}
+        amounts = {name: [budget.cents(code), went[code]] for code, name in categories().items()}
+        head, whole, note = ["begroot", "uitgegeven"], [budget.total, sum(went.values())], shares
     return Table(
         caption="De begroting in vijf delen, met btw.",
-        head=["Waarvoor", "begroot", SHARE],
-        rows=_with_shares({name: [cents] for name, cents in amounts.items()}, [*amounts.values()]),
-        whole=["Alles bij elkaar", euros_and_cents(budget.total), WHOLE],
-        note=f"Wat werkelijk is uitgegeven, staat nog niet in dit verslag. {'; '.join(ratios).capitalize()}. {ROUNDED}",
+        head=["Waarvoor", *head, SHARE],
+        rows=_with_shares(amounts, [cents[0] for cents in amounts.values()]),
+        whole=["Alles bij elkaar", *map(euros_and_cents, whole), WHOLE],
+        note=note,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.db.models import Count, QuerySet, Sum
 
+from buurtwerkkamer.domain.finance.queries.annual_accounts import is_accounted_for
 from buurtwerkkamer.domain.finance.queries.year import is_budget_balanced
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Referral
@@ -79,6 +80,7 @@ def count_year(*, room: Room, year: int) -> YearCount:
         "total_unique": len(took_part.everybody | requesters),
         "jobs": done.count(),
         "budget_balance": is_budget_balanced(room=room, year=year),
+        "budget_account": is_accounted_for(room=room, year=year),
         "paid_work": _paid_work(room, first, last),
         **_referrals(room, first, last),
     }  # fmt: skip
