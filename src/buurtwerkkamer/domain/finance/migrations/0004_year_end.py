@@ -93,11 +93,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='parameter',
             name='code',
-            field=models.CharField(choices=[('hour_value', 'Waarde van een vrijwillig uur'), ('staff_rate', 'Onbetaald uur van een betaalde kracht'), ('price_index', 'Prijzen, naast die van 2020'), ('municipality', 'Deel van de gemeente, ongeveer'), ('funds', 'Deel van fondsen in de eerste drie jaar, ongeveer'), ('benefit_agency', 'Deel van uitkeringsinstanties, hoogstens'), ('housing_corporation', 'Deel van woningcorporaties, hoogstens'), ('hours', 'Deel van de uren, minstens'), ('petty_cash', 'Handgeld in een maand, hoogstens'), ('allowance_hour', 'Vergoeding van een vrijwilliger per uur, hoogstens'), ('allowance_young', 'Vergoeding per uur onder de 21 jaar, hoogstens'), ('allowance_month', 'Vergoeding van een vrijwilliger in een maand, hoogstens'), ('allowance_year', 'Vergoeding van een vrijwilliger in een jaar, hoogstens')], max_length=20),
+            field=models.CharField(choices=[('hour_value', 'Waarde van een vrijwillig uur'), ('staff_rate', 'Onbetaald uur van een betaalde kracht'), ('price_index', 'Prijzen, naast die van 2020'), ('municipality', 'Deel van de gemeente, ongeveer'), ('funds', 'Deel van fondsen in de eerste drie jaar, ongeveer'), ('benefit_agency', 'Deel van uitkeringsinstanties, hoogstens'), ('housing_corporation', 'Deel van woningcorporaties, hoogstens'), ('hours', 'Deel van de uren, minstens'), ('petty_cash', 'Handgeld in een maand, hoogstens'), ('two_people', 'Betaling waar twee mensen naar kijken, boven'), ('allowance_hour', 'Vergoeding van een vrijwilliger per uur, hoogstens'), ('allowance_young', 'Vergoeding per uur onder de 21 jaar, hoogstens'), ('allowance_month', 'Vergoeding van een vrijwilliger in een maand, hoogstens'), ('allowance_year', 'Vergoeding van een vrijwilliger in een jaar, hoogstens')], max_length=20),
         ),
         migrations.AddConstraint(
             model_name='parameter',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['hour_value', 'staff_rate', 'price_index', 'municipality', 'funds', 'benefit_agency', 'housing_corporation', 'hours', 'petty_cash', 'allowance_hour', 'allowance_young', 'allowance_month', 'allowance_year'])), name='parameter_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['hour_value', 'staff_rate', 'price_index', 'municipality', 'funds', 'benefit_agency', 'housing_corporation', 'hours', 'petty_cash', 'two_people', 'allowance_hour', 'allowance_young', 'allowance_month', 'allowance_year'])), name='parameter_known'),
         ),
         migrations.AddField(
             model_name='accountantopinion',

@@ -1,5 +1,7 @@
 """Receipts of a line of the bank, or of a booking of the till."""
 
+from django.db.models import Q
+
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import Booking, Receipt, StatementLine
 from buurtwerkkamer.domain.rooms.models import Room
@@ -7,7 +9,8 @@ from buurtwerkkamer.domain.rooms.models import Room
 
 def receipts_of(of: StatementLine | Booking) -> list[Receipt]:
     """What is to be seen of it, the first one first. One query."""
-    return list(of.receipts.filter(removed_at=None).order_by("pk"))
+    of_it = Q(line=of) if isinstance(of, StatementLine) else Q(booking=of)
+    return list(Receipt.objects.filter(of_it, removed_at=None).order_by("pk"))
 
 
 def receipt(*, room: Room, pk: int, also_removed: bool = False) -> Receipt | None:
