@@ -28,8 +28,11 @@ from buurtwerkkamer.domain.partners.services.hand_in_hand import Along, refer_up
 from buurtwerkkamer.domain.partners.services.referrals import partners_by_name
 from buurtwerkkamer.domain.partners.services.register import add_contact
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
+from buurtwerkkamer.domain.pathway.models import LetterPhoto
+from buurtwerkkamer.domain.pathway.queries.letters import open_letters
 from buurtwerkkamer.domain.pathway.queries.messages import unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
+from buurtwerkkamer.domain.pathway.services.letters import Handed, note_letter
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
@@ -95,6 +98,19 @@ def _a_message(room: Room) -> int:
         room=room, words=words, came_by=Channel.DOOR, on=date(YEAR, 6, 3), at=time(9, 12), by=DESK
     )
     return made.pk
+
+
+def _a_letter(room: Room) -> int:
+    """A letter that goes on, of somebody of ``room``, with a photo."""
+    if there := open_letters(room=room):
+        return there[0].pk
+    handed = Handed(_a_person(room), "Ik moet iets invullen.", institution="Gemeente", photo=a_picture())
+    return note_letter(room=room, handed=handed, on=date(YEAR, 6, 3), at=timezone.now(), by=DESK).pk
+
+
+def _a_letter_photo(room: Room) -> int:
+    """That photo."""
+    return LetterPhoto.objects.filter(letter=_a_letter(room))[0].pk
 
 
 def _a_partner(room: Room) -> int:
@@ -299,6 +315,8 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:question", "pk"): _a_question,
     ("desk:message", "pk"): _a_message,
     ("desk:missed", "person"): _a_person,
+    ("desk:letter", "pk"): _a_letter,
+    ("desk:letter", "photo"): _a_letter_photo,
     ("desk:partner", "pk"): _a_partner,
     ("desk:contact", "contact"): _a_contact,
     ("desk:referral", "pk"): _a_referral,

@@ -145,15 +145,15 @@ def test_rotating_seals_everything_with_a_new_key_and_changes_no_word(noted):
 
 
 def test_what_somebody_writes_while_it_rotates_is_not_lost(noted, monkeypatch):
-    real = rotating.unseal
+    real = rotating.unseal_bytes
 
     def meanwhile(sealed, place):
         words = real(sealed, place)
-        if words == NOTE:
+        if words == NOTE.encode():
             Participation.objects.filter(pk=noted.pk).update(note="intussen")
         return words
 
-    monkeypatch.setattr(rotating, "unseal", meanwhile)
+    monkeypatch.setattr(rotating, "unseal_bytes", meanwhile)
     rotating.rotate()
     assert Participation.objects.get(pk=noted.pk).note == "intussen"
 

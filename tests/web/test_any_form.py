@@ -35,6 +35,7 @@ from buurtwerkkamer.web.desk.forms import (
     jobs,
     journal,
     leading,
+    letters,
     messages,
     money,
     money_year,
@@ -105,6 +106,8 @@ GIVEN = {
         for email in ("", "henk@example.org")
     ],
     bank.ChoiceForm: [lambda cents=cents: {"cents": cents} for cents in (-120_050, 2_500)],
+    letters.NoteForm: [_who],
+    letters.ChangeForm: [lambda: {"helpers": list(Person.objects.all()), "today": TODAY}],
     messages.AbsenceForm: [lambda: {"room": Room.objects.first(), "coming": _coming(), "today": TODAY}],
     messages.JobForm: [lambda: _who() | {"kinds": Activity.objects.all()}],
     messages.ReferralForm: [_who],

@@ -1,13 +1,14 @@
-"""What people of a demo room ask, wish and say of their path, what came of it, and what was left for the room."""
+"""What people of a demo room ask, wish, bring and say of their path, what came of it, and what was left behind."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any, Final
 
 from buurtwerkkamer.demo.plan import PACKAGE
-from buurtwerkkamer.domain.pathway.enums import CameAbout, Channel, PathStep, QuestionKind, Stage, Way
+from buurtwerkkamer.domain.pathway.enums import CameAbout, Channel, LetterState, PathStep, QuestionKind, Stage, Way
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.services.connecting import Outcome, connect, tell_outcome
+from buurtwerkkamer.domain.pathway.services.letters import Handed, move_letter, note_letter
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
@@ -29,6 +30,8 @@ def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
         return
     for number, row in enumerate(told["question"]):
         _ask(room, row, random.choice(people), random.choice(help_here), on - timedelta(days=number // 2), by)
+    for row in told["letter"]:
+        _bring(room, row, random.choice(people), random.choice(help_here), on, by)
     for row in told["message"]:
         since, came_by = on - timedelta(days=row["days_ago"]), Channel(row["came_by"])
         note_message(room=room, words=row["words"], came_by=came_by, on=since, at=time(8, 50), by=by)
@@ -56,3 +59,18 @@ def _ask(room: Room, row: dict[str, Any], person: Person, helper: Person, on: da
         tell_outcome(question=question, said=outcome, on=on, at=time(15), by=by)
     else:
         move_question(question=question, to=stage, on=on, by=by)
+
+
+def _bring(room: Room, row: dict[str, Any], person: Person, helper: Person, on: date, by: Actor) -> None:
+    noted_on = on - timedelta(days=row["days_ago"])
+    handed = Handed(
+        person_id=person.pk,
+        asks=row["asks"],
+        institution=row["institution"],
+        due_on=on + timedelta(days=row["due_in"]) if "due_in" in row else None,
+        helper_id=helper.pk if helper.pk != person.pk else None,
+    )
+    at = datetime.combine(noted_on, time(10, 30), tzinfo=UTC)
+    letter = note_letter(room=room, handed=handed, on=noted_on, at=at, by=by)
+    state = LetterState(row.get("state", LetterState.UNDER_WAY))
+    move_letter(letter=letter, to=state, seen=LetterState.UNDER_WAY, on=on, by=by)

@@ -15,7 +15,7 @@ class Permission(StrEnum):
     PEOPLE_VIEW = "people.view"  # the people of a room: their pages, lists, search
     PEOPLE_EDIT = "people.edit"  # add people, change what is known of them, merge two of one
     PEOPLE_EXPORT = "people.export"  # lists of people as a file
-    FILE_OPEN = "file.open"  # all that is kept of one person at once: the way to their own page
+    FILE_OPEN = "file.open"  # the way to all that is kept of somebody; a photo of their letter
     ACTIVITIES_EDIT = "activities.edit"  # the cooperative's list of activities
     ACTIVITIES_CARRY = "activities.carry"  # what a room does, who carries it, pausing and coming back
     PROGRAMME_VIEW = "programme.view"  # the week of a room

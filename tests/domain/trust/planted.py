@@ -9,7 +9,16 @@ from django.db.models import Model, QuerySet
 from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral, Tenancy
-from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Heard, Message, OwnWords, Question
+from buurtwerkkamer.domain.pathway.models import (
+    AskPause,
+    Connection,
+    Heard,
+    Letter,
+    LetterPhoto,
+    Message,
+    OwnWords,
+    Question,
+)
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme import models as of_programme
@@ -57,6 +66,8 @@ def somebody(room: Room) -> Person:
     came_of = {"came_about": "yes", "came_of": f"{MARK}uitkomst", "told_on": DAY, "made_on": DAY}
     asked = Question.objects.filter(person=person).earliest("pk")
     Connection.objects.create(room=room, question=asked, neighbour=person, **came_of)
+    letter = Letter.objects.get(person=person)
+    LetterPhoto.objects.create(letter=letter, content=f"{MARK}foto".encode(), added_at=AT)
     home = of_people.Household.objects.create(room=room, name=f"{MARK}gezin")
     of_people.Housemate.objects.bulk_create(
         of_people.Housemate(household=home, person=each) for each in (person, cast.a_person(room, "Huisgenoot"))
@@ -126,6 +137,8 @@ def _of_the_pathway(here: dict[str, Any], person: Person) -> Iterator[tuple[type
     yield OwnWords, {**here, "step": "find", "words": f"{MARK}eigen", "said_on": DAY}
     yield Heard, {**here, "news": "paid_work", "heard_on": DAY}
     yield Heard, {**here, "news": "ill", "heard_on": DAY, "until": NEXT}
+    brought = {"asks": f"{MARK}brief", "from_whom": f"{MARK}afzender", "helper": person, "companion": person}
+    yield Letter, {**here, **brought, "noted_on": DAY, "moved_on": DAY, "due_on": NEXT}
     left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}
     yield Message, {**here, **left, "became": "read", "settled_on": DAY}
 

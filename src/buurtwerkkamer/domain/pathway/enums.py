@@ -82,3 +82,12 @@ class PathStep(TextChoices):
     CONNECT = "connect", _("verbinden")
     DISCOVER = "discover", _("ontdekken")
     STRENGTHEN = "strengthen", _("versterken")
+
+
+class LetterState(TextChoices):
+    """How a letter or form went. Each can follow each: a "no" of an institution is not the end."""
+
+    UNDER_WAY = "under_way", _("loopt")
+    WORKED = "worked", _("gelukt")
+    FAILED = "failed", _("niet gelukt")
+    PASSED_ON = "passed_on", _("doorverwezen")

@@ -121,7 +121,7 @@ BEHIND_TWO_LOCKS: Final = frozenset(
 )
 
 # What is walled off: it opens only to who opened their second lock in the last minutes, so not on a laptop that was
-# left open. Source: DEB-4 (debts will stand here too), DNA-11.
+# left open. A photo of a letter opens with ``FILE_OPEN`` too; debts will stand here. Source: DEB-4, DNA-11.
 WALLED_OFF: Final = frozenset({P.PEOPLE_EXPORT, P.FILE_OPEN})
 
 

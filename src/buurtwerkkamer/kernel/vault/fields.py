@@ -1,20 +1,23 @@
-"""Fields of which the database holds only what nobody can read: words, or what fits in JSON.
+"""Fields of which the database holds only what nobody can read: words, what fits in JSON, or a small file.
 
 Such a field can be read and written as any other. It cannot be searched, but for being empty: who tries hears it.
 """
 
 import json
+from base64 import b64decode, b64encode
 from typing import Any
 
 from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from .sealing import seal, unseal
+from .sealing import seal, seal_bytes, unseal, unseal_bytes
 
 
 class _Sealed(models.TextField):
-    """Empty stands there as empty: it says nothing of anybody."""
+    """Empty stands there as empty: it says nothing of anybody. ``at_once``: so many are sealed anew at a time."""
+
+    at_once = 500
 
     @property
     def place(self) -> str:
@@ -82,3 +85,33 @@ class SealedJSON(_Sealed):
     def value_to_string(self, obj: models.Model) -> Any:
         """As it is: who writes rows away as JSON keeps it as JSON."""
         return self.value_from_object(obj)
+
+
+class SealedBytes(_Sealed):
+    """A small file, such as a photo: kept as words are, so that copying, forgetting and another key go for it too."""
+
+    at_once = 10
+    _pyi_private_set_type: Any  # for the types only: it is no text
+    _pyi_private_get_type: Any
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """As the database keeps it."""
+        del connection
+        return seal_bytes(bytes(value), self.place) if value else ""
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
+        """What was sealed."""
+        return unseal_bytes(value, self.place) if value else self.nothing()
+
+    def to_python(self, value: Any) -> Any:
+        """Of what ``value_to_string`` wrote."""
+        return b64decode(value) if isinstance(value, str) else value
+
+    def nothing(self) -> Any:
+        """An empty file."""
+        return b""
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        """As text, where rows are written as JSON."""
+        content: Any = self.value_from_object(obj)
+        return b64encode(content).decode()

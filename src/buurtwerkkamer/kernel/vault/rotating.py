@@ -9,9 +9,7 @@ from django.db import connection
 
 from .fields import _Sealed
 from .keyring import keyring
-from .sealing import key_of, seal, unseal
-
-AT_ONCE = 500  # rows
+from .sealing import key_of, seal_bytes, unseal_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,14 @@ def _values(field: Any) -> Iterator[str]:
     table, column, _pk = _names(field)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {column} FROM {table} WHERE {column} <> ''")  # noqa: S608 -- names of our own models
-        while rows := cursor.fetchmany(AT_ONCE):
+        while rows := cursor.fetchmany(field.at_once):
             yield from (sealed for (sealed,) in rows)
 
 
 def _seal_anew(field: Any, number: int) -> int:
     """A value that somebody changed since it was read is left: whoever wrote it used the new key."""
     table, column, pk = _names(field)
-    older = f"SELECT {pk}, {column} FROM {table} WHERE {column} <> '' AND {column} NOT LIKE %s ORDER BY {pk} LIMIT {AT_ONCE}"  # noqa: E501, S608
+    older = f"SELECT {pk}, {column} FROM {table} WHERE {column} <> '' AND {column} NOT LIKE %s ORDER BY {pk} LIMIT {field.at_once}"  # noqa: E501, S608
     change = f"UPDATE {table} SET {column} = %s WHERE {pk} = %s AND {column} = %s"  # noqa: S608 -- names of our own models
     done = 0
     with connection.cursor() as cursor:
@@ -67,7 +65,7 @@ def _seal_anew(field: Any, number: int) -> int:
             if not rows:
                 return done
             for key, sealed in rows:
-                cursor.execute(change, [seal(unseal(sealed, field.place), field.place), key, sealed])
+                cursor.execute(change, [seal_bytes(unseal_bytes(sealed, field.place), field.place), key, sealed])
             done += len(rows)
 
 

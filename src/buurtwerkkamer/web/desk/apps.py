@@ -40,7 +40,7 @@ class DeskConfig(AppConfig):
         register(
             _entry("Vandaag", "door-open", "today", Permission.DAY_VIEW, BEHIND_TODAY),
             _entry("Mensen", "users-round", "people", Permission.PEOPLE_VIEW, ("person",)),
-            _entry("Vragen", "message-circle-heart", "questions", Permission.DAY_VIEW, ("question",)),
+            _entry("Vragen", "message-circle-heart", "questions", Permission.DAY_VIEW, ("question", "letter")),
             _entry("Programma", "calendar-days", "week", Permission.PROGRAMME_VIEW, BEHIND_THE_WEEK),
             _entry("De kamer", "key-round", "room", Permission.ROOM_VIEW, BEHIND_THE_ROOM),
             _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, ("job",)),  # on a phone behind the room

@@ -29,6 +29,7 @@ PLACES: Final = (
         "desk:activities",
         Permission.ACTIVITIES_CARRY,
     ),
+    ("Brieven", "Help een buur met een brief of formulier.", "mail-open", "desk:letters", Permission.PEOPLE_VIEW),
     ("Klussen", "Wie is handig, en helpt een buur?", "hammer", "desk:jobs", Permission.JOBS_VIEW),
     ("Instanties", "Met wie werken jullie samen?", "building-2", "desk:partners", Permission.PEOPLE_EDIT),
     ("Sleutels", "Wie heeft welke sleutel?", "key-round", "desk:keys", Permission.KEYS_ARRANGE),

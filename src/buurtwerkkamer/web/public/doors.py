@@ -44,7 +44,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.PEOPLE_VIEW: _("Je vindt de mensen van je kamer."),
     Permission.PEOPLE_EDIT: _("Je schrijft op wat mensen je vertellen."),
     Permission.PEOPLE_EXPORT: _("Je maakt een lijst van mensen."),
-    Permission.FILE_OPEN: _("Je geeft iemand de link naar de eigen bladzijde."),
+    Permission.FILE_OPEN: _("Je geeft iemand de link naar de eigen bladzijde, en opent een foto van een brief."),
     Permission.ACTIVITIES_EDIT: _("Je maakt de lijst met activiteiten."),
     Permission.ACTIVITIES_CARRY: _("Je helpt activiteiten op gang."),
     Permission.PROGRAMME_VIEW: _("Je ziet het programma."),

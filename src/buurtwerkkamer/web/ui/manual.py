@@ -30,6 +30,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
     "desk:association": "vereniging",
     "desk:job": "klussen",
     "desk:key": "sleutels",
+    "desk:letter": "brieven",
     "desk:message": "berichten",
     "desk:money": "geld",
     "desk:till": "kas",

@@ -1,8 +1,9 @@
 from .ask_pause import AskPause
 from .connection import Connection
 from .heard import Heard
+from .letter import Letter, LetterPhoto
 from .message import Message
 from .own_words import OwnWords
 from .question import Question
 
-__all__ = ["AskPause", "Connection", "Heard", "Message", "OwnWords", "Question"]
+__all__ = ["AskPause", "Connection", "Heard", "Letter", "LetterPhoto", "Message", "OwnWords", "Question"]

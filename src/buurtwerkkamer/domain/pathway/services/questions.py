@@ -68,7 +68,7 @@ def note_question(*, room: Room, told: Told, on: date, at: time, by: journal.Act
     Somebody new becomes known as a visitor, by no more than a first name. Raises: ``NotKnownHere``.
     Source: VOV-2, VOV-3, REG-2.
     """
-    person_id = told.person_id or _welcomed(room, told.new_name, on, by)
+    person_id = told.person_id or welcome_by_name(room=room, name=told.new_name, on=on, by=by)
     refuse_strangers(room=room, person_ids={person_id, *filter(None, [told.taken_by_id])})
     question = Question.objects.create(
         room=room,
@@ -166,7 +166,8 @@ def change_question(
     return before
 
 
-def _welcomed(room: Room, name: str, on: date, by: journal.Actor) -> int:
+def welcome_by_name(*, room: Room, name: str, on: date, by: journal.Actor) -> int:
+    """Somebody new becomes known, by what was typed; their number. Raises: ``NotKnownHere`` where that was nothing."""
     first_name, _space, surname = name.strip().partition(" ")
     if not first_name:
         raise NotKnownHere

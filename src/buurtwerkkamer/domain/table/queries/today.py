@@ -1,6 +1,6 @@
 """The day as the team sees it: who is inside, what is on, what needs somebody, and what yesterday left open.
 
-``today_parts.py`` says what it is made of, ``today_lines.py`` asks for it.
+``today_parts.py`` says what it is made of, ``today_lines.py`` asks for it, ``today_making.py`` makes it of that.
 """
 
 from collections.abc import Collection, Iterable
@@ -14,8 +14,20 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries import today_lines as asked
 from buurtwerkkamer.domain.table.queries.moods import enough
 from buurtwerkkamer.domain.table.queries.today_lines import BACK, SOON, Line, lines
+from buurtwerkkamer.domain.table.queries.today_making import (
+    away,
+    celebrated,
+    here,
+    keys_away,
+    left,
+    letters_due,
+    on_the_day,
+    open_jobs,
+    waits,
+)
 from buurtwerkkamer.domain.table.queries.today_parts import (
     Celebrated,
+    DueLetter,
     Here,
     KeyAway,
     Left,
@@ -23,14 +35,6 @@ from buurtwerkkamer.domain.table.queries.today_parts import (
     OnTheDay,
     OpenJob,
     Waits,
-    away,
-    celebrated,
-    here,
-    keys_away,
-    left,
-    on_the_day,
-    open_jobs,
-    waits,
 )
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.periods import Period
@@ -54,6 +58,7 @@ class Today:
     messages: tuple[Left, ...]
     news: tuple[Celebrated, ...]
     waiting: tuple[Waits, ...]
+    letters: tuple[DueLetter, ...]  # to answer within a week, or too late already
     unled: tuple[OnTheDay, ...]  # of today and the next days
     keys: tuple[KeyAway, ...]
     fees: int  # members who have not paid this year: a number, and never who
@@ -104,6 +109,7 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
         messages=tuple(one for one in messages if one.noted_on >= on),
         news=celebrated(found),
         waiting=tuple(one for one in waiting if one.asked_on >= on),
+        letters=letters_due(found),
         unled=tuple(one for one in from_today if one.needs_a_leader),
         keys=keys_away(found),
         fees=sum(line.number for line in found if line.kind == asked.FEES),

@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
+from buurtwerkkamer.domain.pathway.queries.letters import letters_due
 from buurtwerkkamer.domain.pathway.queries.messages import absences, unread
 from buurtwerkkamer.domain.pathway.queries.missing import good_news
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
@@ -38,12 +39,13 @@ from buurtwerkkamer.kernel.prepared import Asked, Prepared
 
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
-WEEK: Final = timedelta(days=7)
+WEEK: Final = timedelta(days=7)  # also: so long before its day a letter asks for somebody
 MOST: Final = 6  # questions that wait, and messages that nobody read: the others are on pages of their own
 
 HERE, WAITS, KEY, JOB = "here", "waits", "key", "job"  # of a person, or with one
 LAST, SHUT, CAME, UNKNOWN, FACE, FEES = "last", "shut", "came", "unknown", "face", "fees"
 LEFT, ABSENT, NEWS = "left", "absent", "news"  # a message; who let know that they do not come
+LETTER = "letter"  # that must be answered
 IN_THE_SQUEEZE, TOLD = 1, 2  # what ``number`` says of a question: in the squeeze, and told in words (else tapped)
 
 
@@ -62,7 +64,7 @@ class Line:
     last_name: str
     picture: str
     paint: str
-    also: str  # a talent of who waits; what a message says, sealed
+    also: str  # a talent of who waits; what a message says, or from whom a letter is, sealed
 
 
 def lines(*, room: Room, on: date, may: Collection[Permission]) -> list[Line]:
@@ -84,6 +86,7 @@ def _given(on: date) -> dict[str, tuple[Permission | None, Asked]]:
         "week": (None, tomorrow - WEEK),
         "back": (None, on - BACK),
         "soon": (Permission.PROGRAMME_VIEW, on + SOON),
+        "due": (Permission.PEOPLE_VIEW, on + WEEK),
         "away": (Permission.KEYS_ARRANGE, on - AWAY),
         "year": (Permission.MEMBERS_ARRANGE, on.year),
         "year_end": (Permission.MEMBERS_ARRANGE, on.replace(month=12, day=31)),
@@ -91,7 +94,13 @@ def _given(on: date) -> dict[str, tuple[Permission | None, Asked]]:
 
 
 _MATTERS: Final = frozenset(
-    {Permission.PROGRAMME_VIEW, Permission.JOBS_VIEW, Permission.KEYS_ARRANGE, Permission.MEMBERS_ARRANGE}
+    {
+        Permission.PROGRAMME_VIEW,
+        Permission.JOBS_VIEW,
+        Permission.PEOPLE_VIEW,
+        Permission.KEYS_ARRANGE,
+        Permission.MEMBERS_ARRANGE,
+    }
 )
 
 
@@ -127,6 +136,9 @@ def _kinds(room: Room, may: frozenset[Permission], **asked: Any) -> Iterator[Que
         yield _rows(SHUT, shut, words=F("reason"), on=F("on"))
         yield _rows(ABSENT, absences(room=room, on=on), pk=F("session_id"), **_of("person"))
         yield _rows(CAME, came_to_sessions(room=room, on=on), pk=F("session"), number=F("people"))
+    if Permission.PEOPLE_VIEW in may:
+        due, name = _first(letters_due(room=room, before=asked["due"])), Coalesce(F("partner__name"), _NO_WORDS)
+        yield _rows(LETTER, due, words=name, on=F("due_on"), also=Cast("from_whom", CharField()), **_of("person"))
     if Permission.JOBS_VIEW in may:
         yield _rows(JOB, ready_jobs(room=room, on=on), words=F("words"), on=F("due_on"), **_of("taken_by"))
     if Permission.KEYS_ARRANGE in may:

@@ -25,6 +25,7 @@ from buurtwerkkamer.kernel.privacy import Privacy
 from buurtwerkkamer.kernel.reference import read
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.kernel.saying import say_day, say_time
+from buurtwerkkamer.kernel.vault.fields import SealedBytes
 
 ALSO: Final = frozenset({"year", "amount_cents", "way"})  # plain, but without it a fee says nothing
 _FURTHER: Final = {"programme.Session": "activity", "programme.Series": "activity", "programme.Job": "kind"}
@@ -163,7 +164,7 @@ def _words(row: Model, field: Field) -> str:
         return str(getattr(row, f"get_{field.name}_display")())
     if field.name == "picture":
         return pictures()[value].label if value in pictures() else str(value)
-    return "een foto" if isinstance(field, FileField) else _say(field, value)
+    return "een foto" if isinstance(field, FileField | SealedBytes) else _say(field, value)
 
 
 def _say(field: Field, value: Any) -> str:

@@ -22,6 +22,8 @@ COPY: Final = "copy"  # of the database, after it was made
 FORGOTTEN: Final = "forgotten"  # that somebody was, for who puts a copy back
 MESSAGE: Final = "message"  # after somebody read it
 MONEY: Final = "money"  # as long as the law asks
+LETTER: Final = "letter"  # after it was settled
+LETTER_PHOTO: Final = "letter_photo"  # at most, while its letter goes on
 CONTACT: Final = "contact"  # after somebody was one no longer
 
 

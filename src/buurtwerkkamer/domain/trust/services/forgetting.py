@@ -18,6 +18,8 @@ from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
 from buurtwerkkamer.domain.finance.services.ledger import forget_words
 from buurtwerkkamer.domain.partners.services.register import forget_contacts
 from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.pathway.services.letter_photos import forget_letter_photos
+from buurtwerkkamer.domain.pathway.services.letters import forget_letters
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
 from buurtwerkkamer.domain.people.services.households import move_out
@@ -29,6 +31,8 @@ from buurtwerkkamer.domain.trust.queries.keeping import people_past_their_term
 from buurtwerkkamer.domain.trust.rules.keeping import (
     CONTACT,
     JOB,
+    LETTER,
+    LETTER_PHOTO,
     MESSAGE,
     MONEY,
     PERSON,
@@ -84,6 +88,8 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
     forget_words(before=kept_since(MONEY, on=today))
     forget_bank_words(before=kept_since(MONEY, on=today))
     forget_contacts(since=kept_since(CONTACT, on=today))
+    forget_letters(settled_before=kept_since(LETTER, on=today))
+    forget_letter_photos(today=today, added_before=kept_since(LETTER_PHOTO, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 

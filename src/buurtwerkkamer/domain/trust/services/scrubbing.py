@@ -19,7 +19,20 @@ from buurtwerkkamer.kernel.privacy import Privacy, nothing
 from buurtwerkkamer.kernel.spelling import folded, sounds
 
 LEFT_OUT: Final = frozenset(
-    {"journal", "merge", "tap", "register", "report", "photo", "link", "invitation", "message", "contact"}
+    {
+        "journal",
+        "merge",
+        "tap",
+        "register",
+        "report",
+        "photo",
+        "link",
+        "invitation",
+        "message",
+        "letter",
+        "letter_photo",
+        "contact",
+    }
 )  # kinds that hold only words
 AT_ONCE: Final = 2_000  # rows
 PACKAGE: Final = "buurtwerkkamer."

@@ -88,6 +88,7 @@ class Board(OfQuestions):
             "may_rest": stage in {Stage.NEW, Stage.CONNECTING, Stage.ON_ITS_WAY},
             "empty": EMPTY[stage],
             "today": timezone.localdate(),
+            "may_see_letters": self.access.allows(Permission.PEOPLE_VIEW, self.room),
             "one": before_number("desk:question", self.room.slug),
         }
         return render(request, "desk/questions/board.html", context)

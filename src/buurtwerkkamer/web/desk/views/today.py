@@ -39,14 +39,16 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "ends": ("on", "ends"),
     "here": ("opened_at", "closed_at", "here", "strangers"),
     "messages": ("on", "messages"),
-    "needs": ("on", "waiting", "unled", "keys", "fees"),
+    "needs": ("on", "waiting", "letters", "unled", "keys", "fees"),
     "sessions": ("sessions",),
     "jobs": ("jobs",),
     "faces": ("faces",),
     "news": ("news",),
     "paper": ("on", "here", "strangers", "ends", "waiting", "sessions", "jobs"),
 }
-ASKS_FOR: Final = (P.PROGRAMME_VIEW, P.ATTENDANCE_EDIT, P.JOBS_VIEW, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE)
+ASKS_FOR: Final = (
+    P.PROGRAMME_VIEW, P.ATTENDANCE_EDIT, P.JOBS_VIEW, P.PEOPLE_VIEW, P.KEYS_ARRANGE, P.MEMBERS_ARRANGE,
+)  # fmt: skip
 
 
 class Today(Guarded):

@@ -14,9 +14,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
-from buurtwerkkamer.domain.table.queries.today_parts import KeyAway, Left, Neighbour, OnTheDay, OpenJob, Waits
+from buurtwerkkamer.domain.table.queries.today_parts import (
+    DueLetter,
+    KeyAway,
+    Left,
+    Neighbour,
+    OnTheDay,
+    OpenJob,
+    Waits,
+)
 from buurtwerkkamer.kernel.saying import WEEKDAYS, say_day, say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
+from buurtwerkkamer.web.desk.letter_words import say_due
 from buurtwerkkamer.web.ui.templatetags.ui import icon, picture, stop, to
 
 FEW: Final = 3  # rows of a kind; the others are a step away
@@ -59,10 +68,11 @@ class Rows:
         return self._messages(self.day.messages)
 
     def needs(self) -> SafeString:
-        """Where somebody is needed: who waits, what nobody leads, keys, fees."""
+        """Where somebody is needed: who waits, letters to answer, what nobody leads, keys, fees."""
         day = self.day
         rows = [
             self._waiting(day.waiting),
+            self._few(day.letters, self._letter, "desk:letters", "bij de brieven"),
             self._few(day.unled, self._unled, "desk:week", "in het programma"),
             self._few(day.keys, self._key, "desk:keys", "bij de sleutels"),
             self._fees() if day.fees else "",
@@ -119,6 +129,14 @@ class Rows:
         says = format_html("{}{}{}", talent, squeeze, asked)
         does = format_html(GO, self._one("desk:question_take_up", pk), self.in_form, pk, name)
         return format_html(ROW, _picture(one.neighbour), head, says, does)
+
+    def _letter(self, one: DueLetter) -> SafeString:
+        of = f" van {one.institution}" if one.institution else ""
+        head = format_html("<bdi>{}</bdi>: brief{}", one.neighbour.name, of)
+        says = say_due(one.due_on, self.day.on)
+        address, name = self._one("desk:letter", one.letter_id), one.neighbour.name
+        does = format_html(BUTTON, f"letter-{one.letter_id}", address, "Bekijk de brief", f"van {name}")
+        return format_html(ROW, _picture(one.neighbour), head, f"{_capital(says)}.", does)
 
     def _unled(self, one: OnTheDay) -> SafeString:
         on = "Vandaag" if one.on == self.day.on else _capital(WEEKDAYS[one.on.weekday()])
