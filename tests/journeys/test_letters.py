@@ -17,7 +17,7 @@ def test_a_letter_is_noted_in_four_taps_and_the_words_and_settled_in_one(page_as
     page.get_by_role("link", name="Er is een brief").click()
     taps += 1
     page.keyboard.type("Ik moet laten zien wat ik verdien.")  # the field has the focus
-    page.get_by_label("Van wie is de brief?").fill("UWV")  # with the key "next" of a phone
+    page.get_by_label("Wie stuurde de brief?").fill("UWV")  # with the key "next" of a phone
     page.get_by_label("Wanneer moet het weg zijn?").fill("morgen")
     page.get_by_label("Foto van de brief").set_input_files(scan)
     taps += 2  # the camera, and its button

@@ -37,7 +37,7 @@ def asks_field() -> forms.CharField:
 def institution_field() -> forms.CharField:
     """From whom: one that the room knows is offered while somebody types."""
     return forms.CharField(
-        label="Van wie is de brief?",
+        label="Wie stuurde de brief?",
         help_text="Bijvoorbeeld: de gemeente.",
         max_length=LONGEST_FROM,
         required=False,
@@ -89,6 +89,7 @@ class NoteForm(WhoForm, TakenForm, _WithPhoto):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["who"].label = "Wie komt ermee?"
         self.fields["taken_by"].label = "Wie helpt mee?"
 
     def handed(self, *, question_id: int | None = None) -> Handed:

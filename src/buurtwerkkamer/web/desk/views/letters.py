@@ -146,7 +146,7 @@ def _from(institution: str) -> str:
 
 
 def _open(letter: Letter, today: date) -> str:
-    due = f"{say_due(letter.due_on, today).capitalize()}." if letter.due_on else "Geen haast."
+    due = f"{say_due(letter.due_on, today).capitalize()}." if letter.due_on else "Er staat geen dag bij."
     helped = f" {letter.helper.short_name} helpt mee." if letter.helper else ""
     return f"{_from(letter.institution)} {due}{helped}"
 
