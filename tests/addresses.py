@@ -345,6 +345,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:person_role", "period"): lambda _room: 0,
     ("desk:people_hint", "row"): lambda _room: 1,
     ("desk:week_poster", "sheet"): lambda _room: "a4",
+    ("desk:room_rules_poster", "sheet"): lambda _room: "a4",
     ("desk:session", "which"): _a_time_of_a_series,
     ("desk:calendar_own", "secret"): _a_secret,
     ("desk:association_not_now", "pk"): lambda room: not_standing(room=room)[0].person_id,

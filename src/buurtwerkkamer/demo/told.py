@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.services.house_rules import Agreed, agree_house_rules
 from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.reference import read
 
@@ -24,6 +25,9 @@ SAY_SOMETHING: Final = 3  # people who say a sentence of a step
 def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
     """Write it, as of the day ``on``. Who asks has a talent, and is known here; who takes it up helps here."""
     told = read(PACKAGE, "told")
+    for row in told["agreed"]:
+        agreed = Agreed(row["words"], on - timedelta(days=row["days_ago"]), row["present"])
+        agree_house_rules(room=room, agreed=agreed, today=on, by=by)
     can = Person.objects.filter(participations__room=room, talents__isnull=False).distinct().order_by("pk")
     people, help_here = list(can), helpers(room=room, on=on)
     if not people or not help_here:

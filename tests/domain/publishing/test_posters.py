@@ -10,6 +10,8 @@ from buurtwerkkamer.domain.programme.services.closed_days import close_on
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.domain.publishing.services.posters import week_poster
+from buurtwerkkamer.domain.publishing.services.rules_poster import rules_poster
+from buurtwerkkamer.domain.rooms.services.house_rules import Agreed, agree_house_rules
 from tests.cast import DESK, a_person, a_room, the_activity
 
 from .reading import ReadReport
@@ -79,3 +81,16 @@ def test_any_week_is_one_sheet_that_is_tagged_and_in_dutch(sheet, width, week):
 def test_the_same_week_is_the_same_file(room):
     a_week(room)
     assert poster(room) == poster(room)
+
+
+@pytest.mark.parametrize("rules", ["", "Samen eten.", "\n".join(["Wat je hier hoort, blijft hier. " * 4] * 20)])
+def test_house_rules_are_one_sheet_without_who_was_there(room, rules):
+    agreed = Agreed(rules, TUESDAY, "Tirza en de anderen")
+    made = agree_house_rules(room=room, agreed=agreed, today=TUESDAY, by=DESK)
+    drawn = rules_poster(room=room, rules=made, sheet="a4")
+    said = ReadReport(drawn).text
+    assert "Onze afspraken bij" in said
+    assert ("Afgesproken op dinsdag 3 maart 2026" in said) == bool(made)
+    assert "Tirza" not in said
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        assert len(pdf.pages) == 1

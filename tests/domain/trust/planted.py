@@ -25,7 +25,7 @@ from buurtwerkkamer.domain.programme import models as of_programme
 from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.domain.publishing.models import ReportText
 from buurtwerkkamer.domain.registers.models import RegisterImport
-from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.models import HouseRules, Room
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Tap
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
@@ -156,4 +156,5 @@ def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
     }  # fmt: skip
     booked = {"year": DAY.year, "number": 1, "on": DAY, "book": "memo", "written_on": DAY, "written_by": "desk"}
     yield Booking, {"room": room, **booked, "words": f"{MARK}boeking", "document": f"{MARK}bon"}
+    yield HouseRules, {"room": room, "number": 1, "agreed_on": DAY, "words": "Samen eten", "present": f"{MARK}erbij"}
     yield ReportText, {"room": room, "year": 2020, "chapter": "foreword", "words": f"{MARK}verhaal"}

@@ -87,7 +87,9 @@ class TestOneOfWhomThereIsEverything:
         forget_person(person=person, on=ON, by=DESK)
 
         left = [line for line in everything_written().splitlines() if MARK.lower() in line.lower()]
-        assert len(left) == 5  # the words of a report, a budget, a tap and a register are of no person: their own terms
+        assert (
+            len(left) == 6
+        )  # the words of a report, who agreed a rule, a budget, a tap and a register are of no person: their own terms
         assert everything_counted() == counted
         assert not Person.objects.filter(pk=person.pk).exists()
 

@@ -82,7 +82,7 @@ def _chapter():
 
 
 FORMS = [
-    ("room", "room_rules", "words", _rules),
+    ("room_rules", "room_rules_agree", "words", _rules),
     ("table", "table_notes", "key_message", _message),
     ("association_details", "association_details", "name", _name),
     ("activity", "activity", "text", _words),
@@ -145,10 +145,10 @@ def test_undo_leaves_what_somebody_else_wrote_since(coordinator, form):
 
 def test_text_of_more_lines_is_no_change_because_a_browser_sends_them_otherwise(coordinator, neighbourhood):
     Room.objects.filter(pk=neighbourhood.room.pk).update(house_rules="Samen eten\nSamen zingen")
-    given = fields_of(coordinator.get(reverse("desk:room", args=["holendrecht"])))
+    given = fields_of(coordinator.get(reverse("desk:room_rules", args=["holendrecht"])))
     assert given["initial-words"] == "Samen eten\r\nSamen zingen"
 
-    page = coordinator.post(reverse("desk:room_rules", args=["holendrecht"]), given | {"words": "Samen koken"})
+    page = coordinator.post(reverse("desk:room_rules_agree", args=["holendrecht"]), given | {"words": "Samen koken"})
     assert page.status_code == 302
     assert _rules() == "Samen koken"
 

@@ -59,17 +59,6 @@ def test_hours_that_cannot_be_stay_as_they_were_typed(coordinator, neighbourhood
     assert not OpeningHours.objects.exists()
 
 
-def test_agreements_are_kept_in_the_own_words_and_undone(coordinator, neighbourhood):
-    room = neighbourhood.room
-    page = coordinator.post(address("room_rules", room), {"words": "We laten elkaar uitpraten."}, follow=True)
-    room.refresh_from_db()
-    assert room.house_rules == "We laten elkaar uitpraten."
-
-    undo(coordinator, page)
-    room.refresh_from_db()
-    assert room.house_rules == ""
-
-
 def test_light_or_full_from_a_day_on_changes_which_targets_count_and_can_be_undone(coordinator, neighbourhood):
     room = neighbourhood.room
     page = coordinator.post(
@@ -132,10 +121,12 @@ def test_two_who_place_the_room_at_once_choose(coordinator, neighbourhood):
 def test_a_way_back_of_another_room_undoes_nothing_here(coordinator, neighbourhood, signed_in):
     other = neighbourhood.other_room
     cooperative = signed_in(neighbourhood.accounts[AccessRole.COOPERATIVE])
-    page = cooperative.post(address("room_rules", other), {"words": "Samen eten."}, follow=True)
+    page = cooperative.post(
+        address("room_rules_agree", other), {"words": "Samen eten.", "agreed_on": "vandaag"}, follow=True
+    )
     found = re.search(r"wat=([^\"]+)\"", page.content.decode())
 
-    answer = coordinator.post(f"{address('room_undo', neighbourhood.room)}?wat={found[1]}")
+    answer = coordinator.post(f"{address('room_rules_undo', neighbourhood.room)}?wat={found[1]}")
 
     assert answer.status_code == 404
 

@@ -25,6 +25,7 @@ def as_json(found: Board, room: Room, now: datetime) -> dict[str, Any]:
         "opened": _minutes(found.opened_at),
         "closed": _minutes(found.closed_at),
         "keys": [door_of(door) for door in found.key_holders],
+        "rules": [line for line in room.house_rules.splitlines() if line.strip()],
         "checks": [line for line in room.closing_list.splitlines() if line.strip()],
     }
 

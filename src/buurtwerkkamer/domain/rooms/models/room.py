@@ -27,7 +27,9 @@ class Room(models.Model):
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
     closing_list = models.TextField(_("voor je weggaat"), default=CLOSING_LIST, blank=True)  # a thing to do a line
     key_message = models.TextField(_("bericht voor sleutelhouders"), blank=True, max_length=600)
-    house_rules = models.TextField(_("werk- en leefafspraken"), blank=True)
+    house_rules = models.TextField(
+        _("werk- en leefafspraken"), blank=True
+    )  # what holds now; since when: ``HouseRules``
     place_name = models.CharField(_("plek"), max_length=120, blank=True)  # a neighbourhood or two numbers, as typed
     place_x = models.FloatField(null=True, blank=True)  # metres, RD: CBS changes its codes, this stays
     place_y = models.FloatField(null=True, blank=True)

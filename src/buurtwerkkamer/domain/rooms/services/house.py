@@ -1,4 +1,4 @@
-"""How a room lives: when the door is open, and what people agreed among themselves."""
+"""How a room lives: when the door is open, where it stands, and what key holders are told."""
 
 from collections.abc import Mapping
 from datetime import time
@@ -40,21 +40,6 @@ def write_opening_hours(
         if both
     )
     journal.record("rooms.opening_hours.written", target=room, by=by, room_id=room.pk)
-    return before
-
-
-@transaction.atomic
-def write_house_rules(*, room: Room, words: str, by: journal.Actor, seen: Mapping[str, Any] | None = None) -> str:
-    """What people of ``room`` agreed on working and living together. Returns the words before.
-
-    ``seen["words"]``: what stood there when somebody began to type. Raises: ``ChangedMeanwhile``. Source: SER-7.
-    """
-    room = _hold(room)
-    before = room.house_rules
-    if changes(now={"words": before}, seen=seen or {}, wanted={"words": words.strip()}):
-        room.house_rules = words.strip()
-        room.save(update_fields=("house_rules",))
-        journal.record("rooms.house_rules.written", target=room, by=by, room_id=room.pk)
     return before
 
 

@@ -155,6 +155,8 @@ SENTENCES: Final[dict[str, str]] = {
     "rooms.opening_hours.written": "paste de openingstijden aan",
     "rooms.place.written": "schreef op waar de kamer staat",
     "rooms.house_rules.written": "paste de afspraken van de kamer aan",
+    "rooms.house_rules.agreed": "schreef op wat de kamer afsprak",
+    "rooms.house_rules.taken_back": "haalde net opgeschreven afspraken van de kamer weer weg",
     "rooms.house_notes.written": "paste de lijst voor sleutelhouders aan",
     "programme.room.opened": "haalde dagen dat de kamer dicht is weg",
     "programme.room.closed": "schreef op wanneer de kamer dicht is",

@@ -25,6 +25,7 @@ LEFT_OUT: Final = frozenset(
         "tap",
         "register",
         "report",
+        "house_rules",
         "photo",
         "link",
         "invitation",

@@ -76,7 +76,7 @@ def _hours(read: Mapping[str, Any]) -> dict[int, tuple[time, time]]:
 
 
 class HouseRulesForm(CarryingForm):
-    """In the room's own words."""
+    """In the room's own words; on which day they were agreed, and who was there."""
 
     words = forms.CharField(
         label="Jullie afspraken",
@@ -86,6 +86,20 @@ class HouseRulesForm(CarryingForm):
         required=False,
         error_messages={"max_length": f"Dit is te lang. Er passen {LONGEST_RULES} tekens."},
     )
+    agreed_on = DayField(
+        label="Wanneer spraken jullie dit af?", help_text="Bijvoorbeeld “vandaag” of “maandag”.", lean="back"
+    )
+    present = forms.CharField(
+        label="Wie waren erbij?",
+        help_text="Zonder namen, zoals “twaalf bewoners en het team”.",
+        max_length=200,
+        required=False,
+        error_messages={"max_length": "Maak het korter."},
+    )
+
+    def carries(self, name: str) -> bool:
+        """Only what may change at once: each time has its own day."""
+        return name == "words"
 
 
 class PlaceForm(CarryingForm):

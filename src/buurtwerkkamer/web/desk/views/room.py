@@ -1,4 +1,4 @@
-"""The room itself: where everything is, when the door is open, what people agreed, light or full, and its team."""
+"""The room itself: where everything is, when the door is open, light or full, and its team."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -16,7 +16,6 @@ from buurtwerkkamer.domain.rooms.queries.opening import Hours, opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase_of
 from buurtwerkkamer.domain.rooms.services.house import (
     ClosesBeforeOpening,
-    write_house_rules,
     write_opening_hours,
     write_place,
 )
@@ -24,7 +23,7 @@ from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_va
 from buurtwerkkamer.domain.table.queries.tablets import table_is_set
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
-from buurtwerkkamer.web.desk.forms.room import HouseRulesForm, OpeningForm, PlaceForm, VariantForm
+from buurtwerkkamer.web.desk.forms.room import OpeningForm, PlaceForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
 from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -52,7 +51,7 @@ class _Arranging(Undoing):
             "may_arrange": self.may_arrange,
             "places": places(self.access, self.room),
             "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
-            "rules_form": HouseRulesForm(initial={"words": self.room.house_rules}),
+            "rules": self.room.house_rules.splitlines(),
             "variant_form": VariantForm(initial={"since": on, "variant": now}),
             "place_form": PlaceForm(initial={"place": self.room.place_name}),
             "periods": periods,
@@ -115,26 +114,6 @@ class Opening(_Arranging):
                 words = "De openingstijden zijn bewaard."
                 return self.done(words, "opening", hours=_plain(before), now=_plain(form.hours()))
         return self.page(opening_form=form)
-
-
-class HouseRules(_Arranging):
-    """What people agreed among themselves."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
-        """Write the words."""
-        del room_slug
-        form = HouseRulesForm(request.POST)
-        if not form.is_valid():
-            return self.page(rules_form=form)
-        words = form.written()["words"]
-        try:
-            before = write_house_rules(room=self.room, words=words, seen=form.seen(), by=self.actor)
-        except ChangedMeanwhile as refusal:
-            form.ask(refusal)
-            return self.page(rules_form=form)
-        return self.done("Jullie afspraken zijn bewaard.", "rules", rules=before, now=words)
 
 
 class Place(_Arranging):
@@ -202,8 +181,6 @@ class Undo(_Arranging):
         match what:
             case {"hours": before, "now": now}:
                 write_opening_hours(hours=_hours(before), seen=_hours(now), **about)
-            case {"rules": before, "now": now}:
-                write_house_rules(words=before, seen={"words": now}, **about)
             case {"place": {"name": name, "place": before}, "now": now}:
                 write_place(name=name, place=tuple(before) if before else None, seen={"place": now}, **about)
             case {"since": since, "variant": ""}:

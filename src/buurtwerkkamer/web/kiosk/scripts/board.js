@@ -1,6 +1,6 @@
 /* The board: who may come, what is on. It is today's only; at night the names are forgotten. */
 const FRESH = 5 * 60 * 1000;
-const board = { on: "", people: [], sessions: [], keys: [], checks: [], opened: null, closed: null, at: 0 };
+const board = { on: "", people: [], sessions: [], keys: [], checks: [], rules: [], opened: null, closed: null, at: 0 };
 
 function person(row) {
   return { who: row[0], name: row[1], picture: row[2], paint: row[3], here: Boolean(row[4]) };

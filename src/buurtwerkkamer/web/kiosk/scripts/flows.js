@@ -288,6 +288,7 @@ function week() {
   show("week");
   const days = Array.from(new Set(board.sessions.map((one) => one.on)));
   visible(part("nobody"), !days.length);
+  visible(go("rules"), board.rules.length > 0);
   drawPages("week", days.map(weekDay), narrow.matches ? 9 : lying.matches ? 3 : 2);
 }
 
@@ -299,6 +300,16 @@ function weekDay(day) {
   sessionsOf(day).forEach((one) => rows.append(weekRow(one, day)));
   box.append(head, rows);
   return box;
+}
+
+/* In the room's own words: nobody translated those. */
+function rules() {
+  show("rules");
+  drawPages("rules", board.rules.map((words) => {
+    const rule = make("p");
+    Object.assign(rule, { lang: "nl", dir: "ltr", textContent: words });
+    return rule;
+  }), narrow.matches ? 20 : 4);
 }
 
 function weekRow(one, day) {

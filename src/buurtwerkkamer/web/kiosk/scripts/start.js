@@ -54,6 +54,7 @@ const doing = {
   "roster-done": rosterDone,
   search: searching,
   week,
+  rules,
   leaving,
   bye: () => bye(),
   hours,

@@ -64,11 +64,11 @@ function readAloud(texts) {
   const speaking = button.getAttribute("aria-pressed") === "true";
   quiet();
   if (speaking && !texts) return;
-  const words = (texts || textsOnScreen()).map((text) => new SpeechSynthesisUtterance(text));
-  words.forEach((word) => {
-    word.lang = spoken.speech;
-    word.rate = 0.9;
+  const words = (texts || textsOnScreen()).map((said) => {
+    const word = new SpeechSynthesisUtterance(said.words || said);
+    Object.assign(word, { lang: said.lang || spoken.speech, rate: 0.9 });
     voice.speak(word);
+    return word;
   });
   if (!words.length) return;
   button.setAttribute("aria-pressed", "true");
@@ -77,6 +77,8 @@ function readAloud(texts) {
 
 function textsOnScreen() {
   const found = [document.getElementById("title")];
-  found.push(...document.querySelectorAll(".screen:not([hidden]) [data-say], .screen:not([hidden]) .door__name"));
-  return found.filter((element) => !element.closest("[hidden]")).map((e) => e.textContent.trim()).filter(Boolean);
+  const shown = [" [data-say]", " .door__name", " [lang]"].map((which) => ".screen:not([hidden])" + which);
+  found.push(...document.querySelectorAll(shown.join(", ")));
+  const heard = found.filter((element) => !element.closest("[hidden]") && element.textContent.trim());
+  return heard.map((element) => ({ words: element.textContent.trim(), lang: element.lang }));
 }
