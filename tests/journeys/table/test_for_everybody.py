@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from buurtwerkkamer.domain.programme.models import Attendance
+from buurtwerkkamer.domain.rooms.services.house_rules import Agreed, agree_house_rules
 from buurtwerkkamer.kernel.languages import LANGUAGES
+from tests.cast import DESK
 from tests.journeys.looking import faults, keep
 from tests.journeys.table.tapping import LYING, PHONE, STANDING, TODAY, door, sent, tap
 
@@ -50,6 +52,7 @@ WALK = (
     ("search", ('[data-go="search"]',)),
     ("week", ('[data-go="week"]',)),
     ("choose", ('[data-wish="do"]',)),
+    ("rules", ('[data-go="week"]', '[data-go="rules"]')),
     ("groups", ('[data-go="groups"]',)),
     ("roster", (".tile",)),
     ("keys", ('[data-go="keys"]',)),
@@ -71,7 +74,9 @@ def walk(page, look):
 
 @pytest.mark.parametrize("size", [LYING, STANDING, PHONE], ids=["lying", "standing", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_screen_is_for_everybody_and_does_not_scroll_on_a_tablet(tablet, size, scheme):
+def test_every_screen_is_for_everybody_and_does_not_scroll_on_a_tablet(tablet, neighbourhood, size, scheme):
+    agreed = Agreed("\n".join(["Ruzie? Praat eerst met elkaar, en dan met iemand van het team."] * 9), TODAY)
+    agree_house_rules(room=neighbourhood.room, agreed=agreed, today=TODAY, by=DESK)
     page = tablet(size, dark=scheme == "dark")
     found = []
 
