@@ -36,7 +36,7 @@ from buurtwerkkamer.domain.pathway.services.letters import Handed, note_letter
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
-from buurtwerkkamer.domain.people.models import Account, Housemate, Participation, Talent
+from buurtwerkkamer.domain.people.models import Account, Housemate, Participation, Person, Talent
 from buurtwerkkamer.domain.people.queries.board import board
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
@@ -59,7 +59,7 @@ from tests.domain.finance.banking import entry, read_a_statement
 from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 from tools.addresses import Address, ours
 
-from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_picture, a_tablet, the_activity
+from .cast import DESK, INLOOP, YEAR, a_job, a_photo, a_picture, a_tablet, helps, the_activity
 
 ALL: Final = ours()
 
@@ -249,6 +249,14 @@ def _a_contribution(room: Room) -> int:
     return there.pk
 
 
+def _a_volunteer(room: Room) -> int:
+    """Somebody who gave hours today."""
+    person_id: int = _a_person(room)
+    if not Attendance.objects.filter(room=room, person=person_id, on=timezone.localdate(), minutes__gt=0).exists():
+        helps(Person.objects.get(pk=person_id), on=timezone.localdate(), room=room)
+    return person_id
+
+
 def _an_instalment(room: Room) -> int:
     """The half of it."""
     return Instalment.objects.filter(contribution=_a_contribution(room))[0].pk
@@ -338,6 +346,9 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:money_instalment_received", "pk"): _an_instalment,
     ("desk:money_instalment_not_received", "pk"): _an_instalment,
     ("desk:money_instalment_drop", "pk"): _an_instalment,
+    ("desk:money_review", "pk"): lambda _room: 0,
+    ("desk:money_review", "number"): lambda _room: 1,
+    ("desk:allowance", "pk"): _a_volunteer,
     ("desk:person", "pk"): _a_person,
     ("desk:person_home", "home"): _a_home,
     ("desk:person_edit", "part"): lambda _room: "naam",

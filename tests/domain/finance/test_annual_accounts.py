@@ -81,7 +81,7 @@ def a_year(**more):
 def test_a_year_reads_as_people_say_it():
     shown = annual_accounts(a_year(planned={"C1": 45_000}, promised={Financier.MUNICIPALITY: 100_000}))
     assert [(row.label, row.actual.euros, row.planned.euros) for row in shown.came] == [
-        ("Gemeente", 1000, 1000), ("Samen", 1000, 1000),
+        ("Gemeente", 1000, 1000), ("Samen binnengekomen", 1000, 1000),
     ]  # fmt: skip
     assert shown.kept.actual.cents == 58_725
     assert [(row.label, row.actual.euros) for row in shown.has] == [

@@ -47,7 +47,7 @@ def told(room):
     for cents in (1_250, 840, 360):
         spend(room=room, on=ON, kind=Petty.COFFEE, cents=cents, words="", today=TODAY, by=DESK)
     booked(room, {BANK: -400_050, spent_on("C1"): 400_050})
-    bring_in(room=room, on=ON, kind=OwnIncome.MEALS, cents=3_000, words="", today=TODAY, by=DESK)
+    bring_in(room=room, on=ON, kind=OwnIncome.MEALS, cents=3_000, today=TODAY, by=DESK)
     return room
 
 
@@ -106,7 +106,7 @@ class TestOwnIncome:
         assert came_in_month(room=told, year=2025, month=3) == 20_000
         came = annual_accounts(books_of_year(rooms=[told], year=2025)).came
         assert [(row.label, row.actual.cents) for row in came] == [
-            ("Gemeente", 900_000), ("Eigen inkomsten", 3_000), ("Samen", 903_000),
+            ("Gemeente", 900_000), ("Eigen inkomsten", 3_000), ("Samen binnengekomen", 903_000),
         ]  # fmt: skip
 
 

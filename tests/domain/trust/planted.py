@@ -6,7 +6,16 @@ from typing import Any, Final
 
 from django.db.models import Model, QuerySet
 
-from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
+from buurtwerkkamer.domain.finance.models import (
+    AccountantOpinion,
+    AccountsText,
+    Allowance,
+    Booking,
+    BudgetVersion,
+    CashReview,
+    CashReviewer,
+    CashReviewItem,
+)
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral, Tenancy
 from buurtwerkkamer.domain.pathway.models import (
@@ -60,6 +69,7 @@ def somebody(room: Room) -> Person:
     cast.is_referred(person, known_on=DAY, referred_on=DAY)
     for model, known in _rows(room, person):
         QuerySet(model).create(**known)
+    _after_a_year(room, person)
     job = Job.objects.filter(requester=person, status="done").get()
     cast.a_photo(job)
     of_programme.JobHand.objects.create(job=job, person=person, minutes=30)
@@ -141,6 +151,20 @@ def _of_the_pathway(here: dict[str, Any], person: Person) -> Iterator[tuple[type
     yield Letter, {**here, **brought, "noted_on": DAY, "moved_on": DAY, "due_on": NEXT}
     left = {"words": f"{MARK}bericht", "came_by": "door", "noted_on": DAY, "noted_at": time(9)}
     yield Message, {**here, **left, "became": "read", "settled_on": DAY}
+
+
+def _after_a_year(room: Room, person: Person) -> None:
+    """They were paid, and looked at the books; and what others wrote of that."""
+    booking, of_year = Booking.objects.get(room=room), {"room": room, "year": 2020}
+    Allowance.objects.create(
+        room=room, person=person, on=DAY, paid_for="hours", minutes=60, amount_cents=500, booking=booking
+    )
+    review = CashReview.objects.create(**of_year, begun_on=DAY, begun_by="desk")
+    CashReviewer.objects.create(room=room, review=review, number=1, person=person, signed_on=DAY)
+    asked = {"question": f"{MARK}vraag", "answer": f"{MARK}antwoord"}
+    CashReviewItem.objects.create(room=room, review=review, booking=booking, drawn="largest", **asked)
+    AccountsText.objects.create(**of_year, number=1, words=f"{MARK}uitleg", written_on=DAY, written_by="desk")
+    AccountantOpinion.objects.create(**of_year, on=DAY, outcome="approved", name=f"{MARK}accountant")
 
 
 def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:

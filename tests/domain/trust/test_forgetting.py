@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from buurtwerkkamer.demo.make import make_cooperative
 from buurtwerkkamer.demo.plan import Size
-from buurtwerkkamer.domain.finance.models import Booking, BudgetVersion
+from buurtwerkkamer.domain.finance.models import AccountsText, Allowance, Booking, BudgetVersion, CashReviewItem
 from buurtwerkkamer.domain.people.models import Door, KeyLoan, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.domain.programme.models import Attendance, Job
@@ -87,9 +87,7 @@ class TestOneOfWhomThereIsEverything:
         forget_person(person=person, on=ON, by=DESK)
 
         left = [line for line in everything_written().splitlines() if MARK.lower() in line.lower()]
-        assert (
-            len(left) == 6
-        )  # the words of a report, who agreed a rule, a budget, a tap and a register are of no person: their own terms
+        assert len(left) == 9  # words of a report, who agreed a rule, a budget, books, a tap, a register: own terms
         assert everything_counted() == counted
         assert not Person.objects.filter(pk=person.pk).exists()
 
@@ -117,6 +115,9 @@ class TestOneOfWhomThereIsEverything:
         assert MARK not in Job.objects.get().words
         assert not BudgetVersion.objects.exclude(why="").exists()  # seven years, as the law has it for money
         assert not Booking.objects.exclude(words="", document="").exists()
+        assert not AccountsText.objects.exclude(words="").exists()
+        assert not CashReviewItem.objects.exclude(question="", answer="").exists()
+        assert set(Allowance.objects.values_list("person__first_name", "amount_cents")) == {(NOBODY, 500)}
         assert not forget_what_is_past(today=date(2042, 3, 5)).people
 
 
@@ -184,5 +185,5 @@ def test_many_cost_the_same_each(room, django_assert_max_num_queries):
     many = people(room, 3, since=DAY)
     all_attend(many, on=DAY + timedelta(days=1))
 
-    with django_assert_max_num_queries(301):
+    with django_assert_max_num_queries(309):
         assert forget_what_is_past(today=ON).people == 3
