@@ -143,7 +143,7 @@ def _came(
     shown = [one for one in Financier if came[one] or (promised or {}).get(one)]
     beside = None if promised is None else {str(one.label): promised.get(one, 0) for one in shown}
     amounts = {str(one.label): came[one] for one in shown}
-    return [*_lines(amounts, beside, whole, planned), _sum("Samen", amounts, whole, planned)]
+    return [*_lines(amounts, beside, whole, planned), _sum("Samen binnengekomen", amounts, whole, planned)]
 
 
 def _went(went: Mapping[str, int], whole: int, budget: Mapping[str, int] | None, planned: Amount | None) -> list[Row]:

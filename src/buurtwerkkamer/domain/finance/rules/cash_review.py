@@ -13,8 +13,8 @@ from buurtwerkkamer.domain.finance.enums import Drawn
 LARGEST: Final = 5
 BY_CHANCE: Final = 10
 EXPLAINED: Final = (
-    f"De {LARGEST} grootste boekingen, van elke soort de grootste, en {BY_CHANCE} door het lot. "
-    "Het lot hangt af van de kamer en het jaar. Wie opnieuw trekt, krijgt dezelfde boekingen."
+    f"Jullie kijken naar de {LARGEST} grootste boekingen, de grootste van elke soort, en {BY_CHANCE} door het lot. "
+    "Het lot ligt vast voor de kamer en het jaar. Opnieuw trekken geeft dezelfde boekingen."
 )
 
 

@@ -13,9 +13,7 @@ from buurtwerkkamer.kernel.audit import journal
 
 
 @transaction.atomic
-def bring_in(
-    *, room: Room, on: date, kind: OwnIncome, cents: int, words: str, today: date, by: journal.Actor
-) -> Booking:
+def bring_in(*, room: Room, on: date, kind: OwnIncome, cents: int, today: date, by: journal.Actor) -> Booking:
     """It came into the till; handgeld of the month is not less for it. Raises: ``YearIsClosed``. Source: FIN-3."""
     lines = {CASH: cents, own_income_on(kind): -cents}
-    return book(room=room, on=on, kind=Book.CASH, words=words, lines=lines, today=today, by=by)
+    return book(room=room, on=on, kind=Book.CASH, words="", lines=lines, today=today, by=by)

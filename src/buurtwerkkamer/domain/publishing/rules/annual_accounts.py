@@ -13,6 +13,7 @@ ROUNDED: Final = (
     "Bedragen zijn afgerond op hele euro’s. Wat bij elkaar hoort, is zo afgerond dat het precies optelt. "
     "Daarom kan een bedrag een euro anders zijn dan je verwacht."
 )
+ALSO_ROUNDED: Final = "Ook dit is zo afgerond dat het precies optelt."
 NO_BUDGET: Final = "Er is geen begroting afgesproken. Daarom staat er niets naast."
 TO_THE_CENT: Final = "Dit staat er tot op de cent."
 NOTHING_SAID: Final = "Er is nog geen toelichting geschreven."
@@ -77,7 +78,7 @@ def _balance(accounts: AnnualAccounts, year: int) -> Sheet:
         SheetRow("group", "Waar komt dat vandaan?"),
         *map(_alone, accounts.owes),
     ]
-    return Sheet(f"Balans op 31 december {year}", ("Bedrag",), rows, ROUNDED)
+    return Sheet(f"Balans op 31 december {year}", ("Bedrag",), rows, ALSO_ROUNDED)
 
 
 def _movements(accounts: AnnualAccounts, year: int) -> Sheet:

@@ -68,11 +68,7 @@ class BringInForm(_TillForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waarvan.", "invalid_choice": "Kies waarvan."},
     )
-    words = forms.CharField(
-        label="Wat precies?", max_length=100, required=False, validators=[refuse_bsn],
-        error_messages={"max_length": "Houd het kort."},
-    )  # fmt: skip
-    field_order: Any = ("cents", "kind", "words", "on")
+    field_order: Any = ("cents", "kind", "on")
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, auto_id="own_%s", **known)

@@ -14,7 +14,7 @@ from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.services.allowances import pay, take_back_payment
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.money import euros_and_cents, hours
+from buurtwerkkamer.kernel.money import euros_and_cents, hours, whole_hours
 from buurtwerkkamer.kernel.saying import MONTHS, say_day
 from buurtwerkkamer.web.desk.forms.allowances import TILL, PayForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
@@ -118,8 +118,8 @@ def _row(one: Volunteer) -> dict[str, Any]:
     return {
         "pk": one.person.pk,
         "name": one.person.full_name,
-        "hours": hours(one.minutes),
-        "paid": euros_and_cents(one.so_far.year),
+        "given": f"{whole_hours(one.minutes)} uur dit jaar",
+        "paid": euros_and_cents(one.so_far.year) if one.so_far.year else "",
         "left": euros_and_cents(one.so_far.left),
     }
 
@@ -127,7 +127,7 @@ def _row(one: Volunteer) -> dict[str, Any]:
 def _facts(one: Volunteer, on: date) -> list[tuple[str, str]]:
     known, limits = one.so_far, one.so_far.maxima
     return [
-        ("Uren in deze kamer dit jaar", hours(one.minutes)),
+        ("Uren in deze kamer dit jaar", str(whole_hours(one.minutes))),
         (f"Telt mee in {MONTHS[on.month - 1]}", f"{euros_and_cents(known.month)} van {euros_and_cents(limits.month)}"),
         (f"Telt mee in {on.year}", f"{euros_and_cents(known.year)} van {euros_and_cents(limits.year)}"),
         ("Per uur hoogstens", euros_and_cents(limits.hour)),

@@ -126,7 +126,7 @@ class BringIn(_Noting):
         try:
             booking = bring_in(
                 room=self.room, on=given["on"], kind=OwnIncome(given["kind"]), cents=given["cents"],
-                words=given["words"], today=timezone.localdate(), by=self.actor,
+                today=timezone.localdate(), by=self.actor,
             )  # fmt: skip
         except DomainError as refusal:
             form.add_error("on", str(refusal.message))
