@@ -14,10 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import Book, Financier, Petty
-from buurtwerkkamer.domain.finance.models import Booking, Contribution, Instalment, Receipt, StatementLine
+from buurtwerkkamer.domain.finance.models import (
+    Booking,
+    Contribution,
+    Instalment,
+    Receipt,
+    StatementLine,
+    TransferBatch,
+)
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend
 from buurtwerkkamer.domain.finance.services.receipts import add_receipt
+from buurtwerkkamer.domain.finance.services.transfers import make_transfers
 from buurtwerkkamer.domain.neighbourhoods.enums import DeliveryState
 from buurtwerkkamer.domain.neighbourhoods.models import Delivery
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import years_with_figures
@@ -55,7 +63,7 @@ from buurtwerkkamer.domain.registers.models import RegisterImport
 from buurtwerkkamer.domain.registers.services.offering import offer_register
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.tablets import paired_tablets
-from tests.domain.finance.banking import entry, read_a_statement
+from tests.domain.finance.banking import THEIRS, an_account_of, entry, read_a_statement
 from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 from tools.addresses import Address, ours
 
@@ -289,6 +297,18 @@ def _a_receipt(room: Room) -> int:
     ).pk  # fmt: skip
 
 
+def _a_batch(room: Room) -> int:
+    """The handgeld of a month, as a file for the bank."""
+    there = TransferBatch.objects.filter(cooperative=room.cooperative).first()
+    if there is None:
+        an_account_of(room)
+        there = make_transfers(
+            cooperative=room.cooperative, month=date(YEAR, 3, 1), iban=THEIRS, holder="Coöperatie", on=date(YEAR, 3, 2),
+            at=timezone.now(), by=DESK,
+        )  # fmt: skip
+    return there.pk
+
+
 def _a_delivery(_room: Room) -> int:
     """Files of CBS that were offered, and refused."""
     return Delivery.objects.get_or_create(
@@ -340,6 +360,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:key", "pk"): _a_key,
     ("desk:bank", "pk"): _a_line,
     ("desk:till_receipts", "pk"): _a_till_booking,
+    ("desk:money_transfers", "pk"): _a_batch,
     ("desk:receipt", "pk"): _a_receipt,
     ("desk:money_contribution", "pk"): _a_contribution,
     ("desk:money_instalment_add", "pk"): _a_contribution,

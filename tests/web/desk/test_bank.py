@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from buurtwerkkamer.domain.finance.models import BankAccount, Booking, Choice, Receipt, StatementLine
+from buurtwerkkamer.domain.finance.models import BankAccount, Booking, Choice, Receipt, StatementLine, TransferBatch
 from buurtwerkkamer.domain.people.enums import AccessRole
 from tests.cast import a_picture
 from tests.domain.finance.banking import OURS, an_account_of, camt, entry, read_a_statement
 
+TRANSFER_QUERIES = 7  # session, account, cooperative; batches, amount, rooms, accounts
 QUERIES = 8  # session, account, room; lines, what is on its way, members, what was chosen, accounts
 LINE_QUERIES = 8  # session, account, room; line, what is on its way, members, what was chosen, receipts
 
@@ -62,7 +63,7 @@ def test_a_file_is_told_in_sentences_and_taken_back(coordinator, room):
     raw = camt([entry(-20_000), entry(500, "Gift")], opening=100_000, closing=80_500, iban=account.iban)
     page = coordinator.post(to("bank_read"), a_file(raw), follow=True)
     said = words(page)
-    assert "2 regels gelezen, van maandag 3 maart tot en met maandag 3 maart." in said
+    assert "2 regels gelezen, van maandag 3 maart 2025." in said
     assert "€ 5,00 kwam binnen en € 200,00 ging eruit." in said
     assert "€ 805,00 op maandag 3 maart 2025" in said
     assert "Alles van dit afschrift stond er al." in words(coordinator.post(to("bank_read"), a_file(raw), follow=True))
@@ -109,7 +110,8 @@ def test_it_may_be_two_things_and_what_is_wrong_loses_nothing(coordinator, line)
         assert says in words(page)
         assert 'value="Maart"' in page.content.decode()
     answer = coordinator.post(to("bank_choose", line.pk), split, follow=True)
-    assert "Geboekt: Huur (€ 150,00) en Energie" in words(answer)
+    assert "Geboekt: Huur en Energie" in words(answer)
+    assert "Huur € 150,00 Energie" in words(coordinator.get(to("bank_line", line.pk)))
 
 
 def test_what_was_chosen_before_is_one_tap(coordinator, room):
@@ -140,7 +142,7 @@ def test_much_waits_for_somebody_else(client_as, coordinator, room):
     assert "Akkoord" not in words(coordinator.get(to("bank_line", line.pk)))
     assert "Jij koos dit zelf." in words(coordinator.post(to("bank_agree", line.pk), follow=True))
     board = client_as(AccessRole.BOARD)
-    assert "wacht: Huur" in words(board.get(to("bank"), {"wat": "wacht"}))
+    assert "Huur. wacht" in words(board.get(to("bank"), {"wat": "wacht"}))
     assert "wacht op een tweede paar ogen" in words(board.get(to("bank_line", line.pk)))
     answer = board.post(to("bank_agree", line.pk), follow=True)
     assert "Geboekt: Huur." in words(answer)
@@ -191,3 +193,25 @@ def test_the_page_costs_the_same_for_one_and_for_five_hundred(coordinator, room,
     assert "Volgende" in words(coordinator.get(to("bank"), {"blad": "2"}))
     for typed in ("0", "x", "999999", "9" * 40):
         assert coordinator.get(to("bank"), {"blad": typed}).status_code == 200
+
+
+def test_the_cooperative_makes_one_file_a_month_for_every_room(client_as, room, only_reads, django_assert_num_queries):
+    url = reverse("desk:money_transfers")
+    cooperative = client_as(AccessRole.COOPERATIVE)
+    assert "Nog geen kamer schreef een rekening op." in words(cooperative.get(url))
+    an_account_of(room)
+    asked = {"iban": OURS, "holder": "Coöperatie", "on": "vandaag"}
+    assert "Kies vandaag, of een dag in de komende maand." in words(cooperative.post(url, asked | {"on": "3-2-2020"}))
+    page = cooperative.post(url, asked, follow=True)
+    assert "Het bestand is klaar." in words(page)
+    assert "€ 250,00 voor 1 kamer" in words(page)
+    assert "Voor deze maand is er al een bestand." in words(cooperative.post(url, asked, follow=True))
+    batch = TransferBatch.objects.get()
+    file = cooperative.get(reverse("desk:money_transfers_file", args=[batch.pk]))
+    assert file["Content-Disposition"] == f'attachment; filename="handgeld-{batch.month:%Y-%m}.xml"'
+    assert b"<InstdAmt" in file.content
+    with only_reads(), django_assert_num_queries(TRANSFER_QUERIES):
+        cooperative.get(url)
+    cooperative.post(undo_of(page))
+    assert not TransferBatch.objects.exists()
+    assert client_as(AccessRole.COORDINATOR).get(url).status_code == 403

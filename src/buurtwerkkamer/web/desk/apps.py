@@ -46,5 +46,12 @@ class DeskConfig(AppConfig):
             _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, ("job",)),  # on a phone behind the room
             _entry("Geld", "euro", "money", Permission.MONEY_VIEW),
             _entry("Activiteiten", "sparkles", "activity_list", Permission.ACTIVITIES_EDIT, of_room=False),
-            _entry("Al het geld", "coins", "money_rooms", Permission.MONEY_SET, ("money_parameter",), of_room=False),
+            _entry(
+                "Al het geld",
+                "coins",
+                "money_rooms",
+                Permission.MONEY_SET,
+                ("money_parameter", "money_transfers"),
+                of_room=False,
+            ),
         )

@@ -12,6 +12,7 @@ from buurtwerkkamer.kernel.money import euros_and_cents, thousands
 from buurtwerkkamer.kernel.saying import say_day
 
 NOBODY: Final = "Onbekend"
+NAMED: Final = 2  # parts of a line
 IN_THE_TILL: Final = "Handgeld, dat al in de kas stond"
 GUESS: Final = "guess"  # the field that says which guess was taken
 
@@ -40,13 +41,16 @@ def guess_row(guess: Guessed) -> dict[str, str]:
 
 
 def what_it_was(choice: Choice) -> str:
-    """What somebody chose: "Huur", or "Huur (€ 900,00) en Energie (€ 100,00)"."""
-    if not choice.lines:
-        return IN_THE_TILL
-    parts = [(accounts()[account].name, abs(cents)) for account, cents in choice.lines.items()]
-    if len(parts) == 1:
-        return parts[0][0]
-    return " en ".join(f"{name} ({euros_and_cents(cents)})" for name, cents in parts)
+    """What somebody chose, in few words: "Huur", "Huur en Energie", "Huur, Energie en nog 2"."""
+    names = [name for name, _cents in parts_of(choice)]
+    if len(names) <= NAMED:
+        return " en ".join(names) or IN_THE_TILL
+    return f"{', '.join(names[:NAMED])} en nog {len(names) - NAMED}"
+
+
+def parts_of(choice: Choice) -> list[tuple[str, str]]:
+    """Each part of what somebody chose, with its amount."""
+    return [(accounts()[account].name, euros_and_cents(abs(cents))) for account, cents in choice.lines.items()]
 
 
 def account_rows(found: Sequence[BankAccount]) -> list[dict[str, str]]:
@@ -83,7 +87,8 @@ def _one_read(one: Read, *, several: bool) -> str:
     of = f"Rekening {grouped(one.iban)}: " if several else ""
     if not one.fresh:
         return f"{of}Alles van dit afschrift stond er al. Er is niets dubbel."
-    said = [f"{of}{_lines(one.fresh)} gelezen, van {say_day(one.since)} tot en met {say_day(one.until)}."]
+    days = "" if one.since == one.until else f"{say_day(one.since)} tot en met "
+    said = [f"{of}{_lines(one.fresh)} gelezen, van {days}{say_day(one.until, year=True)}."]
     moved = [f"{euros_and_cents(one.came)} kwam binnen"] * bool(one.came)
     moved += [f"{euros_and_cents(one.went)} ging eruit"] * bool(one.went)
     said.append(f"{' en '.join(moved)}.")

@@ -26,11 +26,11 @@ def year_rows(found: YearSoFar) -> list[TableRow]:
 
 def month_heads(months: Sequence[str]) -> list[str]:
     """Short names of months, and the year."""
-    return [*(name[:3] for name in months), "Jaar"]
+    return [*("mrt" if name == "maart" else name[:3] for name in months), "Jaar"]
 
 
 def months_of_lines(found: YearSoFar, months: Sequence[str]) -> list[TableRow]:
-    """A row a line with twelve months in whole euros: spent of months that are over, expected of the others."""
+    """A row a line with twelve months: spent of months that are over, expected of the others."""
     heads = month_heads(months)
     rows = [
         TableRow("line", line_kinds()[line.code].label, _months([*line.expected, sum(line.expected)], heads))
@@ -62,4 +62,7 @@ def _cells(found: YearSoFar, written: Callable[[int], str], *codes: str) -> list
 
 def _months(amounts: Sequence[int], heads: Sequence[str]) -> list[Cell]:
     written = how_written(amounts)
-    return [Cell(head, written(cents) if cents else NONE) for head, cents in zip(heads, amounts, strict=True)]
+    return [
+        Cell(head, written(cents).removeprefix("€ ") if cents else NONE)
+        for head, cents in zip(heads, amounts, strict=True)
+    ]

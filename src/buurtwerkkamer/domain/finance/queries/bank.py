@@ -33,7 +33,7 @@ class Shown(TextChoices):
     """Which lines are shown."""
 
     OPEN = "nog-te-doen", "Nog te doen"
-    WAITS = "wacht", "Wacht op een tweede paar ogen"
+    WAITS = "wacht", "Wacht"
     ALL = "alles", "Alles"
 
 

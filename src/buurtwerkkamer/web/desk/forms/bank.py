@@ -1,14 +1,16 @@
 """The bank: which account, which file, and what a line was."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.rules.accounts import choices_of
 from buurtwerkkamer.domain.finance.rules.bank_statement import NotAStatement, WrongIban, checked_iban
-from buurtwerkkamer.web.ui.fields import AmountField
+from buurtwerkkamer.web.ui.fields import AmountField, DayField
 from buurtwerkkamer.web.ui.forms import Form
 
 LARGEST_FILE: Final = 80_000_000  # bytes: 50,000 lines as the bank that says most writes them
@@ -35,6 +37,25 @@ class AccountForm(Form):
             raise ValidationError(str(refusal.message)) from refusal
 
 
+class TransferForm(AccountForm):
+    """From which account the cooperative pays the handgeld of a month, and when."""
+
+    on = DayField(label="Wanneer betalen?", lean="ahead")
+
+    def __init__(self, data: Any = None, **known: Any) -> None:
+        super().__init__(data, **known)
+        self.fields["iban"].label = "Van welke rekening?"
+        self.fields["holder"].help_text = "De coöperatie, zoals het bij de bank staat."
+
+    def clean_on(self) -> date:
+        """Not in the past, and no more than a month away."""
+        on: date = self.cleaned_data["on"]
+        today = timezone.localdate()
+        if not today <= on <= today + timedelta(days=31):
+            raise ValidationError("Kies vandaag, of een dag in de komende maand.")
+        return on
+
+
 class StatementForm(Form):
     """A file of the bank. What is in it is for ``read_in`` to say."""
 
@@ -55,7 +76,7 @@ class StatementForm(Form):
 class ChoiceForm(Form):
     """What a line was, in one part or two. Accounts in words: nobody needs their numbers."""
 
-    account = forms.ChoiceField(label="Waar was het voor?", error_messages={"required": WHICH, "invalid_choice": WHICH})
+    account = forms.ChoiceField(label="Kies uit de lijst", error_messages={"required": WHICH, "invalid_choice": WHICH})
     words = forms.CharField(
         label="Een paar woorden erbij", help_text="Dit staat straks in de boeken. Zet er geen namen in.",
         max_length=100, required=False, error_messages={"max_length": "Houd het kort."},

@@ -13,6 +13,7 @@ from buurtwerkkamer.web.desk.views import (
     money_parameters,
     money_review,
     money_rooms,
+    money_transfers,
     money_year,
     money_year_undo,
 )
@@ -40,6 +41,9 @@ paths: list[URLPattern] = [
         {"kind": "xlsx"},
         name="accounts_all_xlsx",
     ),
+    path("alle/handgeld/", money_transfers.Transfers.as_view(), name="money_transfers"),
+    path("alle/handgeld/ongedaan/", money_transfers.Undo.as_view(), name="money_transfers_undo"),
+    path("alle/handgeld/<int:pk>/bestand/", money_transfers.File.as_view(), name="money_transfers_file"),
     path(f"{_HERE}/", money.Latest.as_view(), name="money"),
     path(f"{_HERE}/jaren/", money_budget.Years.as_view(), name="money_years"),
     path(f"{_HERE}/ongedaan/", money.Undo.as_view(), name="money_undo"),

@@ -24,7 +24,7 @@ from buurtwerkkamer.domain.finance.services.choices import (
 from buurtwerkkamer.domain.people.queries.accounts import names_of_actors
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.bank_words import grouped, line_row, read_guess, what_it_was
+from buurtwerkkamer.web.desk.bank_words import grouped, line_row, parts_of, read_guess, what_it_was
 from buurtwerkkamer.web.desk.forms.bank import ChoiceForm
 from buurtwerkkamer.web.desk.forms.receipts import ReceiptForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
@@ -69,6 +69,7 @@ class _OfLine(Undoing):
         names = names_of_actors({choice.chosen_by, choice.agreed_by})
         return {
             "was": what_it_was(choice),
+            "parts": parts_of(choice) if len(choice.lines) > 1 else [],
             "waits": choice.booking is None,
             "is_own": choice.chosen_by == self.actor.label,
             "chosen_by": names.get(choice.chosen_by, ""),
