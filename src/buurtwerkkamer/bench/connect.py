@@ -22,7 +22,7 @@ QUESTIONS: Final = 25  # in each room, each with one neighbour who fits
 IN_A_ROW: Final = 200
 MISSED_PERCENT: Final = 10  # at most: so the right neighbour is among the first three in 90 %
 TIMES_THE_MEDIAN: Final = 2
-STREETS: Final = tuple(f"straat {number}" for number in "abcdefgh")
+STREETS: Final = tuple(f"straat {letter}, {1101 + place // 2} AB" for place, letter in enumerate("abcdefgh"))
 LANGUAGES: Final = ("spreekt Arabisch", "spreekt Turks", "spreekt Spaans", "Engels", "Pools")
 
 

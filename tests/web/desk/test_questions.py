@@ -113,6 +113,16 @@ def test_a_card_goes_all_the_way_with_taps_and_each_comes_back(coordinator, room
         assert question.stage == to
 
 
+def test_a_question_with_all_that_fits_costs_the_same(coordinator, room, neighbourhood, django_assert_num_queries):
+    question = noted(room, neighbourhood.people["Mei"], "Ik wil leren naaien.")
+    for person in people(room, 5, talents=("naaien",)):
+        attends(person, on=timezone.localdate())
+    coordinator.get(one(question))
+    with django_assert_num_queries(13):  # three to come in, four of the question, six of who and what fits
+        page = coordinator.get(one(question))
+    assert "Kan goed: naaien." in words(page)
+
+
 def test_who_moves_it_second_hears_that_somebody_did(coordinator, room, neighbourhood):
     question = noted(room, neighbourhood.people["Mei"])
     moved(coordinator, question, "done")

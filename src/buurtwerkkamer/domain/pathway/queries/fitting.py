@@ -1,12 +1,11 @@
 """What fits a question: neighbours, what the room does already, and who wishes the same."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from buurtwerkkamer.domain.partners.queries.partners import partners
@@ -60,18 +59,19 @@ class _Told:
 
 
 def fitting(*, question: Question, on: date) -> Fits:
-    """What fits, of who still comes and may be asked; nothing for what has no words. Nine queries.
+    """What fits, of who still comes and may be asked; nothing for what has no words. Six queries.
 
     Source: VOV-4, DNA-1.
     """
     if not question.words:
         return Fits()
     beside = _beside(question)
-    told, talents, taken = _told(beside), _talents(question.room_id), _taken(question.room_id, on)
-    people = _people(question, on, {pk for pk, one in told.items() if one.helped or one.had or one.likes})
-    may_be_asked = [_neighbour(person, talents, taken, told) for person in people]
-    asked = Asked(question.words, talents.get(question.person_id, ()), question.person.street, question.kind)
-    coming = occurrences(room=question.room, within=Period(on, on + AHEAD))
+    told = _told(beside)
+    people, talents = _people(question, on, {pk for pk, one in told.items() if one.helped or one.had or one.likes})
+    may_be_asked = [_neighbour(one, talents[one.pk], told.get(one.pk, _Told())) for one in people]
+    own = talents.get(question.person_id, [])
+    asked = Asked(question.words, own, question.person.street, question.kind)
+    coming = occurrences(room=question.room, within=Period(on, on + AHEAD), with_leaders=False)
     there = [
         Thing(one.activity.pk, one.which, one.label, one.on, one.starts_at)
         for one in coming
@@ -85,55 +85,61 @@ def fitting(*, question: Question, on: date) -> Fits:
     )
 
 
-def _people(question: Question, on: date, also: Iterable[int]) -> Any:
-    """Who can something or told something, still comes, and is not left in peace."""
+def _people(question: Question, on: date, also: Iterable[int]) -> tuple[list[Any], dict[int, list[str]]]:
+    """Who can something or told something, still comes, and is not left in peace; and what they can, by person.
+
+    Beside them what who asks can. One query: a row for each talent.
+    """
     room = question.room_id
     visits = Visit.objects.filter(room=room, person=OuterRef("pk"), on__lte=on)
-    here = visits.filter(on=on, left_at=None).exclude(arrived_at=None)
-    often = visits.filter(on__gt=on - HABIT).order_by().values("person").annotate(number=Count("pk")).values("number")
     left_in_peace = AskPause.objects.filter(room=room, person=OuterRef("pk"), until__gt=on)
-    known = Person.objects.filter(participations__room=room, is_forgotten=False).exclude(pk=question.person_id)
     can = Q(Exists(Talent.objects.filter(person=OuterRef("pk")))) | Q(pk__in=also)
-    people = known.filter(can, Exists(visits.filter(on__gt=on - STILL_COMES)), ~Exists(left_in_peace))
-    counted = Coalesce(Subquery(often, output_field=IntegerField()), 0)
-    return people.annotate(is_here=Exists(here), comes=counted).order_by("pk")
+    may_be_asked = can & Q(Exists(visits.filter(on__gt=on - STILL_COMES))) & ~Q(Exists(left_in_peace))
+    known = Person.objects.filter(participations__room=room, is_forgotten=False)
+    here = visits.filter(on=on, left_at=None).exclude(arrived_at=None)
+    often = visits.filter(on__gt=on - HABIT).order_by().values("person").annotate(number=Count("pk"))
+    rows = known.filter(may_be_asked | Q(pk=question.person_id)).annotate(
+        is_here=Exists(here), comes=_number(often), taken=_taken(room, on), can=F("talents__words")
+    )
+    people: dict[int, Any] = {}
+    talents: dict[int, list[str]] = {}
+    for one in rows.order_by("pk", "talents__pk"):
+        people.setdefault(one.pk, one)
+        talents.setdefault(one.pk, []).extend(filter(None, [one.can]))
+    people.pop(question.person_id, None)
+    return list(people.values()), talents
 
 
-def _neighbour(
-    person: Any, talents: Mapping[int, list[str]], taken: Mapping[int, int], told: Mapping[int, _Told]
-) -> Neighbour:
-    theirs = told.get(person.pk, _Told())
+def _taken(room: int, on: date) -> Any:
+    """For how many questions each was asked lately, or took them up; each question once."""
+    since = on - LATELY
+    took = Question.objects.filter(room=room, taken_by=OuterRef("pk"), moved_on__gt=since)
+    asked = Connection.objects.filter(room=room, neighbour=OuterRef("pk"), made_on__gt=since)
+    only_asked = asked.exclude(question__taken_by=OuterRef("pk"), question__moved_on__gt=since)
+    return _number(took.order_by().values("taken_by").annotate(number=Count("pk"))) + _number(
+        only_asked.order_by().values("neighbour").annotate(number=Count("question", distinct=True))
+    )
+
+
+def _number(counted: Any) -> Any:
+    return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
+
+
+def _neighbour(person: Any, talents: Sequence[str], told: _Told) -> Neighbour:
     return Neighbour(
         person_id=person.pk,
         name=person.short_name,
         picture=person.picture,
         paint=person.paint,
-        talents=talents.get(person.pk, ()),
+        talents=talents,
         street=person.street,
-        taken=taken.get(person.pk, 0),
+        taken=person.taken,
         is_here=person.is_here,
         comes=person.comes,
-        helped=theirs.helped,
-        had=theirs.had,
-        likes=theirs.likes,
+        helped=told.helped,
+        had=told.had,
+        likes=told.likes,
     )
-
-
-def _talents(room_id: int) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    known = Talent.objects.filter(person__participations__room=room_id).order_by("pk")
-    for person, words in known.values_list("person", "words"):
-        found.setdefault(person, []).append(words)
-    return found
-
-
-def _taken(room_id: int, on: date) -> Counter[int]:
-    """For how many questions each was asked lately, or took them up."""
-    since = on - LATELY
-    took = Question.objects.filter(room=room_id, moved_on__gt=since).exclude(taken_by=None)
-    asked = Connection.objects.filter(room=room_id, made_on__gt=since).exclude(neighbour=None)
-    both = took.order_by().values_list("taken_by", "pk").union(asked.order_by().values_list("neighbour", "question"))
-    return Counter(person for person, _question in both)
 
 
 def _beside(question: Question) -> list[Question]:

@@ -1,11 +1,13 @@
 """Who fits a question: a few neighbours, each with the reason in a sentence. Nobody is asked by a machine.
 
 By what somebody can, whom they helped with the same before, what they like to be asked for, a language that both
-speak, what they went through themselves, a street. Whoever took up much lately comes later, and who carries twice the
-median comes after everybody else who fits: so the load is spread. It proposes, people choose.
+speak, what they went through themselves, a street or the digits of a postcode. Whoever took up much lately comes
+later, and who carries twice the median comes after everybody else who fits: so the load is spread. It proposes, people
+choose.
 ``./bwk bench connect`` measures both. Source: VOV-4, DNA-1; docs/adr/0022.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -18,11 +20,12 @@ from buurtwerkkamer.kernel.spelling import folded
 
 MOST: Final = 3  # who are proposed
 MOST_THINGS: Final = 2
-CAN, CAN_BROADLY, LIKES_THIS, HELPED, LANGUAGE, WENT_THROUGH, STREET, LIKES_TO_HELP = 8, 5, 6, 4, 4, 3, 2, 2
+CAN, CAN_BROADLY, LIKES_THIS, HELPED, LANGUAGE, WENT_THROUGH, STREET, LIKES_TO_HELP, NEAR = 8, 5, 6, 4, 4, 3, 2, 2, 1
 MUCH_ELSE: Final = 2  # at most, that a talent weighs less
 HERE, OFTEN, TAKEN = 1, 1, -2  # beside a reason, and never one; ``TAKEN`` for each that somebody took up lately
 FEW: Final = 3  # take-ups in a month from which others may come first
 IS_OFTEN: Final = 6  # visits in eight weeks
+_POSTCODE: Final = re.compile(r"\b([1-9]\d{3}) ?[A-Za-z]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +170,15 @@ def _reasons(asked: Asked, question: About, one: Neighbour) -> list[tuple[int, s
     likes_this = any(words and question.met_by(about(words)) for words in one.likes)
     language = language_of([asked.words, *asked.talents], one.talents)
     had = any(question.like(about(words)) for words in one.had)
+    same_street = _lives_in_the_street(asked, one)
     reasons = [
         (HELPED, f"Hielp {helped} buren met zoiets." if helped > 1 else "Hielp al een buur met zoiets." * helped),
         (weighs, f"Kan goed: {talent}." if talent else ""),
         (LIKES_THIS, "Zei zelf: dit doe ik graag." if likes_this else ""),
         (LANGUAGE, f"Spreekt ook {language.capitalize()}." if language else ""),
         (WENT_THROUGH, "Had zelf ook zoiets." if had else ""),
-        (STREET, "Woont in dezelfde straat." if _lives_near(asked, one) else ""),
+        (STREET, "Woont in dezelfde straat." if same_street else ""),
+        (NEAR, "Woont dichtbij." if not same_street and _lives_near(asked, one) else ""),
         (LIKES_TO_HELP, "Wil graag iets doen voor een ander." if "" in one.likes else ""),
     ]
     return [(weight, why) for weight, why in reasons if why]
@@ -195,9 +200,22 @@ def _talent(question: About, talents: Sequence[str]) -> tuple[int, str]:
     return max(fits, key=lambda fit: fit[0], default=(0, ""))
 
 
+def _lives_in_the_street(asked: Asked, one: Neighbour) -> bool:
+    street = _without_number(asked.street)
+    return bool(street) and street == _without_number(one.street)
+
+
 def _lives_near(asked: Asked, one: Neighbour) -> bool:
-    return bool(asked.street) and _without_number(asked.street) == _without_number(one.street)
+    """By the digits of a postcode, where both wrote one: no map, and no exact place."""
+    digits = _digits(asked.street)
+    return bool(digits) and digits == _digits(one.street)
+
+
+def _digits(street: str) -> str:
+    found = _POSTCODE.search(street)
+    return found[1] if found else ""
 
 
 def _without_number(street: str) -> str:
-    return folded(" ".join(word for word in street.split() if not word[0].isdigit()))
+    words = _POSTCODE.sub(" ", street).replace(",", " ").split()
+    return folded(" ".join(word for word in words if not word[0].isdigit()))

@@ -26,27 +26,29 @@ def week_of(*, room: Room, day: date) -> list[Day]:
     return [Day(on, shut.get(on), tuple(one for one in found if one.on == on)) for on in days]
 
 
-def occurrences(*, room: Room, within: Period, shut: dict[date, str] | None = None) -> list[Occurrence]:
+def occurrences(
+    *, room: Room, within: Period, shut: dict[date, str] | None = None, with_leaders: bool = True
+) -> list[Occurrence]:
     """Everything that takes place in ``within``, and what was cancelled or the room is shut for; in order.
 
-    ``within`` must have an end. Four queries, however much there is; three for who knows already which days are
-    ``shut``, and why. Source: ACT-3.
+    ``within`` must have an end. Four queries, however much there is; one less for who knows already which days are
+    ``shut``, and why; and one less for who does not ask who leads it. Source: ACT-3.
     """
-    return _occurrences(room, within, _shut(room, within) if shut is None else shut)
+    return _occurrences(room, within, _shut(room, within) if shut is None else shut, with_leaders=with_leaders)
 
 
 def _shut(room: Room, within: Period) -> dict[date, str]:
     return dict(_SHUT.rows(**_asked(room, within)))
 
 
-def _occurrences(room: Room, within: Period, shut: dict[date, str]) -> list[Occurrence]:
+def _occurrences(room: Room, within: Period, shut: dict[date, str], *, with_leaders: bool = True) -> list[Occurrence]:
     asked = _asked(room, within)
     made = [_made(session, shut) for session in _SESSIONS.models(**asked)]
     there = {(one.series.pk, one.planned_on) for one in made if one.series}
     series = list(_SERIES.models(**asked))
     said = [one for each in series for one in _said(each, within, shut) if (each.pk, one.planned_on) not in there]
     shown = [one for one in (*made, *said) if within.holds_on(one.on) and not _is_over(one)]
-    return sorted(_with_leaders(room, within, shown), key=_order)
+    return sorted(_with_leaders(room, within, shown) if with_leaders else shown, key=_order)
 
 
 def _asked(room: Room, within: Period) -> dict[str, Any]:

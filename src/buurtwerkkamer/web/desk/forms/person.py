@@ -34,7 +34,7 @@ class DetailsForm(MeanwhileForm):
     )
     infix = _text("Tussenvoegsel", 20, required=False)
     last_name = _text("Achternaam", 60, required=False)
-    street = _text("Straat", 120, required=False, help_text="Alleen de straat. Een nummer hoeft niet.")
+    street = _text("Straat", 120, required=False, help_text="Alleen de straat is genoeg. Een postcode mag erbij.")
     birth_year = forms.IntegerField(
         label="Geboortejaar",
         required=False,
