@@ -281,6 +281,17 @@ def test_what_came_of_it_is_told_remembered_and_taken_back(coordinator, room, ne
     assert Connection.objects.get().came_of == ""
 
 
+def test_a_note_is_made_for_who_meet_and_says_what_is_lacking(coordinator, room, neighbourhood):
+    question = noted(room, neighbourhood.people["Mei"])
+    address = reverse("desk:question_note", args=["holendrecht", question.pk])
+    assert coordinator.get(address)["Location"] == one(question)
+    connect(question=question, person_id=neighbourhood.people["Bep"].pk, on=timezone.localdate(), by=DESK)
+    assert "Maak een briefje" in words(coordinator.get(one(question)))
+    assert "Typ een dag" in words(coordinator.get(address, {"at": "10.00", "where": "Aan tafel"}))
+    note = coordinator.get(address, {"day": "vrijdag", "at": "10.00", "where": "Aan tafel"})
+    assert note["Content-Type"] == "application/pdf"
+
+
 def test_an_outcome_without_a_yes_or_no_is_asked_again_and_what_was_typed_stays(coordinator, room, neighbourhood):
     question = noted(room, neighbourhood.people["Mei"], taken_by_id=neighbourhood.people["Bep"].pk)
     page = posted(coordinator, "question_outcome", question, came_of="Fijn")

@@ -15,7 +15,7 @@ from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.queries.jobs import neighbours_called
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
-from buurtwerkkamer.web.ui.fields import DayField
+from buurtwerkkamer.web.ui.fields import DayField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 
 SOMEBODY_NEW: Final = "0"
@@ -224,3 +224,19 @@ class OutcomeForm(Form):
         """For the service."""
         given = self.cleaned_data
         return Outcome(CameAbout(given["came_about"]), given["came_of"], given["would_like"])
+
+
+class MeetingForm(Form):
+    """When and where two meet: only for a note on paper, and kept nowhere."""
+
+    day = DayField(label="Welke dag?", help_text="Bijvoorbeeld “vrijdag” of “3 feb”.", lean="ahead")
+    at = TimeField(label="Hoe laat?", help_text="Bijvoorbeeld 10.00.")
+    where = forms.CharField(
+        label="Waar in de kamer?",
+        max_length=60,
+        initial="Aan de grote tafel",
+        error_messages={"required": "Schrijf waar jullie elkaar zien.", "max_length": "Maak het korter."},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="note_%s")

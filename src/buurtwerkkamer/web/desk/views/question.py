@@ -1,5 +1,6 @@
 """One question: who asks and what they can, what they said, how far it is; each step back again."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -23,7 +24,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day, say_time
-from buurtwerkkamer.web.desk.forms.questions import ChangeForm, OutcomeForm
+from buurtwerkkamer.web.desk.forms.questions import ChangeForm, MeetingForm, OutcomeForm
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
@@ -85,11 +86,13 @@ class OneQuestion(OfQuestions):
         *,
         is_open: bool = False,
         outcome: OutcomeForm | None = None,
+        note: MeetingForm | None = None,
     ) -> HttpResponse:
         """The page; with a form as it was filled in."""
         today = timezone.localdate()
         fits = fitting(question=question, on=today) if question.stage in ASKS else Fits()
         stands = {name: getattr(question, name) for name in CHANGES}
+        made = connections_of(question=question)
         context = {
             "room": self.room,
             "question": question,
@@ -97,7 +100,9 @@ class OneQuestion(OfQuestions):
             "form": form or self._form(initial=stands),
             "is_open": is_open,
             "outcome": outcome or OutcomeForm() if question.stage in TOGETHER else None,
-            "made": [_made(one) for one in connections_of(question=question)],
+            "made": [_made(one) for one in made],
+            "note": note or MeetingForm() if who_meet(question, made) else None,
+            "note_is_open": note is not None,
             "stages": [(one, one == question.stage) for one in Stage],
             "stand": next(word for word, one in STAGES.items() if one == question.stage),
             "fits": fits,
@@ -164,6 +169,12 @@ class Undo(OfQuestions):
         else:
             before, after = _with_days(what["before"]), _with_days(what["after"])
             change_question(question=question, seen=after, wanted=before, by=self.actor)
+
+
+def who_meet(question: Question, made: Iterable[Connection]) -> list[str]:
+    """The first names of who asks and who were asked, of whom nobody told yet how it went; none where nobody was."""
+    asked = [one.neighbour.first_name for one in made if one.neighbour and not one.came_about]
+    return [question.person.first_name, *dict.fromkeys(reversed(asked))] if asked else []
 
 
 def _made(one: Connection) -> tuple[str, str, str]:
