@@ -186,6 +186,8 @@ class RoomMaker:
 def _partners(cooperative: Cooperative) -> dict[str, list[KnownPartner]]:
     by_city: dict[str, list[KnownPartner]] = {}
     for partner in plan.partners():
-        made = partners_by_name(cooperative=cooperative, names=[partner.name], kind=partner.kind)[partner.name]
+        made = partners_by_name(cooperative=cooperative, names=[partner.name], kind=partner.kind, city=partner.city)[
+            partner.name
+        ]
         by_city.setdefault(partner.city, []).append((partner.kind, made.pk))
     return by_city

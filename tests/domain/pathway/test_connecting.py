@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from buurtwerkkamer.domain.partners.enums import PartnerKind
+from buurtwerkkamer.domain.partners.services.register import add_partner
 from buurtwerkkamer.domain.pathway.enums import CameAbout, QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Question
 from buurtwerkkamer.domain.pathway.queries.fitting import fitting
@@ -250,6 +252,14 @@ def test_what_the_room_does_already_is_proposed_and_gone_along_to(room):
     stay_behind(question=question, activity_id=thing.activity_id, before=before, by=DESK)
     question.refresh_from_db()
     assert (question.stage, Connection.objects.count()) == (Stage.NEW, 0)
+
+
+def test_only_an_institution_of_the_own_city_or_of_everywhere_is_thought_of(room):
+    known = {"kind": PartnerKind.CARE, "helps_with": "brieven", "by": DESK}
+    for name, city in (("Buurtteam", room.city), ("Landelijk", ""), ("Utrechts", "Utrecht")):
+        add_partner(room=room, name=name, city=city, **known)
+    found = fitting(question=asks(room, comes(room, "Nadia")), on=TODAY).institutions
+    assert [one.name for one in found] == ["Buurtteam", "Landelijk"]
 
 
 def test_proposals_cost_the_same_for_few_and_many(room, django_assert_num_queries):

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.urls import reverse
 
+from buurtwerkkamer.domain.partners.enums import PartnerKind
 from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral
+from buurtwerkkamer.domain.partners.services.register import add_partner
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Consent
-from tests.cast import a_cooperative, a_person
+from tests.cast import DESK, a_cooperative, a_person
 
 from .test_meanwhile import fields_of
 from .test_messages import undone
@@ -129,3 +131,14 @@ def test_nothing_of_another_room_or_cooperative_is_there(coordinator, neighbourh
     assert coordinator.get(at("contact", contact.pk)).status_code == 404
     sien = a_person(neighbourhood.other_room, "Sientje")
     assert coordinator.get(at("person_refer", sien.pk)).status_code == 404
+
+
+def test_the_own_city_comes_first_and_others_stand_under_a_fold(coordinator, neighbourhood):
+    for name, city in (("Aan de overkant", "Utrecht"), ("Om de hoek", neighbourhood.room.city), ("Overal", "")):
+        add_partner(room=neighbourhood.room, name=name, kind=PartnerKind.OTHER, city=city, helps_with="", by=DESK)
+    said = words(coordinator.get(reverse("desk:partners", args=["holendrecht"])))
+    assert said.index("Om de hoek") < said.index("Overal") < said.index("In andere plaatsen") < said.index("overkant")
+    assert (
+        'name="city" value="Amsterdam"'
+        in coordinator.get(reverse("desk:partners", args=["holendrecht"])).content.decode()
+    )

@@ -15,14 +15,16 @@ LONGEST_AGREED = 600  # characters of what was agreed
 class Partner(models.Model):
     """An institution. Its name is written once per cooperative, whatever the capitals.
 
-    With ``put_away_on`` it is off the list; what is known of it stays. Written only by ``services``. Source: PAR-2.
+    ``city``: where it works, empty for everywhere. With ``put_away_on`` it is off the list; what is known of it stays.
+    Written only by ``services``. Source: PAR-2.
     """
 
-    privacy = privacy(plain="cooperative kind name helps_with put_away_on import_id")
+    privacy = privacy(plain="cooperative kind name city helps_with put_away_on import_id")
 
     cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, related_name="+")
     kind = models.CharField(_("soort"), max_length=20, choices=PartnerKind, default=PartnerKind.OTHER)
     name = models.CharField(_("naam"), max_length=120)
+    city = models.CharField(_("plaats"), max_length=60, blank=True, default="", db_default="")
     helps_with = models.CharField(_("waar ze bij helpen"), max_length=200, blank=True, default="", db_default="")
     put_away_on = models.DateField(_("opgeborgen op"), null=True, blank=True)
     import_id = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -36,6 +38,10 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return f"partner {self.pk}"
+
+    def works_in(self, city: str) -> bool:
+        """Whether it works there, or everywhere."""
+        return self.city in {"", city}
 
 
 class _Counted(models.Manager["Referral"]):

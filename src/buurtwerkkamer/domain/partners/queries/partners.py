@@ -11,6 +11,11 @@ def partners(*, cooperative: Cooperative | int) -> QuerySet[Partner]:
     return Partner.objects.filter(cooperative=cooperative, put_away_on=None).order_by("name")
 
 
+def partners_near(*, room: Room) -> list[Partner]:
+    """The same, those that work in the city of ``room`` first. One query. Source: PAR-2."""
+    return sorted(partners(cooperative=room.cooperative_id), key=lambda one: not one.works_in(room.city))
+
+
 def put_away(*, cooperative: Cooperative | int) -> QuerySet[Partner]:
     """Those that are off the list, by name."""
     return Partner.objects.filter(cooperative=cooperative).exclude(put_away_on=None).order_by("name")

@@ -26,9 +26,9 @@ class ReferralLine:
 
 @transaction.atomic
 def partners_by_name(
-    *, cooperative: Cooperative, names: Iterable[str], kind: PartnerKind, import_id: int | None = None
+    *, cooperative: Cooperative, names: Iterable[str], kind: PartnerKind, city: str = "", import_id: int | None = None
 ) -> dict[str, Partner]:
-    """The partner for each of ``names``, compared without capitals; made as ``kind`` where there is none.
+    """The partner for each of ``names``, compared without capitals; made as ``kind`` in ``city`` where there is none.
 
     Source: PAR-2.
     """
@@ -37,7 +37,7 @@ def partners_by_name(
     there = {partner.name.casefold(): partner for partner in Partner.objects.filter(cooperative=cooperative)}
     missing = [name for folded, name in wanted.items() if folded not in there]
     for partner in Partner.objects.bulk_create(
-        Partner(cooperative=cooperative, name=name, kind=kind, import_id=import_id) for name in missing
+        Partner(cooperative=cooperative, name=name, kind=kind, city=city, import_id=import_id) for name in missing
     ):
         there[partner.name.casefold()] = partner
     return {name: there[folded] for name, folded in asked.items()}

@@ -14,7 +14,7 @@ from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import changes
 
-OF_PARTNER: Final = ("name", "kind", "helps_with")  # what can be put otherwise
+OF_PARTNER: Final = ("name", "kind", "city", "helps_with")  # what can be put otherwise
 OF_CONTACT: Final = ("name", "reach")
 
 
@@ -27,10 +27,16 @@ class InUse(DomainError):
 
 
 @transaction.atomic
-def add_partner(*, room: Room, name: str, kind: PartnerKind, helps_with: str, by: journal.Actor) -> Partner:
-    """An institution that the cooperative of ``room`` knows. Raises: ``NameTaken``. Source: PAR-2."""
+def add_partner(
+    *, room: Room, name: str, kind: PartnerKind, helps_with: str, by: journal.Actor, city: str = ""
+) -> Partner:
+    """An institution that the cooperative of ``room`` knows; without ``city`` it works everywhere.
+
+    Raises: ``NameTaken``. Source: PAR-2.
+    """
     _refuse_taken(room, name)
-    partner = Partner.objects.create(cooperative=room.cooperative, name=name, kind=kind, helps_with=helps_with)
+    told = {"name": name, "kind": kind, "city": city, "helps_with": helps_with}
+    partner = Partner.objects.create(cooperative=room.cooperative, **told)
     journal.record("partners.partner.added", target=partner, by=by, room_id=room.pk)
     return partner
 

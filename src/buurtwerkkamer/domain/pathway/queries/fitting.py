@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.partners.queries.partners import partners
+from buurtwerkkamer.domain.partners.queries.partners import partners_near
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Question
 from buurtwerkkamer.domain.pathway.rules.connecting import (
@@ -163,8 +163,8 @@ def _told(beside: Iterable[Question]) -> dict[int, _Told]:
 
 
 def _institutions(question: Question) -> list[Institution]:
-    known = partners(cooperative=question.room.cooperative_id).exclude(helps_with="")
-    return [Institution(one.pk, one.name, one.helps_with) for one in known]
+    near = (one for one in partners_near(room=question.room) if one.works_in(question.room.city))
+    return [Institution(one.pk, one.name, one.helps_with) for one in near if one.helps_with]
 
 
 def _wishes(beside: Iterable[Question], question: Question) -> list[Wish]:

@@ -24,6 +24,13 @@ class PartnerForm(CarryingForm):
     kind = forms.ChoiceField(
         label="Wat is het?", choices=PartnerKind, error_messages={"invalid_choice": "Kies er een."}
     )
+    city = forms.CharField(
+        label="In welke plaats?",
+        help_text="Leeg: ze werken overal.",
+        max_length=60,
+        required=False,
+        error_messages={"max_length": "Maak het korter."},
+    )
     helps_with = forms.CharField(
         label="Waar helpen ze bij?",
         help_text="In gewone woorden, zoals “schulden” of “brieven van de gemeente”.",

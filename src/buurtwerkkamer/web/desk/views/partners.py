@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.partners.models import Contact, Partner
 from buurtwerkkamer.domain.partners.queries.contacts import contact_behind, contact_of, contacts_of
-from buurtwerkkamer.domain.partners.queries.partners import partner_of, partners, put_away
+from buurtwerkkamer.domain.partners.queries.partners import partner_of, partners_near, put_away
 from buurtwerkkamer.domain.partners.queries.referrals import under_way
 from buurtwerkkamer.domain.partners.services import register
 from buurtwerkkamer.domain.partners.services.links import digest_of, make_link, put_link_back, revoke_link
@@ -75,7 +75,7 @@ class Partners(OfPartners):
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """All of it."""
         del request, room_slug
-        return self._page(PartnerForm())
+        return self._page(PartnerForm(initial={"city": self.room.city}))
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Keep a new one, and offer the way back."""
@@ -91,13 +91,14 @@ class Partners(OfPartners):
         return redirect("desk:partner", room_slug, partner.pk)
 
     def _page(self, form: PartnerForm) -> HttpResponse:
-        cooperative = self.room.cooperative_id
+        found, city = partners_near(room=self.room), self.room.city
         context = {
             "room": self.room,
             "form": form,
             "is_open": form.is_bound,
-            "partners": partners(cooperative=cooperative),
-            "put_away": put_away(cooperative=cooperative),
+            "partners": [one for one in found if one.works_in(city)],
+            "elsewhere": [one for one in found if not one.works_in(city)],
+            "put_away": put_away(cooperative=self.room.cooperative_id),
             "under_way": under_way(room=self.room),
         }
         return render(self.request, "desk/partners/partners.html", context)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.partners.enums import Direction, ReferralState
 from buurtwerkkamer.domain.partners.models import Referral
-from buurtwerkkamer.domain.partners.queries.partners import partners
+from buurtwerkkamer.domain.partners.queries.partners import partners_near
 from buurtwerkkamer.domain.partners.queries.referrals import referral_of, referrals_of
 from buurtwerkkamer.domain.partners.services.hand_in_hand import move_referral, refer_up
 from buurtwerkkamer.domain.partners.services.referrals import take_back_referral
@@ -87,7 +87,7 @@ class ReferUp(OfReferrals):
         return redirect("desk:referral", room_slug, referral.pk)
 
     def _partners(self) -> Any:
-        return partners(cooperative=self.room.cooperative_id)
+        return partners_near(room=self.room)
 
     def _form(self, person: Person, given: Any = None, **more: Any) -> AlongForm:
         today = timezone.localdate()
