@@ -14,7 +14,7 @@ READS_XML = {"xml.etree", "xml.dom", "xml.sax.expatreader", "lxml"}
 ON_PURPOSE = {  # only to where a setting or the module itself says, and only where there is one
     "domain/finance/rules/auditfile_reading.py": {"xml.etree"},  # the name of an element; defusedxml reads it
     "domain/finance/rules/bank_camt.py": {"xml.etree"},  # the same
-    "domain/neighbourhoods/services/fetching.py": {"urllib.request", "http.client"},  # CBS and PDOK, when asked
+    "domain/neighbourhoods/services/asking.py": {"urllib.request", "http.client"},  # CBS and PDOK, when asked
     "web/public/elsewhere.py": {"requests"},  # the server of the organisation, for signing in
     "web/ui/mail.py": {"smtplib"},  # how a mail server says that it failed
 }

@@ -26,7 +26,7 @@ from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
-from buurtwerkkamer.web.dashboards.forms import area_sites, neighbourhoods
+from buurtwerkkamer.web.dashboards.forms import area_sites, neighbourhoods, of_areas
 from buurtwerkkamer.web.desk.forms import (
     accounts,
     activity_list,
@@ -93,6 +93,9 @@ GIVEN = {
     ],
     person.DetailsForm: [lambda part=part: {"part": part, "today": TODAY} for part in person.PARTS],
     neighbourhoods.MapForm: [
+        lambda: {"year": 2019, "region": "GM0363", "years": [2019, 2018], "regions": [("GM0363", "Amsterdam")]}
+    ],
+    of_areas.OfAreas: [
         lambda: {"year": 2019, "region": "GM0363", "years": [2019, 2018], "regions": [("GM0363", "Amsterdam")]}
     ],
     area_sites.SitesForm: [

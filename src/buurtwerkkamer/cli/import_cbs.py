@@ -65,7 +65,7 @@ def in_words(reading: "Reading") -> list[str]:
     lines = [reading.file_name]
     for found in reading.years:
         areas = ", ".join(f"{number:,} × {kind.label}".replace(",", ".") for kind, number in found.kinds().items())
-        areas = areas or f"{found.size} × ontmoetingsplek / meeting place"
+        areas = areas or f"{found.size:,} × {found.sort.label if found.sort else _PLACE}".replace(",", ".")
         again = " (was al ingelezen / read in before)" if found.year in reading.there_already else ""
         lines.append(f"  {found.year}: {found.kind.label}, {areas}{again}")
         if found.water:
@@ -80,12 +80,8 @@ def in_words(reading: "Reading") -> list[str]:
 
 def _figures(found: "Found") -> list[str]:
     """A line for each figure: how often it is there, and why it is not."""
-    from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
-
-    if not found.areas:
-        return []
     lines = []
-    for name in fields():
+    for name in found.figures:
         absent = {why: number for (of, why), number in found.absent.items() if of == name}
         if found.filled[name] or absent:
             why = "".join(f", {number} {_WHY[word]}" for word, number in sorted(absent.items()))
@@ -95,6 +91,7 @@ def _figures(found: "Found") -> list[str]:
     return lines
 
 
+_PLACE = "ontmoetingsplek / meeting place"
 _WHY = {
     "empty": "leeg / empty",
     "secret": "geheim / secret",
@@ -103,7 +100,7 @@ _WHY = {
 }
 
 
-def _tell(done: int, of: int, name: str) -> None:
+def _tell(share: float, name: str) -> None:
     """How far it is, for who watches."""
     if sys.stderr.isatty():
-        progress.show(done, of, name or "klaar / done")
+        progress.show(round(1000 * share), 1000, name or "klaar / done")

@@ -89,6 +89,7 @@ def _row(area: "Area") -> dict[str, Any]:
         "kind": area.kind.name.lower(),
         "district_class": area.fallback.value if area.fallback else None,
         "remark": "fits no class of the source" if area.fits_none else None,
+        "within_counted_by": area.finer.value if area.finer else "neighbourhood",
     }
 
 
@@ -140,8 +141,14 @@ def _as_table(result: "Classification") -> str:
     ]
     return (
         f"{head}{areas.as_table(rows)}\n"
-        f"Bron: {result.source}. Afstand hemelsbreed; wie twee uitkeringen heeft, telt twee keer.\n"
+        f"Bron: {result.source}. {_counted(result)}Afstand hemelsbreed; wie twee uitkeringen heeft, telt twee keer.\n"
     )
+
+
+def _counted(result: "Classification") -> str:
+    """Where squares or postcodes were counted, it says so."""
+    finer = next((area.finer for area in result.areas if area.finer), None)
+    return f"Geteld met {finer.label}; 65-plussers staan voor AOW. " if finer else ""
 
 
 def _words(area: "Area") -> str:

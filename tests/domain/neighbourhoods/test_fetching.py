@@ -13,14 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas
-from buurtwerkkamer.domain.neighbourhoods.services.fetching import (
-    NoAnswer,
-    NotThere,
-    OddAnswer,
-    Sources,
-    fetch_boundaries,
-    fetch_figures,
-)
+from buurtwerkkamer.domain.neighbourhoods.services.asking import NoAnswer, NotThere, OddAnswer
+from buurtwerkkamer.domain.neighbourhoods.services.fetching import Sources, fetch_boundaries, fetch_figures
 
 from .town import take_in
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, Release
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Figures
-from buurtwerkkamer.domain.neighbourhoods.services.releases import read_in
+from buurtwerkkamer.domain.neighbourhoods.services.releases import WrongFile, read_in
 from tests.cast import DESK
 
 NAME: Final = "shared/data/README.md"  # beside the repository
@@ -18,6 +19,7 @@ DATA: Final = next((place / "shared/data" for place in Path(__file__).parents[3:
 
 real_files = pytest.mark.skipif(DATA is None, reason=f"there is no {NAME} beside this repository")
 
+WEVERSPARK: Final = "BU99900001"
 COLUMNS: Final = (
     "jaar", "gwb_code", "regio", "gm_naam", "recs", "ind_wbi", "a_inw", "a_00_14", "a_15_24", "a_25_44", "a_45_64",
     "a_65_oo", "a_hh", "a_opl_lg", "a_opl_md", "a_opl_hg", "a_soz_wb", "a_soz_ao", "a_soz_ww", "a_soz_ow", "p_wcorpw",
@@ -87,6 +89,15 @@ def packed(path: Path) -> Path:
 def take_in(*files: Path, year: int | None = None) -> list[Any]:
     """Read in, as the team of the cooperative does."""
     return read_in(files=files, at=AT, by=DESK, year=year)
+
+
+def refusal(*files: Path, year: int | None = None) -> str:
+    """The sentence in which these files are refused; nothing is half-loaded."""
+    with pytest.raises(WrongFile) as refused:
+        take_in(*files, year=year)
+    assert not Release.objects.exists()
+    assert not AreaFigures.objects.exists()
+    return str(refused.value.message)
 
 
 def figures(**columns: Any) -> Figures:

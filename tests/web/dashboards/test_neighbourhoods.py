@@ -5,7 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
+from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress
 from buurtwerkkamer.domain.people.enums import AccessRole
+from tests.domain.neighbourhoods.test_reading_points import squares
 from tests.domain.neighbourhoods.town import TOWN, a_map, a_square, a_table, take_in, the_centres
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +157,79 @@ def test_the_page_asks_the_database_little(client_as, town, django_assert_num_qu
     client.get(address)
     with django_assert_num_queries(12):
         client.get(address, {"plek": "Weverspark"})
+
+
+# --- Any point, and addresses ----------------------------------------------------------------------------------------
+
+
+def test_a_point_is_told_by_the_neighbourhood_it_lies_in(page, town):
+    html = page(plek="120010 480010")
+    assert ">Een plek in Weverspark</h2>" in html
+    assert 'data-ground="' in html
+
+
+def test_where_no_figures_are_near_nobody_says_nobody(page, town):
+    html = page(plek="130000 480000")
+    assert "Er is geen buurt met cijfers binnen 1.500 meter." in html
+    assert "<strong>0 bewoners" not in html
+
+
+def test_squares_are_counted_where_they_were_read_in_and_it_says_so(page, town, tmp_path):
+    take_in(squares(tmp_path))
+    html = page(plek="Weverspark")
+    assert "<strong>40 bewoners</strong>" in html
+    assert "<dt>Met 65-plussers erbij</dt><dd>35</dd>" in html
+    assert "met vierkanten van 100 meter" in html
+    assert rows(html)[0][4] == "40"
+
+
+@pytest.fixture
+def asking(settings, monkeypatch):
+    """Addresses may be looked up; what PDOK would say."""
+    settings.PDOK = frozenset({"addresses"})
+
+    def find(*, typed):
+        if "Nergens" in typed:
+            raise UnknownAddress
+        return FoundPlace("Dorpsstraat 1, Lindendam", (120_010.0, 480_010.0))
+
+    monkeypatch.setattr("buurtwerkkamer.web.dashboards.views.neighbourhoods.find_address", find)
+
+
+def test_an_address_becomes_a_point_and_never_stands_in_the_address_of_a_page(client_as, town, asking):
+    client = client_as(AccessRole.COOPERATIVE)
+    assert 'method="post" action="/buurten/"' in client.get("/buurten/").content.decode()
+    answer = client.post("/buurten/", {"plek": "Dorpsstraat 1", "straal": "1000"})
+    assert "plek=120010+480010" in answer.headers["Location"]
+    assert "Dorps" not in answer.headers["Location"]
+    html = client.get(answer.headers["Location"]).content.decode()
+    assert "Gevonden: Dorpsstraat 1, Lindendam." in html
+    assert "Een plek in Weverspark" in html
+    assert "Binnen 1.000 meter" in html
+
+
+def test_an_address_that_nobody_knows_stays_to_be_put_right(client_as, town, asking):
+    html = client_as(AccessRole.COOPERATIVE).post("/buurten/", {"plek": "Nergens 1"}).content.decode()
+    assert "Dit adres vinden we niet." in html
+    assert 'value="Nergens 1"' in html
+    assert "Nergens" not in "".join(re.findall(r'href="([^"]*)"', html))
+
+
+def test_a_name_is_not_looked_up_elsewhere(client_as, town, asking):
+    answer = client_as(AccessRole.COOPERATIVE).post("/buurten/", {"plek": "Weverspark"})
+    assert "plek=Weverspark" in answer.headers["Location"]
+
+
+def test_without_the_setting_nothing_is_asked_of_anybody(client_as, town, settings):
+    html = client_as(AccessRole.COOPERATIVE).get("/buurten/").content.decode()
+    assert 'method="get" action="/buurten/"' in html
+    assert "pdok" not in html.lower()
+    answer = client_as(AccessRole.COOPERATIVE).post("/buurten/", {"plek": "Dorpsstraat 1"})
+    assert answer.status_code == 302
+
+
+def test_a_background_only_where_the_setting_says_so(page, town, settings):
+    settings.MAP_TILES = ["https://service.pdok.nl"]
+    html = page()
+    assert '<image href="https://service.pdok.nl/brt/' in html
+    assert "Achtergrond: BRT-Achtergrondkaart, Kadaster" in html

@@ -11,6 +11,8 @@ BWK_OIDC_SERVER, BWK_OIDC_CLIENT, BWK_OIDC_SECRET  a server where people of the 
 BWK_OIDC_NAME what it is called on the page to sign in
 BWK_OIDC_SECOND_LOCK  the word in "amr" or "acr" that tells of a second lock there; else one there does not count here
 BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
+BWK_PDOK      what may be asked of PDOK, the maps of the government: "addresses" (the server looks an address up), "map"
+              (browsers fetch a background under our map); with a comma both. Default: nothing
 BWK_PROXIES   how many servers of our own a request comes through, such as the one that does https (default: 1 with
               BWK_HTTPS, else 0): tells from which network somebody signs in
 """
@@ -221,6 +223,13 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS"
     "settings": {"server_url": OIDC_SERVER},
 }]}} if OIDC_SERVER else {}  # fmt: skip
 
+# --- What may be asked of PDOK --------------------------------------------------------------------------------------
+
+PDOK = frozenset(filter(None, os.environ.get("BWK_PDOK", "").replace(" ", "").split(",")))
+if PDOK - {"addresses", "map"}:
+    raise ImproperlyConfigured('BWK_PDOK is "addresses", "map" or both with a comma')
+MAP_TILES = ["https://service.pdok.nl"] if "map" in PDOK else []
+
 # --- Safety ---------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -228,7 +237,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MAP_TILES],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -35,11 +35,27 @@ class Definition(TextChoices):
 
 
 class ReleaseKind(TextChoices):
-    """What a file brought: figures of areas, where areas are, or where people meet already."""
+    """What a file brought: figures of areas, where areas are, where people meet already, or figures of squares and
+    postcodes.
+    """
 
     FIGURES = "figures", _("cijfers")
     PLACES = "places", _("plekken")
     MEETING = "meeting", _("ontmoetingsplekken")
+    POINTS = "points", _("vierkanten of postcodes")
+
+
+class PointSort(TextChoices):
+    """Where CBS says how many people live, finer than by neighbourhood. Source: data-and-law.md A2."""
+
+    SQUARE_100 = "square_100", _("vierkanten van 100 meter")
+    SQUARE_500 = "square_500", _("vierkanten van 500 meter")
+    POSTCODE = "postcode", _("postcodes")
+
+    @property
+    def side(self) -> int | None:
+        """Of a square, in metres."""
+        return {PointSort.SQUARE_100: 100, PointSort.SQUARE_500: 500}.get(self)
 
 
 class DeliveryState(TextChoices):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.neighbourhoods.enums import DeliveryState
 from buurtwerkkamer.domain.neighbourhoods.models import Delivery
 from buurtwerkkamer.domain.neighbourhoods.queries.deliveries import folder_of, progress_of, uploads
+from buurtwerkkamer.domain.neighbourhoods.services.reading.apart import look_apart
 from buurtwerkkamer.domain.neighbourhoods.services.releases import read_in, take_out
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -94,8 +95,9 @@ def _read(delivery: Delivery, files: Sequence[Path], at: datetime, by: journal.A
                 at=at,
                 by=by,
                 year=delivery.year,
-                progress=lambda done, of, _name: told.append(done / of),
+                progress=lambda share, _name: told.append(share),
                 delivery=delivery,
+                look=look_apart,
             )
             delivery.told = [reading.to_json() for reading in readings]
             delivery.state = DeliveryState.DONE

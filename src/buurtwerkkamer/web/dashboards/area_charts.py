@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from buurtwerkkamer.domain.neighbourhoods.queries.profile import Around, OfYear
+from buurtwerkkamer.domain.neighbourhoods.queries.around import Around
+from buurtwerkkamer.domain.neighbourhoods.queries.profile import OfYear
 from buurtwerkkamer.domain.neighbourhoods.queries.profile_words import KIND_WORDS
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEEDED
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds

@@ -1,7 +1,7 @@
 """What is known of the areas of a year, as arrays: the newest release that has a figure holds. Source: NBH-3."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
@@ -9,11 +9,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, ReleaseKind
-from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Release
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, PointSort, ReleaseKind
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Release, WeightedPoints
 from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Figures
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
+from buurtwerkkamer.domain.neighbourhoods.rules.points import Points, unpacked
 from buurtwerkkamer.kernel.near import near
 
 KEPT: Final = 24 * 3600  # seconds; the key holds the releases, so what is kept is never old
@@ -24,7 +25,7 @@ class Areas:
     """The ``n`` areas of a year. Arrays have the shape (n,) and are in the order of ``codes``, which are sorted.
 
     ``columns``: of every figure an array, NaN where CBS published nothing. ``places``: shape (n, 2), metres in RD,
-    NaN where no file says where an area is.
+    NaN where no file says where an area is. ``points``: squares or postcodes of that year, where they were read in.
     """
 
     year: int
@@ -33,6 +34,7 @@ class Areas:
     municipalities: Sequence[str]
     columns: Mapping[str, NDArray[np.float64]]
     places: NDArray[np.float64]
+    points: Points | None = None
 
     @property
     def figures(self) -> Figures:
@@ -96,16 +98,18 @@ def published(*, year: int) -> frozenset[str]:
 def areas(*, year: int) -> Areas:
     """Every area of this year with its figures and its place: none where nothing was read in. Source: NBH-3."""
     releases = list(
-        Release.objects.filter(kind=ReleaseKind.FIGURES, year=year)
+        Release.objects.filter(kind__in=(ReleaseKind.FIGURES, ReleaseKind.POINTS), year=year)
         .order_by("read_at", "pk")
-        .values_list("pk", "columns")
+        .values_list("pk", "kind", "columns")
     )
     placed = _places_for(year)
-    made_of = f"{[pk for pk, _columns in releases]} {placed}"
+    made_of = f"{[pk for pk, _kind, _columns in releases]} {placed}"
     key = f"neighbourhoods/{year}/{sha256(made_of.encode()).hexdigest()}"
     kept: Areas | None = near.get(key)
     if kept is None:
-        kept = _together(year, releases, placed)
+        figures = [(pk, columns) for pk, kind, columns in releases if kind == ReleaseKind.FIGURES]
+        finer = [pk for pk, kind, columns in releases if kind == ReleaseKind.POINTS and "benefits" in columns]
+        kept = replace(_together(year, figures, placed), points=_points(finer[-1]) if finer else None)
         near.set(key, kept, timeout=KEPT)
     return kept
 
@@ -134,6 +138,11 @@ def _together(year: int, releases: Sequence[tuple[int, list[str]]], placed: Sequ
         columns={name: np.ascontiguousarray(table[:, number]) for number, name in enumerate(names)},
         places=np.array([where.get(code, (np.nan, np.nan)) for code in codes], dtype=np.float64).reshape(len(codes), 2),
     )
+
+
+def _points(release_id: int) -> Points:
+    kept = WeightedPoints.objects.get(release_id=release_id)
+    return unpacked(PointSort(kept.sort), bytes(kept.table))
 
 
 def _places_for(year: int) -> list[tuple[int, int]]:

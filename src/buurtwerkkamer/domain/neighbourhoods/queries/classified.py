@@ -8,10 +8,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, NeighbourhoodClass, PointSort
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import Catchment, reached_points
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds, classify
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
+from buurtwerkkamer.domain.neighbourhoods.rules.points import Points
 
 from .areas import Areas, areas
 
@@ -22,6 +23,7 @@ SOURCE: Final = "CBS, Kerncijfers wijken en buurten"  # with the year: the licen
 class Area:
     """One area as it is shown. ``fallback``: the class of its district, where its own is unknown. ``within``:
     residents on benefits within the radius of its centre, and ``within_with_aow``; None where nothing is known.
+    ``finer``: counted by squares or postcodes, None where by the centres of neighbourhoods.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Area:
     inhabitants: int | None
     within: int | None
     within_with_aow: int | None
+    finer: PointSort | None
     place: tuple[float, float] | None
 
     @property
@@ -79,7 +82,7 @@ def classification(
     """Every area of ``year`` in ``region``, of these ``kinds``, with its class. Source: NBH-1, NBH-2, NBH-3.
 
     ``every``: the areas of that year, for who has them already.
-    Catchments count the neighbourhoods around a place by their centre, also those outside the region.
+    Catchments are as ``catchments`` counts them, also across the border of the region.
     """
     every, at = every or areas(year=year), thresholds or Thresholds()
     found = classify(every.figures, definition=definition, thresholds=at)
@@ -103,23 +106,60 @@ def classification(
                 inhabitants=_whole(every.columns["inhabitants"][number]),
                 within=_whole(reached.reached[place, 0]),
                 within_with_aow=_whole(reached.reached[place, 1]),
+                finer=every.points.sort if every.points and reached.finer[place] else None,
                 place=_place(every.places[number]),
             )
         )
     return Classification(year, region, definition, at, radius, lines)
 
 
-def catchments(every: Areas, sites: NDArray[np.float64], *, radius: float = RADIUS) -> Catchment:
-    """Whom each of these places reaches, without AOW and with, by the centres of neighbourhoods. A site without a place
-    reaches nobody that we know of: NaN. Source: NBH-2.
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whom ``n`` sites reach, without AOW and with. ``reached``, ``unknown``: as ``Catchment`` has them, shape (n, 2).
+    ``finer``: shape (n,), whether a site is counted by squares or postcodes.
+    """
+
+    reached: NDArray[np.float64]
+    unknown: NDArray[np.intp]
+    finer: NDArray[np.bool_]
+
+
+def catchments(every: Areas, sites: NDArray[np.float64], *, radius: float = RADIUS) -> Reached:
+    """Whom each of these places reaches: by squares or postcodes where they were read in, else by the centres of
+    neighbourhoods. A site without a place, and one with nothing near it, reaches nobody that we know of: NaN.
+
+    Of squares and postcodes CBS does not publish who has AOW: who is 65 or older stands for that. Source: NBH-2.
+    """
+    known = ~np.isnan(sites[:, 0])
+    here = by_centres(every, sites[known], radius=radius)
+    reached, unknown = np.full((len(sites), 2), np.nan), np.zeros((len(sites), 2), dtype=np.intp)
+    reached[known], unknown[known] = here.reached, here.unknown
+    finer = np.zeros(len(sites), dtype=bool)
+    if every.points:
+        there = _by_points(every.points, sites[known], radius)
+        some = there.near > 0
+        finer[known] = some
+        reached[finer], unknown[finer] = there.reached[some], there.unknown[some]
+    return Reached(reached, unknown, finer)
+
+
+def by_centres(every: Areas, sites: NDArray[np.float64], *, radius: float = RADIUS) -> Catchment:
+    """Whom each of these places reaches, without AOW and with: a neighbourhood counts where its centre is in reach;
+    NaN where none is. Source: NBH-2.
     """
     figures, placed = every.figures, every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0])
     weights = np.column_stack((figures.benefits, figures.benefits_and_pension))[placed]
-    known = ~np.isnan(sites[:, 0])
-    here = reached_points(sites[known], every.places[placed], weights, radius=radius)
-    reached, unknown = np.full((len(sites), 2), np.nan), np.zeros((len(sites), 2), dtype=np.intp)
-    reached[known], unknown[known] = here.reached, here.unknown
-    return Catchment(reached, unknown)
+    return _nothing_is_unknown(reached_points(sites, every.places[placed], weights, radius=radius))
+
+
+def _by_points(points: Points, sites: NDArray[np.float64], radius: float) -> Catchment:
+    weights = np.column_stack((points.benefits, points.benefits + points.aged_65_up))
+    return _nothing_is_unknown(reached_points(sites, points.places, weights, radius=radius))
+
+
+def _nothing_is_unknown(found: Catchment) -> Catchment:
+    found.reached[found.near == 0] = np.nan
+    return found
 
 
 def _kinds(every: Areas) -> NDArray[np.str_]:

@@ -58,9 +58,14 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A map: its size, what is on it, the circle around the place that was asked, and how long a distance is on it."""
+    """A map: its size, what is on it, the circle around the place that was asked, and how long a distance is on it.
+
+    ``corner``: where its top left is, in metres, RD; ``pixel``: how many metres one unit of it is.
+    """
 
     height: int
+    corner: tuple[float, float]
+    pixel: float
     areas: list[Drawn]
     rooms: list[Mark]
     meeting: list[Dot]
@@ -73,6 +78,11 @@ class Picture:
     def has_dots(self) -> bool:
         """Whether some areas are only a point."""
         return any(not drawn.path for drawn in self.areas)
+
+    @property
+    def ground(self) -> str:
+        """West, north and metres a unit, for the script that tells where somebody pointed."""
+        return f"{self.corner[0]:.1f} {self.corner[1]:.1f} {self.pixel:.4f}"
 
 
 def draw(
@@ -100,6 +110,8 @@ def draw(
     metres = max(each for each in SCALES if each <= SCALES[0] or each / paper.pixel <= WIDTH / 5)
     return Picture(
         height=paper.height,
+        corner=paper.corner,
+        pixel=paper.pixel,
         areas=[_drawn(area, shape, colour) for area, shape in zip(there, drawn, strict=True)],
         rooms=paper.marks(rooms),
         meeting=[Dot(mark.name, mark.x, mark.y) for mark in paper.marks([(m.name, "", m.place) for m in meeting])],
@@ -120,6 +132,11 @@ class _Paper:
         self._left = (west + east) / 2 - self.pixel * WIDTH / 2
         self._top = (south + north) / 2 + self.pixel * self.height / 2
         self._radius = round(radius / self.pixel)
+
+    @property
+    def corner(self) -> tuple[float, float]:
+        """The top left, in RD."""
+        return float(self._left), float(self._top)
 
     def at(self, points: Any) -> Any:
         """Where these stand, shape (n, 2)."""

@@ -9,22 +9,20 @@ from typing import Any, Final
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition
 from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, Release
-from buurtwerkkamer.domain.neighbourhoods.rules.catchment import reached_points
 from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
-from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, pairs_within
+from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
 
 from .areas import Areas, areas, releases_of, years_with_figures
-from .classified import SOURCE, Area, catchments, classification
+from .around import Around, around_place
+from .classified import SOURCE, Area, classification
 from .drawing import Named, Picture, draw
-from .maps import reached_by_overlap, shapes
-from .meeting import Meeting, meeting_places
+from .maps import shapes
+from .meeting import meeting_places
 
-KINDS: Final = ("assistance", "disability", "unemployment", "pension")  # bijstand, AO, WW, AOW
 MAP_RADII: Final = 1.6  # what the small map shows around the place, in circles
 _NEIGHBOURHOODS: Final = frozenset({AreaKind.NEIGHBOURHOOD})
 _FURTHEST: Final = 2000.0  # metres from a place to the centre of its neighbourhood; more is no neighbourhood of it
@@ -40,26 +38,6 @@ class OfYear:
     year: int
     area: Area | None
     moved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Whom the place reaches within ``radius`` metres, by the centres of neighbourhoods. None: nothing is known.
-
-    ``unknown``: neighbourhoods in reach without a figure, so that all are "at least". ``by_overlap``: benefits without
-    and with AOW, each area for the share that lies within. ``by_others``: of ``benefits``, whom ``others`` rooms reach.
-    """
-
-    radius: float
-    inhabitants: int | None
-    kinds: Mapping[str, int | None]
-    benefits: int | None
-    with_aow: int | None
-    unknown: int
-    by_overlap: tuple[int, int] | None
-    others: int
-    by_others: int | None
-    meeting: Sequence[Meeting]  # places where people meet already
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +65,11 @@ class Profile:
         return f"{SOURCE} {self.year}"
 
 
-def neighbourhood_at(*, every: Areas, place: tuple[float, float]) -> str | None:
+def neighbourhood_at(
+    *, every: Areas, place: tuple[float, float], outlines: Mapping[str, Any] | None = None
+) -> str | None:
     """The code of the neighbourhood in which ``place`` lies; where no outline says so, that with the nearest centre;
-    None far from all of them.
+    None far from all of them. ``outlines``: those around it, for who has them already.
     """
     numbers = np.flatnonzero(every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0]))
     if not len(numbers):
@@ -97,7 +77,8 @@ def neighbourhood_at(*, every: Areas, place: tuple[float, float]) -> str | None:
     away = np.hypot(*(every.places[numbers] - place).T)
     nearest = int(away.argmin())
     code = str(every.codes[numbers[nearest]])
-    outlines, _year = shapes(every=every, region=f"GM{code[2:6]}")
+    if outlines is None:
+        outlines, _year = shapes(every=every, region=f"GM{code[2:6]}")
     inside = next((of for of, outline in outlines.items() if shapely.intersects_xy(outline, *place)), None)
     return inside or (code if away[nearest] <= _FURTHEST else None)
 
@@ -133,7 +114,7 @@ def profile(
         benefits=_benefits(every, number, definition),
         low_educated=_educated(every, number),
         years=_through_the_years(area, year, how),
-        around=_around(every, where, [at for *_names, at in others], polygons, radius) if where else None,
+        around=around_place(every, where, [at for *_names, at in others], polygons, radius) if where else None,
         picture=_small_map(near, polygons, where, others, radius) if where else None,
         boundaries=boundaries,
         releases=releases_of(year=year),
@@ -176,55 +157,6 @@ def _through_the_years(area: Area, year: int, how: Mapping[str, Any]) -> list[Of
     return lines
 
 
-def _around(
-    every: Areas,
-    place: tuple[float, float],
-    others: Sequence[tuple[float, float]],
-    polygons: Mapping[str, Any],
-    radius: float,
-) -> Around:
-    sums = catchments(every, np.array([place]), radius=radius)
-    placed = every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0])
-    columns = [every.columns[name][placed] for name in ("inhabitants", *KINDS)]
-    weights = np.column_stack(columns)
-    [[inhabitants, *kinds]] = reached_points([place], every.places[placed], weights, radius=radius).reached
-    if not np.any(np.hypot(*(every.places[placed] - place).T) <= radius):  # no centre so near: that is not nobody
-        sums.reached[:], inhabitants, kinds = np.nan, np.nan, [np.nan] * len(KINDS)
-    near = [other for other in others if np.hypot(other[0] - place[0], other[1] - place[1]) < 2 * radius]
-    return Around(
-        radius=radius,
-        inhabitants=_whole(inhabitants),
-        kinds={name: _whole(value) for name, value in zip(KINDS, kinds, strict=True)},
-        benefits=_whole(sums.reached[0, 0]),
-        with_aow=_whole(sums.reached[0, 1]),
-        unknown=int(sums.unknown[0, 0]),
-        by_overlap=reached_by_overlap(every=every, polygons=polygons, place=place, radius=radius),
-        others=len(near),
-        meeting=_meeting(place, radius),
-        by_others=_reached_too(every.places[placed], every.figures.benefits[placed], place, near, radius),
-    )
-
-
-def _meeting(place: tuple[float, float], radius: float) -> list[Meeting]:
-    (x, y), window = place, (place[0] - radius, place[1] - radius, place[0] + radius, place[1] + radius)
-    return [one for one in meeting_places(window=window) if np.hypot(one.place[0] - x, one.place[1] - y) <= radius]
-
-
-def _reached_too(
-    points: NDArray[np.float64],
-    persons: NDArray[np.float64],
-    place: tuple[float, float],
-    others: Sequence[tuple[float, float]],
-    radius: float,
-) -> int:
-    """Whom the place and at least one other both reach, as far as is known."""
-    if not others:
-        return 0
-    _site, here = pairs_within([place], points, radius=radius)
-    _site, there = pairs_within(others, points, radius=radius)
-    return round(float(np.nansum(persons[np.intersect1d(here, there)])))
-
-
 def _small_map(
     near: Sequence[Area],
     polygons: Mapping[str, Any],
@@ -250,7 +182,3 @@ def _small_map(
         meeting=meeting_places(window=window.bounds),
         window=window,
     )
-
-
-def _whole(value: Any) -> int | None:
-    return None if np.isnan(value) else round(float(value))

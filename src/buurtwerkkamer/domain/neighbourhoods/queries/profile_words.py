@@ -8,7 +8,8 @@ from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEED, USERS
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
 from buurtwerkkamer.kernel.money import thousands
 
-from .profile import Around, OfYear, Profile
+from .around import Around
+from .profile import OfYear, Profile
 
 KIND_WORDS: Final = {"assistance": "Bijstand", "disability": "AO", "unemployment": "WW", "pension": "AOW"}
 CAVEATS: Final = (
@@ -106,6 +107,9 @@ def _of_around(around: Around) -> list[str]:
     said = [f"Binnen {metres} meter wonen {least}{reached} mensen met een uitkering. {_enough(around)}"]
     if around.with_aow is not None:
         said.append(f"Tel je mensen met AOW mee, dan zijn het er {least}{thousands(around.with_aow)}.")
+    if around.finer:
+        number, sort = around.finer
+        said.append(f"Geteld met {sort.label} zijn het er {thousands(number)}.")
     if around.others and around.by_others is not None:
         rooms = "Eén andere kamer bereikt" if around.others == 1 else f"{around.others} andere kamers bereiken"
         left = around.benefits - around.by_others

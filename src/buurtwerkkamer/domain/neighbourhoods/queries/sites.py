@@ -12,7 +12,7 @@ from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, pairs_wi
 from buurtwerkkamer.domain.neighbourhoods.rules.siting import SECONDS, Sites, choose_sites
 
 from .areas import Areas, areas
-from .classified import catchments
+from .classified import by_centres
 
 GRID: Final = 250.0  # metres between two points of a grid
 
@@ -81,7 +81,7 @@ def chosen_sites(
         radius=radius, apart=apart, within=within, seconds=seconds,
     )  # fmt: skip
     where = candidates[found.chosen]
-    reached = catchments(every, where, radius=radius).reached
+    reached = by_centres(every, where, radius=radius).reached
     sites = [
         Site(names[number], (float(x), float(y)), round(float(gain)), _whole(alone), _whole(aow))
         for number, (x, y), gain, (alone, aow) in zip(found.chosen.tolist(), where, found.gains, reached, strict=True)

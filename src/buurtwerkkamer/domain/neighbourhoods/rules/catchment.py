@@ -19,11 +19,13 @@ _CORNERS: Final = 32  # of a quarter of a circle: its area is right within 0.1%
 class Catchment:
     """What ``n`` sites reach. ``reached``: shape (n, kinds), the sums of what is known. ``unknown``: shape (n,
     kinds), how many points or areas in reach published nothing, so that ``reached`` is "at least". Nothing known at
-    all: NaN.
+    all: NaN. ``near``: shape (n,), how many points or areas are in reach; where that is 0, nobody lives there, or
+    nobody told us who does.
     """
 
     reached: NDArray[np.float64]
     unknown: NDArray[np.intp]
+    near: NDArray[np.intp]
 
 
 def reached_points(sites: ArrayLike, points: ArrayLike, weights: ArrayLike, *, radius: float = RADIUS) -> Catchment:
@@ -96,4 +98,4 @@ def _summed(
             unknown[:, kind] = np.bincount(site[of_nobody], minlength=number)
             known = np.bincount(site[~of_nobody], minlength=number)
             reached[(known == 0) & (unknown[:, kind] > 0), kind] = np.nan
-    return Catchment(reached, unknown)
+    return Catchment(reached, unknown, np.bincount(site, minlength=number))

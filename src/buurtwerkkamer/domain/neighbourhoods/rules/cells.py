@@ -14,7 +14,7 @@ from buurtwerkkamer.kernel.workbook import Cell
 
 # What stands where there is no figure, and why; all of them are NULL, none is 0
 ABSENT: Final = {"": "empty", ".": "empty", "x": "secret", "-99997": "secret", "-99995": "later", "-99991": "ended",
-                 "-99999999": "empty", "none": "empty", "null": "empty"}  # fmt: skip
+                 "-99999999": "empty", "none": "empty", "null": "empty", "nan": "empty"}  # fmt: skip
 _CODE: Final = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
 _WATER: Final = ("9997", "9998")
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")

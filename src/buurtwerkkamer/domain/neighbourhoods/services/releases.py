@@ -4,26 +4,32 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.neighbourhoods.enums import ReleaseKind
-from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, AreaPlace, Delivery, MeetingPlace, Release
+from buurtwerkkamer.domain.neighbourhoods.models import (
+    AreaFigures,
+    AreaPlace,
+    Delivery,
+    MeetingPlace,
+    Release,
+    WeightedPoints,
+)
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
+from buurtwerkkamer.domain.neighbourhoods.rules.points import packed
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.bulk import insert
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.workbook import UnreadableWorkbook
 
-from .reading.boundaries import is_boundaries, read_boundaries
-from .reading.findings import Found, Reading
-from .reading.lists import NoPlaces, read_meeting_places
-from .reading.packed import unpacked
-from .reading.tables import CannotRead, NoCodes, read_table
+from .reading.findings import Found, Reading, Tell
+from .reading.looking import Look, look
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, of how many, and the name of the one that is read now."""
+Progress = Callable[[float, str], None]
+"""Called with the share of all files together that is read, 0 to 1, and the name of the one that is read now."""
+
+_READ: Final = 0.9  # of the work of a file; the rest is writing it
 
 
 class WrongFile(DomainError):
@@ -42,47 +48,42 @@ def read_in(
     year: int | None = None,
     progress: Progress | None = None,
     delivery: Delivery | None = None,
+    look: Look = look,
 ) -> list[Reading]:
-    """Take in what these files say: figures and boundaries, of one year or more, packed by gzip or not.
+    """Take in what these files say: figures, boundaries, points and places, of one year or more, packed by gzip or not.
 
     ``year``: the year that all must be of, where the files do not say it. ``delivery``: they were offered together.
-    What was read in before is left alone.
+    ``look``: who reads them, this process or another. What was read in before is left alone.
     Raises ``WrongFile``; then nothing at all is written. Source: NBH-3.
     """
+    tell = progress or _nobody
+    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
     readings = []
     for number, file in enumerate(files):
-        if progress:
-            progress(number, len(files), file.name)
-        readings.append(_take_in(file, at, by, year, delivery))
-    if progress:
-        progress(len(files), len(files), "")
+        here = _stretch(tell, sum(sizes[:number]), sizes[number], sum(sizes), file.name)
+        reading = check(file=file, year=year, tell=here, look=look)
+        keep(reading=reading, at=at, by=by, delivery=delivery)
+        readings.append(reading)
+    tell(1.0, "")
     return readings
 
 
-def check(*, file: Path, year: int | None = None) -> Reading:
+def check(*, file: Path, year: int | None = None, tell: Tell | None = None, look: Look = look) -> Reading:
     """What the file says; nothing is written. Raises ``WrongFile``. Source: NBH-3."""
-    if not file.is_file():
-        raise WrongFile(file, CannotRead(_("Dit bestand is er niet.")))
     try:
-        with unpacked(file) as path:
-            if is_boundaries(path):
-                years, unknown = read_boundaries(path=path, name=file.name, year=year), 0
-            else:
-                years, unknown = _table_or_list(path, file.name, year)
+        years, unknown = look(file=file, year=year, tell=tell or (lambda _share: None))
     except DomainError as refusal:
         raise WrongFile(file, refusal) from refusal
     return Reading(file.name, _fingerprint(file), years, unknown)
 
 
-def _table_or_list(path: Path, name: str, year: int | None) -> tuple[list[Found], int]:
-    """A table of areas; where it has no codes of CBS, a list of places."""
-    try:
-        return read_table(path=path, name=name, year=year)
-    except NoCodes as refusal:
-        try:
-            return [read_meeting_places(path=path, name=name, year=year)], 0
-        except (NoPlaces, UnreadableWorkbook):
-            raise refusal from None
+def _stretch(tell: Progress, before: int, size: int, every: int, name: str) -> Tell:
+    """Of the bar of all files together, the part of this one: the larger, the longer. Writing it takes a little too."""
+    return lambda share: tell((before + _READ * share * size) / max(every, 1), name)
+
+
+def _nobody(_share: float, _name: str) -> None:
+    """Nobody watches."""
 
 
 @transaction.atomic
@@ -92,20 +93,21 @@ def take_out(*, release: Release, by: journal.Actor) -> None:
     release.delete()
 
 
-def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None, delivery: Delivery | None) -> Reading:
-    reading = check(file=file, year=year)
+@transaction.atomic
+def keep(*, reading: Reading, at: datetime, by: journal.Actor, delivery: Delivery | None = None) -> None:
+    """Write what a file says, a release for each year; what was read in before is left alone. Source: NBH-3."""
     for found in reading.years:
         release, is_new = Release.objects.get_or_create(
             kind=found.kind,
             year=found.year,
             sha256=reading.sha256,
             defaults={
-                "file_name": file.name[:120],
+                "file_name": reading.file_name[:120],
                 "read_at": at,
                 "by": by.label,
                 "delivery": delivery,
                 "areas": found.size,
-                "columns": [name for name in fields() if found.filled[name]],
+                "columns": [name for name in found.figures if found.filled[name]],
             },
         )
         if not is_new:
@@ -120,7 +122,6 @@ def _take_in(file: Path, at: datetime, by: journal.Actor, year: int | None, deli
             kind=release.kind,
             areas=release.areas,
         )
-    return reading
 
 
 def _write(release: Release, found: Found) -> None:
@@ -135,6 +136,8 @@ def _write(release: Release, found: Found) -> None:
         names = ("release", "name", "sort", "x", "y")
         rows = ((release.pk, one.name, one.sort[:80], one.x, one.y) for one in found.buildings)
         insert(MeetingPlace, names, list(rows))
+    elif found.sort:
+        WeightedPoints.objects.create(release=release, sort=found.sort, table=packed(found.points))
     else:
         names = ("release", "code", "kind", "name", "x", "y", "outline")
         rows = (

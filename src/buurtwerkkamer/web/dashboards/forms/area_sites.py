@@ -1,25 +1,21 @@
 """How many places for new rooms somebody looks for, and where."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.http import QueryDict
 
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
 from buurtwerkkamer.web.dashboards.forms.neighbourhoods import FURTHEST, NEAREST
-from buurtwerkkamer.web.ui.forms import Form
+from buurtwerkkamer.web.dashboards.forms.of_areas import OfAreas
 
 MOST: Final = 50
 COUNTRY: Final = ("NL00", "Heel Nederland")
 CENTRES, GRID, MEETING = "midden", "raster", "plekken"
 
 
-class SitesForm(Form):
+class SitesForm(OfAreas):
     """Everything begins with the usual; it is in the address, so that it can be kept."""
 
-    gebied = forms.ChoiceField(label="In welke gemeente?")
-    jaar = forms.ChoiceField(label="Met cijfers van welk jaar?")
     aantal = forms.IntegerField(label="Hoeveel nieuwe kamers?", min_value=1, max_value=MOST, initial=3)
     uit = forms.ChoiceField(
         label="Waaruit kiezen we?",
@@ -28,6 +24,7 @@ class SitesForm(Form):
             (GRID, "Elke 250 meter een punt"),
             (MEETING, "Plekken waar mensen elkaar al ontmoeten"),
         ],
+        initial=CENTRES,
     )
     afstand = forms.IntegerField(
         label="Hoe ver minstens uit elkaar, in meters?", min_value=0, max_value=20_000, initial=1000
@@ -36,24 +33,6 @@ class SitesForm(Form):
         label="Hoe ver reikt een kamer, in meters?", min_value=NEAREST, max_value=FURTHEST, initial=round(RADIUS)
     )
     aow = forms.BooleanField(label="Tel ook mensen met AOW mee", required=False)
-
-    def __init__(
-        self,
-        given: QueryDict | None = None,
-        *,
-        year: int,
-        region: str,
-        years: Sequence[int],
-        regions: Sequence[tuple[str, str]],
-    ) -> None:
-        data = given.copy() if given else QueryDict(mutable=True)
-        data["jaar"], data["gebied"] = str(year), region
-        data.setdefault("uit", CENTRES)
-        for name in ("aantal", "afstand", "straal"):
-            data.setdefault(name, str(self.base_fields[name].initial))
-        super().__init__(data)
-        self.fields["jaar"].choices = [(str(each), str(each)) for each in years]  # type: ignore[attr-defined]
-        self.fields["gebied"].choices = [COUNTRY, *regions]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any] | None:
         """What to look for, as ``chosen_sites`` takes it; None where it cannot be read."""

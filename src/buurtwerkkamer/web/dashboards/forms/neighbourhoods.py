@@ -2,18 +2,16 @@
 kept.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
 from buurtwerkkamer.domain.neighbourhoods.enums import Definition
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
-from buurtwerkkamer.web.ui.forms import Form
+from buurtwerkkamer.web.dashboards.forms.of_areas import OfAreas
 
 COLOURS: Final = {"soort": "Soort buurt", "uitkering": "Uitkering", "opleiding": "Opleiding"}
 USUAL: Final = Thresholds()
@@ -36,7 +34,7 @@ def _percent(label: str, usual: float) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1, max_value=100, initial=round(usual))
 
 
-class MapForm(Form):
+class MapForm(OfAreas):
     """Only a place may stay empty; the rest begins with the usual."""
 
     plek = forms.CharField(
@@ -46,11 +44,10 @@ class MapForm(Form):
         help_text="De naam van een buurt, of coördinaten zoals 52.31, 4.95.",
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    gebied = forms.ChoiceField(label="Welke gemeente?")
-    jaar = forms.ChoiceField(label="Van welk jaar?")
     rekenwijze = forms.ChoiceField(
         label="Wie tellen we mee?",
         choices=[(each.value, f"{each}: {each.label}") for each in Definition],
+        initial=Definition.D1.value,
     )
     uitkering = _percent("Vanaf hoeveel procent is een uitkering veel?", USUAL.benefits)
     thuis = _percent("Vanaf hoeveel procent weinig opleiding is het een thuisbuurt?", USUAL.low_educated_thuis)
@@ -64,29 +61,13 @@ class MapForm(Form):
     kleur = forms.ChoiceField(choices=list(COLOURS.items()), required=False, widget=forms.HiddenInput)
     alle = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        given: QueryDict | None = None,
-        *,
-        year: int,
-        region: str,
-        years: Sequence[int],
-        regions: Sequence[tuple[str, str]],
-    ) -> None:
-        """``year`` and ``region``: those of the page, which are of what was ``given`` where they can be."""
-        data = given.copy() if given else QueryDict(mutable=True)
-        data["jaar"], data["gebied"] = str(year), region
-        data.setdefault("rekenwijze", Definition.D1.value)
-        for name in ("uitkering", "thuis", "opleiding", "straal"):
-            data.setdefault(name, str(self.base_fields[name].initial))
-        super().__init__(data)
-        self._typed = data
-        self.fields["jaar"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
-        self.fields["gebied"].choices = list(regions)  # type: ignore[attr-defined]
-
     def show_place(self, name: str) -> None:
         """What stands in the field, also where somebody clicked."""
-        self._typed["plek"] = name
+        self.typed["plek"] = name
+
+    def take_addresses(self) -> None:
+        """Say that an address can be typed too."""
+        self.fields["plek"].help_text = "De naam van een buurt, een adres met de plaats, of coördinaten."
 
     def clean(self) -> dict[str, Any]:
         """Raises ``ValidationError`` where the percentages leave no room between them."""

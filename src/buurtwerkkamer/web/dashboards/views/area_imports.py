@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, ReleaseKind
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, PointSort, ReleaseKind
 from buurtwerkkamer.domain.neighbourhoods.models import Delivery
 from buurtwerkkamer.domain.neighbourhoods.queries.deliveries import deliveries, how_far
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import fields
+from buurtwerkkamer.domain.neighbourhoods.rules.points import FIGURES
 from buurtwerkkamer.domain.neighbourhoods.tasks import NothingToUndo, offer, undo
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.money import thousands
@@ -36,6 +37,7 @@ WORDS: Final = {  # of the figures, as people say them
     "social_support": "Wmo",
     "corporation_percent": "huurt van een corporatie",
     "minimum_income_percent": "laag inkomen",
+    "benefits": "uitkering",
 }
 ABSENT: Final = ("empty", "secret", "later", "ended")
 
@@ -97,21 +99,23 @@ def _parts(delivery: Delivery) -> Iterator[dict[str, Any]]:
     """For each file and year: what it brought, in words."""
     for file in delivery.told:
         for of in file["years"]:
-            areas = (
-                f"{thousands(of['buildings'])} plekken"
-                if of.get("buildings")
-                else ", ".join(
-                    f"{thousands(of['areas'][kind])} × {kind.label}" for kind in AreaKind if kind in of["areas"]
-                )
-            )
             yield {
                 "file": file["file"],
                 "year": of["year"],
-                "what": f"{ReleaseKind(of['kind']).label.capitalize()} van {of['year']}: {areas}.",
+                "what": f"{ReleaseKind(of['kind']).label.capitalize()} van {of['year']}: {_how_many(of)}.",
                 "again": of["year"] in file["there_already"],
                 "remarks": _remarks(file, of),
-                "figures": _figures(of) if of["kind"] == ReleaseKind.FIGURES else [],
+                "figures": _figures(of),
             }
+
+
+def _how_many(of: Mapping[str, Any]) -> str:
+    """Areas, squares or places."""
+    if of.get("buildings"):
+        return f"{thousands(of['buildings'])} plekken"
+    if of.get("points"):
+        return ", ".join(f"{thousands(number)} {PointSort(sort).label}" for sort, number in of["points"].items())
+    return ", ".join(f"{thousands(of['areas'][kind])} × {kind.label}" for kind in AreaKind if kind in of["areas"])
 
 
 def _remarks(file: Mapping[str, Any], of: Mapping[str, Any]) -> list[str]:
@@ -126,7 +130,7 @@ def _remarks(file: Mapping[str, Any], of: Mapping[str, Any]) -> list[str]:
 def _figures(of: Mapping[str, Any]) -> list[tuple[str, str, list[str]]]:
     """Each figure: how often it is there, and how often not, and why."""
     lines = []
-    for name in fields():
+    for name in {ReleaseKind.FIGURES: fields(), ReleaseKind.POINTS: FIGURES}.get(ReleaseKind(of["kind"]), ()):
         found = of["figures"].get(name, {})
         cells = [thousands(found[why]) if found.get(why) else "–" for why in ABSENT]
         lines.append((WORDS[name], thousands(found.get("there", 0)), cells))

@@ -43,7 +43,7 @@ class Sites(Guarded):
         region = request.GET.get("gebied", "")
         if region not in {COUNTRY[0], *dict(regions)}:
             region = largest(every)
-        form = SitesForm(request.GET, year=year, region=region, years=years, regions=regions)
+        form = SitesForm(request.GET, year=year, region=region, years=years, regions=[COUNTRY, *regions])
         context: dict[str, Any] = {
             "form": form,
             "year": year,

@@ -1,11 +1,12 @@
 """Where is a room needed? The neighbourhoods of a municipality on a map, and the same in words. NBH-1, NBH-2, NBH-3."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Final
 
-import numpy as np
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, NeighbourhoodClass
@@ -16,20 +17,25 @@ from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     releases_of,
     years_with_figures,
 )
-from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, catchments, classification
-from buurtwerkkamer.domain.neighbourhoods.queries.drawing import draw, shades
-from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace, find_place
-from buurtwerkkamer.domain.neighbourhoods.queries.maps import reached_by_overlap, shapes
+from buurtwerkkamer.domain.neighbourhoods.queries.background import ATTRIBUTION, tiles
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, classification
+from buurtwerkkamer.domain.neighbourhoods.queries.drawing import Picture, draw, shades
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import find_place
+from buurtwerkkamer.domain.neighbourhoods.queries.maps import shapes
 from buurtwerkkamer.domain.neighbourhoods.queries.meeting import meeting_places
-from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEEDED, USERS
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
+from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress, find_address
+from buurtwerkkamer.domain.neighbourhoods.services.asking import CannotFetch
 from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.dashboards.forms.neighbourhoods import COLOURS, Asked, MapForm
 from buurtwerkkamer.web.dashboards.views.area_profile import NEEDED_FIGURES, named, usual_year
+from buurtwerkkamer.web.dashboards.views.chosen_place import chosen_place, how_counted
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
 
 RELEASES: Final = 5  # the newest files of a year, told under the map
+MOST_TYPED: Final = 60
 FIRST: Final = 50  # lines of the table, until somebody asks for all of them
 ORDER: Final = tuple(NeighbourhoodClass)  # most needed first
 
@@ -41,21 +47,46 @@ class Neighbourhoods(Guarded):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        years = years_with_figures()
+        return self._show(request.GET)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Look an address up, where a setting allows it. Then it is a point on the map: where somebody lives never
+        stands in the address of a page.
+        """
+        asked = request.POST.copy()
+        asked.pop("csrfmiddlewaretoken", None)
+        typed = asked.get("plek", "")
+        if _looks_addresses_up() and typed and not _is_known(asked):
+            try:
+                found = find_address(typed=typed[:MOST_TYPED])
+            except (UnknownAddress, CannotFetch) as refusal:
+                return self._show(asked, refused=str(refusal.message))
+            say(request, f"Gevonden: {found.name}.")
+            asked["plek"] = "{:.0f} {:.0f}".format(*found.place)
+        return redirect(f"{reverse('dashboards:neighbourhoods')}?{asked.urlencode()}#chosen")
+
+    def _show(self, given: QueryDict, refused: str = "") -> HttpResponse:
+        request, years = self.request, years_with_figures()
         if not years:
             return render(request, "dashboards/neighbourhoods/empty.html")
-        usual = usual_year() or years[0]
-        year = next((each for each in years if str(each) == request.GET.get("jaar")), usual)
-        every = areas(year=year)
+        every = areas(year=_year(given, years))
         regions = municipalities(every)
-        region = request.GET.get("gebied", "")
+        region = given.get("gebied", "")
         if region not in dict(regions):
             region = largest(every)
-        given = request.GET
-        form = MapForm(given, year=year, region=region, years=years, regions=regions)
+        form = MapForm(given, year=every.year, region=region, years=years, regions=regions)
+        if _looks_addresses_up():
+            form.take_addresses()
         asked = form.asked()
+        if refused:
+            form.add_error("plek", refused)
+            asked, given = replace(asked, place=""), _without_place(given)
         context = self._page(every, region, asked, form)
-        context |= {"form": form, "years": years, "region_name": dict(regions).get(region, region)}
+        context |= {
+            "form": form,
+            "method": "post" if _looks_addresses_up() else "get",
+            "region_name": dict(regions).get(region, region),
+        }
         context["map_label"] = f"Kaart van {context['region_name']}. Hetzelfde staat hieronder in woorden."
         context["tabs"] = [(name, label, _address(given, kleur=name)) for name, label in COLOURS.items()]
         context |= {"keep": f"{_address(given, plek=None)}&plek=", "all_address": _address(given, alle="1")}
@@ -92,6 +123,9 @@ class Neighbourhoods(Guarded):
             "asked": asked,
             "result": result,
             "picture": picture,
+            "background": _background(picture),
+            "attribution": ATTRIBUTION if settings.MAP_TILES else "",
+            "how": how_counted(next((area.finer for area in result.areas if area.finer), None)),
             "boundaries": boundaries,
             "legend": _legend(result, asked.colour),
             "meanings": [(klass, meaning(klass)) for klass in ORDER],
@@ -100,43 +134,38 @@ class Neighbourhoods(Guarded):
             "without": _without(every.year),
             "releases": releases_of(year=every.year)[:RELEASES],
             "chosen_code": place.code if place else "",
-            "chosen": _chosen(every, result, polygons, place, asked.radius) if place else None,
+            "chosen": chosen_place(every=every, result=result, polygons=polygons, place=place, radius=asked.radius)
+            if place
+            else None,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A place, and whom a room there would reach. ``unknown``: neighbourhoods in reach of which nothing is known."""
-
-    place: FoundPlace
-    area: Area | None
-    reached: int | None
-    with_aow: int | None
-    unknown: int
-    by_overlap: tuple[int, int] | None
-    meaning: str
-    needed: int = NEEDED
-    users: tuple[int, int] = USERS
-
-    @property
-    def share(self) -> float | None:
-        """Of what a room needs."""
-        return None if self.reached is None else self.reached / self.needed
+def _looks_addresses_up() -> bool:
+    return "addresses" in settings.PDOK
 
 
-def _chosen(every: Areas, result: Classification, polygons: Any, place: FoundPlace, radius: float) -> Chosen:
-    found = catchments(every, np.array([place.place]), radius=radius)
-    reached, with_aow = (None if np.isnan(each) else round(float(each)) for each in found.reached[0])
-    area = next((area for area in result.areas if area.code == place.code), None)
-    return Chosen(
-        place=place,
-        area=area,
-        meaning=meaning(area.klass) if area else "",
-        reached=reached,
-        with_aow=with_aow,
-        unknown=int(found.unknown[0, 0]),
-        by_overlap=reached_by_overlap(every=every, polygons=polygons, place=place.place, radius=radius),
+def _year(given: QueryDict, years: list[int]) -> int:
+    return next((each for each in years if str(each) == given.get("jaar")), usual_year() or years[0])
+
+
+def _is_known(asked: QueryDict) -> bool:
+    """Whether the place is found without asking anybody: a neighbourhood, a code or coordinates."""
+    years = years_with_figures()
+    every = areas(year=_year(asked, years)) if years else None
+    return (
+        every is None
+        or find_place(every=every, typed=asked.get("plek", ""), region=asked.get("gebied", "")) is not None
     )
+
+
+def _without_place(given: QueryDict) -> QueryDict:
+    kept = given.copy()
+    kept.pop("plek", None)
+    return kept
+
+
+def _background(picture: Picture | None) -> list[Any]:
+    return [tile for host in settings.MAP_TILES if picture for tile in tiles(picture, host=host)]
 
 
 def _need(area: Area) -> tuple[int, int]:

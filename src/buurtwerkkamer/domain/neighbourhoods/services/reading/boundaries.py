@@ -1,5 +1,7 @@
 """Boundaries of areas: GeoPackage and GeoJSON of CBS, PDOK and municipalities. Source: NBH-3, data-and-law.md A2."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,11 +24,12 @@ from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD, places
 from buurtwerkkamer.domain.neighbourhoods.rules.layout import PACKAGE
 from buurtwerkkamer.kernel.reference import read
 
-from .findings import Found, PlaceLine
+from .findings import Found, PlaceLine, Tell, telling
 from .tables import CannotRead, Damaged, NoCodes, NoYear, OtherYear, OutsideTheCountry, Twice
 
 SQLITE: Final = b"SQLite format 3\0"
 _NAMES: Final = ("statnaam", "buurtnaam", "wijknaam", "gemeentenaam", "regio", "naam")
+_BESIDE: Final = ("jaar", "water")
 _IN_RD, _IN_DEGREES = "EPSG:28992", "EPSG:4326"
 _LARGEST_DEGREE: Final = 360.0
 
@@ -50,47 +53,71 @@ def is_boundaries(path: Path) -> bool:
     return begin.startswith(SQLITE) or (begin.lstrip().startswith(b"{") and b'"FeatureCollection"' in begin)
 
 
-def read_boundaries(*, path: Path, name: str, year: int | None) -> list[Found]:
+def layers_of(path: Path) -> dict[str, list[str]]:
+    """The layers that have shapes, with the names of their columns. Raises ``Damaged``."""
+    import pyogrio  # noqa: PLC0415 -- carries GDAL, which takes half a second to load; few commands read boundaries
+
+    with refusing_what_is_damaged():
+        names = [str(layer) for layer, geometry in pyogrio.list_layers(path) if geometry]
+        return {name: [str(field) for field in pyogrio.read_info(path, layer=name)["fields"]] for name in names}
+
+
+def read_layer(
+    path: Path, *, layer: str, columns: Sequence[str], shapes: bool = True
+) -> tuple[str | None, NDArray[np.object_], dict[str, NDArray[Any]]]:
+    """These columns of a layer: its coordinate system, its shapes as well-known binary (nothing where not asked), and
+    each column under its squeezed name. Raises ``Damaged``.
+    """
+    import pyogrio  # noqa: PLC0415 -- as above
+
+    with refusing_what_is_damaged():
+        meta, _ids, outlines, found = pyogrio.raw.read(path, layer=layer, columns=list(columns), read_geometry=shapes)
+    named = {squeezed(str(title)): values for title, values in zip(meta["fields"], found, strict=True)}
+    return meta["crs"], outlines, named
+
+
+@contextmanager
+def refusing_what_is_damaged() -> Iterator[None]:
+    """What GDAL and GEOS cannot read is ``Damaged``."""
+    try:
+        yield
+    except (RuntimeError, shapely.errors.ShapelyError, UnicodeDecodeError):  # pyogrio's own are ``RuntimeError``
+        raise Damaged from None
+
+
+def read_boundaries(*, path: Path, name: str, year: int | None, tell: Tell) -> list[Found]:
     """Where areas are: a point in each, and its outline. All layers with codes of CBS are read.
 
     Raises ``CannotRead``. Source: NBH-3.
     """
-    import pyogrio  # noqa: PLC0415 -- carries GDAL, which takes half a second to load; few commands read boundaries
-
-    try:
-        layers = [str(layer) for layer, geometry in pyogrio.list_layers(path) if geometry]
-        read_layers = [pyogrio.raw.read(path, layer=layer) for layer in layers]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError):
-        raise Damaged from None
+    aliases = [squeezed(each) for each in read(PACKAGE, "columns")["area"]["code"]]
     years: dict[int, Found] = {}
-    for meta, _ids, outlines, columns in read_layers:
-        _read_layer(dict(zip(map(str, meta["fields"]), columns, strict=True)), outlines, meta["crs"], name, year, years)
+    for layer, titles in layers_of(path).items():
+        wanted = [title for title in titles if squeezed(title) in {*aliases, *_NAMES, *_BESIDE}]
+        crs, outlines, columns = read_layer(path, layer=layer, columns=wanted)
+        codes = next((columns[each] for each in aliases if each in columns), None)
+        if codes is not None:
+            _take_in(codes, columns, in_rd(outlines, crs=crs), name, year, years, tell)
     found = [each for _year, each in sorted(years.items()) if each.places]
     if not found:
         raise NoCodes
     return found
 
 
-def _read_layer(
+def _take_in(
+    codes: NDArray[Any],
     columns: dict[str, NDArray[Any]],
-    outlines: NDArray[np.object_],
-    crs: str | None,
+    shapes: NDArray[np.object_],
     name: str,
     year: int | None,
     years: dict[int, Found],
+    tell: Tell,
 ) -> None:
-    by_name = {squeezed(title): values for title, values in columns.items()}
-    aliases = read(PACKAGE, "columns")["area"]["code"]
-    codes = next((by_name[squeezed(each)] for each in aliases if squeezed(each) in by_name), None)
-    if codes is None:
-        return
-    names = next((by_name[each] for each in _NAMES if each in by_name), codes)
-    of_year = by_name.get("jaar", [""] * len(codes))
-    shapes = _in_rd(shapely.from_wkb(outlines), crs)
+    names = next((columns[each] for each in _NAMES if each in columns), codes)
+    of_year, water = (columns.get(each, [""] * len(codes)) for each in _BESIDE)
     inside = shapely.point_on_surface(shapes)
-    water = by_name.get("water", [""] * len(codes))
     rows = zip(codes, names, of_year, water, shapes, shapely.get_x(inside), shapely.get_y(inside), strict=True)
-    for cell, area_name, jaar, is_wet, shape, x, y in rows:
+    for cell, area_name, jaar, is_wet, shape, x, y in telling(rows, of=len(codes), tell=tell):
         code = read_code(str(cell))
         if code is None or shapely.is_empty(shape):
             continue
@@ -111,9 +138,10 @@ def _of_year(year: int | None, asked: int | None, years: dict[int, Found]) -> Fo
     return years.setdefault(year, Found(ReleaseKind.PLACES, year))
 
 
-def _in_rd(shapes: NDArray[np.object_], crs: str | None) -> NDArray[np.object_]:
+def in_rd(outlines: NDArray[np.object_], *, crs: str | None) -> NDArray[np.object_]:
     """The shapes in metres, by what the file says of itself; refused where that is plainly not so."""
-    whole = shapely.make_valid(shapely.force_2d(shapes))
+    with refusing_what_is_damaged():
+        whole = shapely.make_valid(shapely.force_2d(shapely.from_wkb(outlines)))
     bounds = shapely.total_bounds(whole)
     in_degrees = bool(np.all(np.abs(bounds) <= _LARGEST_DEGREE))
     if crs in {_IN_DEGREES, "OGC:CRS84", None} and in_degrees:

@@ -8,16 +8,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
-from .tables import LARGEST, CannotRead, Damaged
+from .tables import LARGEST, Damaged, TooLarge
 
 _GZIP: Final = b"\x1f\x8b"
 _PIECE: Final = 1 << 20
-
-
-class TooLarge(CannotRead):
-    message = _("Dit bestand is te groot om te lezen.")
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ from buurtwerkkamer.domain.neighbourhoods.rules.layout import Layout, fields, fi
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.workbook import HEADER_WITHIN, Cell, opened
 
-from .findings import AreaLine, Found, PlaceLine
+from .findings import AreaLine, Found, PlaceLine, Tell, telling
 
 LARGEST: Final = 400_000_000  # bytes: all columns of CBS for the whole country are a tenth of it
 Rows = Iterable[Sequence[Cell]]
@@ -67,20 +68,24 @@ class Damaged(CannotRead):
     message = _("Dit bestand is beschadigd. Haal het opnieuw op en probeer het nog eens.")
 
 
-def read_table(*, path: Path, name: str, year: int | None) -> tuple[list[Found], int]:
+class TooLarge(CannotRead):
+    message = _("Dit bestand is te groot om te lezen.")
+
+
+def read_table(*, path: Path, name: str, year: int | None, tell: Tell) -> tuple[list[Found], int]:
     """What the table in ``path`` says, a part for each year, and how many columns we know nothing of.
 
     ``name``: of the file, in which the year may stand. ``year``: the one it must be of, where somebody says so.
     Raises ``CannotRead``, ``UnreadableWorkbook``. Source: NBH-3, data-and-law.md A2.
     """
-    with _sheet(path) as (head, rows_of):
-        found = find_layout(head)
+    with _sheet(path) as sheet:
+        found = find_layout(sheet.head)
         if found is None:
             raise NoCodes
         header, layout = found
         wanted = layout.used
         reader = _Reader(layout.of(wanted), name, year)
-        for number, row in enumerate(rows_of(wanted), start=1):
+        for number, row in enumerate(telling(sheet.rows(wanted), of=sheet.height, tell=tell), start=1):
             if number > header + 1:
                 reader.read(number, row)
     return reader.finished(), layout.unknown
@@ -185,20 +190,29 @@ class OutsideTheCountry(CannotRead):
     message = _("Hier staan plekken buiten Nederland. Staan ze in meters van het RD-stelsel?")
 
 
+class _Sheet(NamedTuple):
+    """Its first rows, how many it has, and some columns of all of them."""
+
+    head: list[Sequence[Cell]]
+    height: int
+    rows: Callable[[Sequence[int]], Rows]
+
+
 @contextmanager
-def _sheet(path: Path) -> Iterator[tuple[list[Sequence[Cell]], Callable[[Sequence[int]], Rows]]]:
-    """The first rows of the sheet with areas, and some columns of all of them."""
+def _sheet(path: Path) -> Iterator[_Sheet]:
+    """The sheet with areas."""
     with path.open("rb") as stream:
         begin = stream.read(200).lstrip(b"\xef\xbb\xbf \r\n\t")
     if begin.startswith((b"{", b"[")):
         rows: list[Sequence[Cell]] = list(_of_json(path))
-        yield rows[:HEADER_WITHIN], lambda columns: ([row[column] for column in columns] for row in rows)
+        head, height = rows[:HEADER_WITHIN], len(rows)
+        yield _Sheet(head, height, lambda columns: ([row[column] for column in columns] for row in rows))
         return
     with opened(path=path, largest=LARGEST) as workbook:
         for number in range(len(workbook.sheet_names)):
-            head: list[Sequence[Cell]] = list(workbook.head(number))
+            head = list(workbook.head(number))
             if find_layout(head):
-                yield head, lambda columns: workbook.rows(number, columns)  # noqa: B023 -- it is the one we stop at
+                yield _Sheet(head, workbook.height(number), partial(workbook.rows, number))
                 return
         raise NoCodes
 

@@ -1,0 +1,54 @@
+"""Looks into a file in a process of its own: GDAL crashes or fills the memory on what is damaged, and then only that
+process ends, not the server.
+"""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Final
+
+from .findings import Found, Tell
+from .looking import Said
+from .tables import CannotRead, Damaged, TooLarge
+
+_PROGRAM: Final = f"{__package__}.child"
+_MET_ITS_LIMITS: Final = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT}  # GDAL ends itself without memory
+
+
+def look_apart(*, file: Path, year: int | None, tell: Tell) -> Said:
+    """As ``looking.look``, whatever is in the file. Raises ``CannotRead``."""
+    with subprocess.Popen(  # noqa: S603 -- our own program; the path is an argument, never a command
+        [sys.executable, "-m", _PROGRAM, str(file), str(year or 0)],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout is not None  # noqa: S101 -- opened with PIPE
+            said = _heard(process.stdout, tell)
+        except BaseException:
+            process.kill()
+            raise
+    if said is None:
+        raise TooLarge if process.returncode in _MET_ITS_LIMITS else Damaged
+    return said
+
+
+def _heard(lines: IO[str], tell: Tell) -> Said | None:
+    """What the process says, to its last word; None where it ended before that. Raises ``CannotRead``."""
+    years: list[Found] = []
+    for line in lines:
+        if not line.endswith("\n"):
+            break
+        match json.loads(line):
+            case [*row]:
+                years[-1].add(row)
+            case {"year": _year, **_more} as beginning:
+                years.append(Found.begun(beginning))
+            case {"refused": sentence}:
+                raise CannotRead(sentence)
+            case {"unknown": unknown}:
+                return years, unknown
+            case share:
+                tell(share)
+    return None
