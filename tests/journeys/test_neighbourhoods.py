@@ -2,6 +2,7 @@
 
 import pytest
 
+from buurtwerkkamer.domain.neighbourhoods.services.country_map import make_a_map
 from buurtwerkkamer.domain.people.enums import AccessRole
 from tests.domain.neighbourhoods.town import a_map, a_square, a_table, take_in, the_centres
 
@@ -18,8 +19,9 @@ def town(transactional_db, tmp_path):
 def test_a_place_is_clicked_typed_and_read(page_as, town):
     page = page_as(AccessRole.COOPERATIVE)
     page.goto("/buurten/")
-    page.locator("svg.map a[aria-label^='Weverspark']").click()
-    assert page.get_by_role("heading", name="Weverspark").is_visible()
+    page.locator("svg.map a[aria-label^='Weverspark']").click(position={"x": 30, "y": 60})
+    page.get_by_role("heading", name="Een plek in Weverspark").wait_for()
+    assert page.locator(".catchment").is_visible()
     page.get_by_label("Welke plek?").fill("Rozenbuurt")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Rozenbuurt").wait_for()
@@ -39,6 +41,7 @@ def test_a_place_is_clicked_typed_and_read(page_as, town):
 
 
 def test_the_country_is_moved_and_a_neighbourhood_told(page_as, town):
+    make_a_map()
     page = page_as(AccessRole.COOPERATIVE)
     page.goto("/buurten/land/")
     said = page.locator("[data-said]")

@@ -1,4 +1,5 @@
-"""`./bwk work`: what nobody has to wait for. It counts what was written, and forgets what need not be known any longer.
+"""`./bwk work`: what nobody has to wait for. It counts what was written, makes the map of the country, and forgets what
+need not be known any longer.
 
 All it does is derived from what is in the database, and done again where it was not finished. So it may be stopped at
 any moment, with any signal, and two of it do no harm.
@@ -63,7 +64,9 @@ class Rounds:
         self._night: date | None = None
 
     def next(self) -> bool:
-        """Forget where this night has not been yet, then count a part of what is behind. Whether there may be more."""
+        """Forget where this night has not been yet, then count a part of what is behind; where nothing is, make a map.
+        Whether there may be more.
+        """
         if not self._is_ready:
             from .installation import ready
 
@@ -73,6 +76,7 @@ class Rounds:
         from django.utils import timezone
 
         from buurtwerkkamer.domain.finance.services.receipts import forget_receipts
+        from buurtwerkkamer.domain.neighbourhoods.services.country_map import make_a_map
         from buurtwerkkamer.domain.people.services.invitations import forget_invitations
         from buurtwerkkamer.domain.people.services.merging import forget_merges
         from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
@@ -99,7 +103,7 @@ class Rounds:
             journal.seal(now=now)
             _forget_copies(timezone.localdate(now))
             self._night = night
-        return count_what_is_behind(most=AT_ONCE) == AT_ONCE
+        return count_what_is_behind(most=AT_ONCE) == AT_ONCE or make_a_map()
 
 
 def _forget_copies(today: date) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from buurtwerkkamer.domain.neighbourhoods.queries.country import made_of
+from buurtwerkkamer.domain.neighbourhoods.services.country_map import make_a_map
 from buurtwerkkamer.domain.people.enums import AccessRole
 from tests.domain.neighbourhoods.town import TOWN, a_map, a_square, a_table, take_in, the_centres
 
@@ -21,8 +22,11 @@ def town(tmp_path, settings):
     take_in(a_table(tmp_path), the_centres(tmp_path), a_map(tmp_path, *beside, crs=RD))
 
 
-def told(client, mark=None):
-    answer = client.get(reverse("dashboards:country_file", args=[2019, mark or made_of(year=2019)]))
+def told(client):
+    """What the browser gets when whoever makes maps has been there."""
+    while make_a_map():
+        pass
+    answer = client.get(reverse("dashboards:country_file", args=[2019, *made_of(2019)]))
     assert (answer.status_code, answer["Content-Encoding"]) == (200, "gzip")
     return answer, json.loads(gzip.decompress(answer.content))
 
@@ -46,15 +50,34 @@ def test_the_file_has_every_neighbourhood_with_its_class_and_outline(client_as, 
     assert "immutable" in answer["Cache-Control"]
 
 
-def test_the_browser_does_not_keep_what_is_old(client_as, town):
-    answer, _said = told(client_as(AccessRole.COOPERATIVE), mark="2019-0-0")
-    assert answer["Cache-Control"] == "no-store"
+def test_until_the_map_is_made_the_page_says_so_and_shows_the_one_before(client_as, town, tmp_path, only_reads):
+    client = client_as(AccessRole.COOPERATIVE)
+    with only_reads():
+        html = client.get("/buurten/land/").content.decode()
+    assert "De kaart wordt gemaakt." in html
+    assert "data-country" not in html
+    told(client)
+    assert 'role="status"' not in client.get("/buurten/land/").content.decode()
+    take_in(a_table(tmp_path, *_richer(), name="later-2019.csv"))
+    html = client.get("/buurten/land/").content.decode()
+    assert "Deze kaart is nog die van daarvoor" in html
+    assert "data-country" in html
+
+
+def test_a_map_is_made_once_and_the_one_before_goes(town, tmp_path, settings):
+    assert make_a_map()
+    assert not make_a_map()
+    take_in(a_table(tmp_path, *_richer(), name="later-2019.csv"))
+    assert make_a_map()
+    assert [kept.name for kept in (settings.HOME / "cache/maps").iterdir()] == [f"{made_of(2019)[0]}.json.gz"]
 
 
 def test_another_file_of_cbs_has_another_address(client_as, town, tmp_path):
     client = client_as(AccessRole.COOPERATIVE)
+    told(client)
     before = client.get("/buurten/land/").content.decode()
     take_in(a_table(tmp_path, *_richer(), name="later-2019.csv"))
+    told(client)
     after = client.get("/buurten/land/").content.decode()
     first, second = (html.partition('data-country="')[2].partition('"')[0] for html in (before, after))
     assert first != second
@@ -66,8 +89,9 @@ def test_the_page_names_the_municipalities_for_who_sees_no_map(client_as, town):
     assert '<a href="/buurten/?jaar=2019&amp;gebied=GM9990">Lindendam</a>' in html
 
 
-def test_a_year_that_was_not_read_in_leads_to_the_page(client_as, town):
-    answer = client_as(AccessRole.COOPERATIVE).get("/buurten/land/1999/x.json")
+@pytest.mark.parametrize("asked", ["1999/x", "1999/2019-1-1", "2019/2019-0-0"])
+def test_a_map_that_is_not_there_leads_to_the_page(client_as, town, asked):
+    answer = client_as(AccessRole.COOPERATIVE).get(f"/buurten/land/{asked}.json")
     assert answer.headers["Location"] == "/buurten/land/"
 
 

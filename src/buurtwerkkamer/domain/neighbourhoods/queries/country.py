@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 import shapely
+from django.db.models import Count, Max
 
-from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, NeighbourhoodClass, ReleaseKind
 from buurtwerkkamer.domain.neighbourhoods.models import Release
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import EAST, NORTH
 
@@ -18,13 +19,14 @@ from .maps import shapes
 UNIT: Final = 10.0  # metres: what is smaller, nobody sees on a map of a country
 DETAIL: Final = 100.0  # metres: how far an outline may be from the real one
 ORDER: Final = tuple(NeighbourhoodClass)
+_NOT_ON_IT: Final = (ReleaseKind.MEETING, ReleaseKind.POINTS)
 _DOT: Final = 150.0  # metres: half of a square where only a centre is known
 
 
-def made_of(*, year: int) -> str:
-    """What the map of ``year`` is made of: another file of CBS, another map."""
-    last = Release.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return f"{year}-{last or 0}-{Release.objects.count()}"
+def made_of(*years: int) -> list[str]:
+    """What the map of each of these years is made of: another file of CBS, another map. One query."""
+    read = Release.objects.exclude(kind__in=_NOT_ON_IT).aggregate(last=Max("pk"), number=Count("pk"))
+    return [f"{year}-{read['last'] or 0}-{read['number']}" for year in years]
 
 
 def country(*, year: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The whole country on one map that can be moved. NBH-3."""
+"""The whole country on one map that can be moved, made behind the pages: until then it is the one before. NBH-3."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from buurtwerkkamer.domain.neighbourhoods.enums import NeighbourhoodClass
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas, years_with_figures
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import SOURCE
 from buurtwerkkamer.domain.neighbourhoods.queries.country import made_of
-from buurtwerkkamer.domain.neighbourhoods.services.country_map import country_map
+from buurtwerkkamer.domain.neighbourhoods.services.country_map import kept_map, newest_map
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.dashboards.views.area_profile import usual_year
 from buurtwerkkamer.web.dashboards.views.neighbourhoods import municipalities
@@ -30,10 +30,12 @@ class Country(Guarded):
         year = next((each for each in years if str(each) == request.GET.get("jaar")), usual_year())
         if year is None:
             return render(request, "dashboards/neighbourhoods/empty.html")
+        mark = newest_map(year=year)
         context = {
             "year": year,
             "years": years,
-            "file": reverse("dashboards:country_file", args=[year, made_of(year=year)]),
+            "file": reverse("dashboards:country_file", args=[year, mark]) if mark else "",
+            "is_behind": mark not in made_of(year),
             "municipalities": municipalities(areas(year=year)),
             "classes": [(klass.value, klass.label) for klass in NeighbourhoodClass],
             "source": f"{SOURCE} {year}",
@@ -47,10 +49,9 @@ class CountryFile(Guarded):
     permission = Permission.NEIGHBOURHOODS_VIEW
 
     def get(self, _request: HttpRequest, year: int, mark: str) -> HttpResponse:
-        """The file, which the browser keeps until something else is read in; to the page where there is none."""
-        if year not in years_with_figures():
+        """The file, which the browser keeps: another one has another name. To the page where there is none."""
+        packed = kept_map(mark=mark) if mark.startswith(f"{year}-") else None
+        if packed is None:
             return redirect("dashboards:country")
-        headers = {"Content-Encoding": "gzip"}
-        if mark == made_of(year=year):
-            headers["Cache-Control"] = KEEP
-        return HttpResponse(country_map(year=year), content_type="application/json", headers=headers)
+        headers = {"Content-Encoding": "gzip", "Cache-Control": KEEP}
+        return HttpResponse(packed, content_type="application/json", headers=headers)
