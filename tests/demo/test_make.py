@@ -17,6 +17,10 @@ from buurtwerkkamer.demo.make import make_cooperative
 from buurtwerkkamer.demo.plan import Size
 from buurtwerkkamer.demo.rhythm import NOISE
 from buurtwerkkamer.demo.table import PIN, STILL_COMES
+from buurtwerkkamer.domain.neighbourhoods.models import AreaFigures, MeetingPlace, Release
+from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
+from buurtwerkkamer.domain.neighbourhoods.queries.profile import neighbourhood_at
 from buurtwerkkamer.domain.partners.models import Referral, Tenancy
 from buurtwerkkamer.domain.people.models import (
     Door,
@@ -62,6 +66,7 @@ TOLD = {
     JobHand: ("job__room__slug", "job__words", "job__done_on", "minutes"),
     Referral: ("room__slug", "person__first_name", "person__last_name", "partner__name", "direction", "known_on"),
     Tenancy: ("person__first_name", "person__last_name", "partner__name"),
+    AreaFigures: ("release__year", "code", "name", "inhabitants", "assistance", "low_educated"),
     Grant: ("account__email", "role", "room__slug", "since"),
 }  # fmt: skip
 """What the demo says of each, without the numbers that a database hands out."""
@@ -256,6 +261,16 @@ class TestWhatIsTold:
             assert not room_years_behind(room=room).exists()
             counted = figures(room=room, years=[2024, 2025, 2026])
             assert all(count.values["total_unique"] for count in counted.values())
+
+    def test_the_room_stands_in_an_invented_city_that_says_so(self):
+        [room] = Room.objects.all()
+        every = areas(year=ON.year - 1)
+
+        assert every.names[every.at[neighbourhood_at(every=every, place=room.place)]] == room.name
+        assert set(every.municipalities) == {"Amsterdam (verzonnen)"}
+        assert all(name.startswith("verzonnen-") for name in Release.objects.values_list("file_name", flat=True))
+        assert all(classification(year=every.year).counts().values()), "every class is there, unknown too"
+        assert MeetingPlace.objects.count() == 6
 
     def test_somebody_can_sign_in_for_every_role_of_the_first_room(self):
         roles = {grant.role for grant in demo_grants(on=ON)}

@@ -1,17 +1,19 @@
 """Makes the demo cooperative: all of it, or nothing."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from random import Random
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from buurtwerkkamer.demo import asked, plan
 from buurtwerkkamer.demo.accounts import make_accounts
 from buurtwerkkamer.demo.bank import tell_bank
 from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.books import tell_books
+from buurtwerkkamer.demo.city import make_cities
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.money import tell_money
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
@@ -39,6 +41,7 @@ from buurtwerkkamer.kernel.audit.journal import Actor
 from buurtwerkkamer.kernel.periods import Period
 
 DEMO: Final = Actor("demo")
+MORNING: Final = time(9)
 TENANTS: Final = 0.45  # of the people, whose corporation the room knows
 
 KnownPartner = tuple[PartnerKind, int]  # what it is, and its id
@@ -63,11 +66,12 @@ def make_cooperative(
     name, slug = plan.cooperative()
     with transaction.atomic():
         cooperative = found_cooperative(name=name, slug=slug, by=DEMO)
-        partners = _partners(cooperative)
+        partners, rooms = _partners(cooperative), []
         for done, room_plan in enumerate(plans):
             say(done, len(plans) + 1, room_plan.name)
             maker = RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}")
-            maker.make(SoFar(on, now))
+            rooms.append(maker.make(SoFar(on, now)))
+        make_cities(rooms, seed=seed, at=timezone.make_aware(datetime.combine(on, MORNING)), by=DEMO)
         make_accounts(cooperative, by=DEMO)
         say(len(plans), len(plans) + 1, "tellen / counting")
         count_what_is_behind()  # so that the first page is as quick as the second
@@ -93,7 +97,7 @@ class RoomMaker:
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
         self.week = [slot for slot in plan.week() if room_plan.full_on or not slot.full]
 
-    def make(self, so_far: SoFar) -> None:
+    def make(self, so_far: SoFar) -> Room:
         """The room, its people, and every day of the told period."""
         room = self._room()
         held = [self._series(room, slot) for slot in self.week]
@@ -128,6 +132,7 @@ class RoomMaker:
         tell_books(room, on=self.plan.last_day, random=self.booked, by=DEMO)
         tell_bank(room, on=self.plan.last_day, random=self.bank, by=DEMO)
         tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
+        return room
 
     def _room(self) -> Room:
         room = create_room(

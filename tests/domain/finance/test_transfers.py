@@ -9,7 +9,7 @@ from buurtwerkkamer.domain.finance.models import StatementLine, TransferBatch
 from buurtwerkkamer.domain.finance.queries.bank import guessed
 from buurtwerkkamer.domain.finance.queries.ledger import balances
 from buurtwerkkamer.domain.finance.queries.transfers import transfer_batches, transfers_due
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, UNDER_WAY
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY
 from buurtwerkkamer.domain.finance.rules.bank_statement import WrongIban
 from buurtwerkkamer.domain.finance.services.choices import choose
 from buurtwerkkamer.domain.finance.services.transfers import (
@@ -51,7 +51,7 @@ def test_every_room_with_an_account_is_in_the_file_and_the_same_file_comes_again
     assert texts.count("250.00") == 2
     [kept] = transfer_batches(cooperative=room.cooperative)
     assert (kept.rooms, kept.cents) == (2, 50_000)
-    assert balances(room=room, on=ON) == {BANK: -25_000, UNDER_WAY: 25_000}
+    assert balances(room=room, on=ON) == {BANK: -25_000, ON_ITS_WAY: 25_000}
     assert balances(room=without, on=ON) == {}
 
 
@@ -78,9 +78,9 @@ def test_a_room_sees_it_come_once_and_then_it_is_under_way_no_longer(room):
     read_a_statement(room, [entry(25_000, "Handgeld", reference="1"), entry(25_000, "Gift", reference="2")])
     first, second = StatementLine.objects.order_by("reference")
     [guess] = guessed(room=room, lines=[first])[first.pk]
-    assert (guess.account, guess.why) == (UNDER_WAY, "De coöperatie maakte dit handgeld over op 2 maart.")
-    choose(room=room, pk=first.pk, lines={UNDER_WAY: -25_000}, today=ON, by=DESK)
-    assert UNDER_WAY not in balances(room=room, on=date(2025, 3, 31))
+    assert (guess.account, guess.why) == (ON_ITS_WAY, "De coöperatie maakte dit handgeld over op 2 maart.")
+    choose(room=room, pk=first.pk, lines={ON_ITS_WAY: -25_000}, today=ON, by=DESK)
+    assert ON_ITS_WAY not in balances(room=room, on=date(2025, 3, 31))
     why = [one.why for one in guessed(room=room, lines=[second])[second.pk]]
     assert not [one for one in why if one.startswith("De coöperatie")]
     with pytest.raises(ArrivedAlready):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import BankAccount, Choice, Transfer, TransferBatch
 from buurtwerkkamer.domain.finance.queries.transfers import Due, transfers_due
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, UNDER_WAY
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY
 from buurtwerkkamer.domain.finance.rules.bank_statement import checked_iban
 from buurtwerkkamer.domain.finance.rules.payments import Payment, payment_file
 from buurtwerkkamer.domain.finance.services.ledger import book, reverse
@@ -60,7 +60,7 @@ def make_transfers(
 
 def _pay(batch: TransferBatch, due: Due, account: BankAccount, by: journal.Actor) -> None:
     words = f"Handgeld van {MONTHS[batch.month.month - 1]}, door de coöperatie"
-    lines = {UNDER_WAY: due.cents, BANK: -due.cents}
+    lines = {ON_ITS_WAY: due.cents, BANK: -due.cents}
     booking = book(
         room=due.room,
         on=batch.on,
@@ -96,7 +96,7 @@ def take_back_transfers(*, cooperative: Cooperative, pk: int, today: date, by: j
         return
     for one in batch.transfers.select_related("room", "booking"):
         arrived = Choice.objects.filter(room=one.room, line__on__gte=batch.on, line__cents=one.cents)
-        if arrived.filter(lines__has_key=UNDER_WAY).exists():
+        if arrived.filter(lines__has_key=ON_ITS_WAY).exists():
             raise ArrivedAlready
         reverse(room=one.room, pk=one.booking_id, on=one.booking.on, why=WRONG, today=today, by=by)
     journal.record("finance.transfers.taken_back", target=batch, by=by, month=f"{batch.month:%Y-%m}")
