@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, NeighbourhoodClass, PointSort
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import Catchment, reached_points
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds, classify
-from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
+from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, places
 from buurtwerkkamer.domain.neighbourhoods.rules.points import Points
 
 from .areas import Areas, areas
@@ -153,8 +153,12 @@ def by_centres(every: Areas, sites: NDArray[np.float64], *, radius: float = RADI
 
 
 def _by_points(points: Points, sites: NDArray[np.float64], radius: float) -> Catchment:
-    weights = np.column_stack((points.benefits, points.benefits + points.aged_65_up))
-    return _nothing_is_unknown(reached_points(sites, points.places, weights, radius=radius))
+    """Only those around the sites are looked at: of a country there are 400,000, and a page is about one city."""
+    here = places(sites)
+    low, high = here.min(axis=0, initial=np.inf) - radius, here.max(axis=0, initial=-np.inf) + radius
+    around = np.all((points.places >= low) & (points.places <= high), axis=1)
+    weights = np.column_stack((points.benefits, points.benefits + points.aged_65_up))[around]
+    return _nothing_is_unknown(reached_points(here, points.places[around], weights, radius=radius))
 
 
 def _nothing_is_unknown(found: Catchment) -> Catchment:

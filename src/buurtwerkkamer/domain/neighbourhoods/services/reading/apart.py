@@ -41,8 +41,8 @@ def _heard(lines: IO[str], tell: Tell) -> Said | None:
         if not line.endswith("\n"):
             break
         match json.loads(line):
-            case [*row]:
-                years[-1].add(row)
+            case [*rows]:
+                years[-1].add(rows)
             case {"year": _year, **_more} as beginning:
                 years.append(Found.begun(beginning))
             case {"refused": sentence}:

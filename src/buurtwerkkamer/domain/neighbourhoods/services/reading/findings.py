@@ -123,18 +123,18 @@ class Found:
             without_code=said["without_code"],
         )
 
-    def add(self, row: Sequence[Any]) -> None:
-        """Take in a line as ``lines`` gives it."""
+    def add(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Take in lines as ``lines`` gives them."""
         if self.kind is ReleaseKind.FIGURES:
-            code, name, municipality, change, figures = row
-            self.areas[code] = AreaLine(code, name, municipality, change, tuple(figures))
+            for code, name, municipality, change, figures in rows:
+                self.areas[code] = AreaLine(code, name, municipality, change, tuple(figures))
         elif self.kind is ReleaseKind.PLACES:
-            code, name, x, y, outline = row
-            self.places[code] = PlaceLine(code, name, x, y, bytes.fromhex(outline) if outline else None)
+            for code, name, x, y, outline in rows:
+                self.places[code] = PlaceLine(code, name, x, y, bytes.fromhex(outline) if outline else None)
         elif self.kind is ReleaseKind.MEETING:
-            self.buildings.append(Building(*row))
+            self.buildings.extend(Building(*row) for row in rows)
         else:
-            self.points.append(PointLine(*row))
+            self.points.extend(PointLine(*row) for row in rows)
 
     def lines(self) -> Iterator[Sequence[Any]]:
         """Every line, as JSON can have it."""
