@@ -18,10 +18,11 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
 from buurtwerkkamer.domain.rooms.enums import Variant
 from tests.cast import DESK, YEAR
+from tests.domain.finance.banking import entry, read_a_statement
 
 # session, account, room; then: versions, names, parameters, phase | versions, parameters, phase, pledges
 # | parameters, figures, staff hours, versions
-QUERIES = {"budget": 6, "financing": 7, "hours": 7, "what_if": 5, "budget_write": 4, "year": 6}
+QUERIES = {"budget": 6, "financing": 7, "hours": 7, "what_if": 5, "budget_write": 4, "year": 7}
 
 
 @pytest.fixture
@@ -368,4 +369,6 @@ def test_a_year_that_fits_says_nothing_more_and_who_pays_sees_no_months(client_a
     said = words(client_as(AccessRole.FINANCIER).get(to("year", YEAR)))
     assert "Het past niet." not in said
     assert "Maand voor maand" not in said
+    read_a_statement(room, [entry(-500, reference="1"), entry(-700, reference="2")])
+    assert "2 bedragen tellen hier nog niet mee" in words(client_as(AccessRole.FINANCIER).get(to("year", YEAR)))
     assert "Naast de begroting" in said

@@ -25,6 +25,7 @@ def line_row(line: StatementLine, *, names: bool, guesses: Sequence[Guessed] = (
         "on": say_day(line.on, year=True),
         "amount": signed(line.cents),
         "came": line.cents > 0,
+        "icon": "arrow-down-left" if line.cents > 0 else "arrow-up-right",
         "who": line.said.get("name", "") or NOBODY if names else "Binnen" if line.cents > 0 else "Uitgegeven",
         "words": line.said.get("words", "") if names else "",
         "url": url,

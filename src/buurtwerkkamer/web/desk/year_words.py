@@ -48,6 +48,14 @@ def warning(found: YearSoFar) -> str:
     return f"Gaat het zo door, dan kost het jaar {euros(found.too_much)} te veel. Het meest door: {'; '.join(dearer)}."
 
 
+def not_booked(number: int) -> str:
+    """How many lines of the bank are in none of these amounts; nothing where there are none."""
+    if not number:
+        return ""
+    some = "1 bedrag telt" if number == 1 else f"{number} bedragen tellen"
+    return f"{some} hier nog niet mee: dat wacht, of niemand zei nog waar het voor was."
+
+
 def _line(line: LineOfYear, found: YearSoFar, written: Callable[[int], str]) -> TableRow:
     return TableRow("line", line_kinds()[line.code].label, _cells(found, written, line.code))
 

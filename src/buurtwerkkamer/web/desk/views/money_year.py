@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from buurtwerkkamer.domain.finance.queries.bank import lines_not_booked
 from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions
 from buurtwerkkamer.domain.finance.queries.ledger import went_by_month, year_result
 from buurtwerkkamer.domain.finance.rules.budget import Budget
@@ -9,7 +10,7 @@ from buurtwerkkamer.domain.finance.rules.year_so_far import year_so_far
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.saying import MONTHS
-from buurtwerkkamer.web.desk.year_words import HEADS, month_heads, months_of_lines, warning, year_rows
+from buurtwerkkamer.web.desk.year_words import HEADS, month_heads, months_of_lines, not_booked, warning, year_rows
 
 from .money import OfMoney
 
@@ -30,6 +31,7 @@ class Year(OfMoney):
             "year", year,
             has_budget=version is not None, has_books=bool(went or result.came), is_over=found.over == len(MONTHS),
             came=euros_and_cents(sum(result.came.values())), went=euros_and_cents(sum(result.went.values())),
+            not_booked=not_booked(lines_not_booked(room=self.room, year=year)), may_see_books=may_see_months,
             warning=warning(found) if version and found.over < len(MONTHS) else "",
             rows=year_rows(found) if found.lines else [], heads=HEADS,
             months=months_of_lines(found, MONTHS) if may_see_months and found.lines else [],

@@ -41,7 +41,7 @@ class One(Guarded):
         if found.is_pdf:
             as_file = {"Content-Disposition": 'attachment; filename="bon.pdf"'}
             return HttpResponse(content, content_type="application/pdf", headers=as_file)
-        return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+        return HttpResponse(content, content_type="image/jpeg")
 
 
 class Noting(Undoing):
