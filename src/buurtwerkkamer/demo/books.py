@@ -25,8 +25,8 @@ from buurtwerkkamer.kernel.audit.journal import Actor
 FIXED: Final = "Vaste lasten via de coöperatie"
 HANDGELD: Final = 20_000
 SMALL: Final = ((Petty.COFFEE, "Koffie en thee"), (Petty.FOOD, "Boodschappen voor de soep"), (Petty.CLEANING, ""))
-ASKED: Final = "Waarom kwam dit in twee keer?"
-ANSWERED: Final = "De gemeente betaalde een deel later. De brief zit in de map."
+ASKED: Final = "Waar is het bewijs van deze betaling?"
+ANSWERED: Final = "In de map van de penningmeester, bij deze maand."
 APPROVED: Final = {
     "outcome": "approved", "name": "A. Verzonnen", "office": "Verzonnen Accountants", "remarks": "",
     "document": "map van de penningmeester",
@@ -48,16 +48,16 @@ def _books_of(room: Room, year: int, on: date, random: Random, by: Actor) -> Non
     explain(room=room, year=year, words=WHY, today=on, by=by)
     count_till(room=room, cents=in_the_till(room=room, on=on), today=on, by=by)
     close_books(room=room, year=year, today=on, by=by)
-    _looked_at(room, year, on, random, by)
+    _looked_at(room, year, on, by)
 
 
-def _looked_at(room: Room, year: int, on: date, random: Random, by: Actor) -> None:
+def _looked_at(room: Room, year: int, on: date, by: Actor) -> None:
     """Two members looked; in half of the rooms they signed and an accountant approved, in the others they ask."""
     two = [person.pk for person in who_may_review(room=room, on=on)[:2]]
     if len(two) < 2:
         return
     review = begin_round(room=room, year=year, people=two, today=on, by=by)
-    done = random.random() < 0.5
+    done = room.opened_on.year % 2 == 0
     first, *others = review.items.order_by("pk")
     for item in others:
         look(room=room, year=year, pk=item.pk, new={"seen_on": on}, by=by)

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Q
 
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import AccountantOpinion, Booking, CashReview, CashReviewer, CashReviewItem
-from buurtwerkkamer.domain.finance.rules.accounts import accounts
+from buurtwerkkamer.domain.finance.rules.accounts import accounts, is_result
 from buurtwerkkamer.domain.finance.rules.cash_review import Drawable
 from buurtwerkkamer.domain.people.models import BoardTerm, Membership, Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
+
+NAMED: Final = 2  # accounts of a booking by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,17 @@ def size(booking: Booking) -> int:
 
 
 def what_it_was(booking: Booking) -> str:
-    """To what it went or from what it came, by the names of its accounts of the year; else of all its accounts."""
+    """To what it went or from what it came, by the names of its accounts of the year; else of all its accounts.
+
+    Of many the first two, and how many more.
+    """
     numbers = sorted(line.account for line in booking.lines.all())
-    of_year = [number for number in numbers if accounts()[number].kind == "P"]
-    return ", ".join(accounts()[number].name for number in of_year or numbers)
+    names = [accounts()[number].name for number in numbers if is_result(number)]
+    names = names or [accounts()[number].name for number in numbers]
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (
+        f" en {more} {'andere regel' if more == 1 else 'andere regels'}" if more > 0 else ""
+    )
 
 
 def opinion(*, room: Room, year: int) -> AccountantOpinion | None:

@@ -82,6 +82,7 @@ class One(_OfAllowances):
             "name": one.person.full_name,
             "left": euros_and_cents(one.so_far.left),
             "facts": _facts(one, self.today),
+            "warns": _warns(one),
             "says": _says(one),
             "paid": [_paid(given) for given in paid],
             "form": form,
@@ -134,8 +135,8 @@ def _facts(one: Volunteer, on: date) -> list[tuple[str, str]]:
     ]
 
 
-def _says(one: Volunteer) -> list[str]:
-    """What somebody must know before they pay."""
+def _warns(one: Volunteer) -> list[str]:
+    """What somebody must know of this neighbour before they pay."""
     said = []
     if one.so_far.left == 0:
         said.append(
@@ -143,6 +144,12 @@ def _says(one: Volunteer) -> list[str]:
         )
     if one.person.birth_year is None:
         said.append("We weten de leeftijd niet. Onder de 21 jaar is het per uur minder.")
+    return said
+
+
+def _says(one: Volunteer) -> list[str]:
+    """What holds for everybody."""
+    said = []
     if not one.so_far.maxima.is_known:
         said.append("De bedragen van dit jaar zijn nog niet ingevuld. We rekenen met die van vorig jaar.")
     said.append("Krijgt deze buur ook ergens anders een vergoeding? Tel die erbij op. Alle kamers samen telden we al.")

@@ -215,14 +215,23 @@ def _rows(found: Round, wrong: tuple[int, WordsForm] | None, *, asks: bool) -> l
             "amount": euros_and_cents(size(item.booking)),
             "words": item.booking.words,
             "about": f"Boeking {item.booking.number}, {say_day(item.booking.on)}, {item.get_drawn_display()}",
-            "seen": item.seen_on is not None,
+            "stands": _stands(item),
+            "can_be_seen": asks and item.seen_on is None,
+            "can_be_asked": asks and item.seen_on is None and not item.question,
             "question": item.question,
             "answer": item.answer,
             "form": wrong[1] if wrong and wrong[0] == item.pk else None,
-            "asks": asks,
         }
         for item in found.items
     ]
+
+
+def _stands(item: CashReviewItem) -> str:
+    if item.seen_on:
+        return "Gezien"
+    if item.question:
+        return "Beantwoord" if item.answer else "Wacht op antwoord"
+    return ""
 
 
 def _people(found: Round, *, named: bool) -> list[dict[str, Any]]:
