@@ -5,11 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.enums import Book, Financier
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, spent_on
 from buurtwerkkamer.domain.finance.rules.budget import base_budget
 from buurtwerkkamer.domain.finance.rules.investment import base_investment
 from buurtwerkkamer.domain.finance.services.budgets import agree_budget, write_budget
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution
+from buurtwerkkamer.domain.finance.services.ledger import book, close_year
 from buurtwerkkamer.domain.publishing.enums import LONGEST, Chapter
 from buurtwerkkamer.domain.publishing.queries.annual_report import NothingRegistered, YearStillToCome, annual_report
 from buurtwerkkamer.domain.publishing.services import annual_report as service
@@ -190,6 +192,21 @@ def test_the_money_has_a_chapter_where_any_of_it_is_known(full_year):
     assert report.words_outside_the_paper() == []
     assert "4 Het geld, en de uren ernaast" in report.bookmarks
     assert "deel met een ‘social return’ 28%" in " ".join(report.text.split()).lower()
+
+
+def test_what_was_spent_stands_beside_the_budget_once_the_books_are_closed(full_year):
+    _budgets(full_year)
+    lines = {BANK: -1_200_050, spent_on("C1"): 1_200_050}
+    book(room=full_year, on=date(2025, 3, 3), kind=Book.BANK, words="", lines=lines, today=TODAY, by=SYSTEM)
+    budget = annual_report(room=full_year, year=2025, today=TODAY).money.budget
+    assert budget.head == ["Waarvoor", "begroot", "deel"]
+    assert budget.note.startswith("De boeken van dit jaar zijn nog open.")
+    close_year(room=full_year, year=2025, today=TODAY, by=SYSTEM)
+    money = annual_report(room=full_year, year=2025, today=TODAY).money
+    assert money.lead.endswith("Volgens de boeken ging er € 12.001 uit.")
+    assert money.budget.head == ["Waarvoor", "begroot", "uitgegeven", "deel"]
+    assert [row[2] for row in money.budget.rows] == ["€ 0,00", "€ 0,00", "€ 12.000,50", "€ 0,00", "€ 0,00"]
+    assert money.budget.whole[2] == "€ 12.000,50"
 
 
 def test_hours_of_few_are_not_among_the_money(nearly_empty_year):

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from buurtwerkkamer.domain.finance.enums import Financier
+from buurtwerkkamer.domain.finance.enums import Book, Financier
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, came_from
 from buurtwerkkamer.domain.finance.rules.budget import base_budget
 from buurtwerkkamer.domain.finance.services import contributions
 from buurtwerkkamer.domain.finance.services.budgets import agree_budget, write_budget
+from buurtwerkkamer.domain.finance.services.ledger import book, close_year
 from buurtwerkkamer.domain.publishing.services.spreadsheets import as_csv, as_json
 from buurtwerkkamer.domain.results.enums import Standing
 from buurtwerkkamer.domain.results.queries.table import indicator_table
@@ -65,6 +67,17 @@ def test_a_proposal_says_nothing_yet(room):
 def test_how_it_was_spent_is_not_known_before_there_are_books(room):
     row = the_table(room).row("budget_account")
     assert (row.now.text, str(row.target), row.standing) == ("–", "positief", Standing.NOT_REGISTERED)
+
+
+def test_once_the_books_are_closed_they_say_it(room):
+    agrees(room)
+    book(
+        room=room, on=ON, kind=Book.BANK, words="", lines={BANK: 100, came_from(Financier.MUNICIPALITY): -100},
+        today=ON, by=DESK,
+    )  # fmt: skip
+    close_year(room=room, year=YEAR, today=date(YEAR + 1, 1, 2), by=DESK)
+    assert balance(room)[0] == "positief"
+    assert the_table(room).row("budget_account").now.text == "nog niet"
 
 
 def test_files_say_it_in_a_word(room):

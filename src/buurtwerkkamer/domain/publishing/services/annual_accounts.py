@@ -40,7 +40,7 @@ def annual_accounts_pdf(*, about: AboutAccounts, accounts: AnnualAccounts) -> by
             "title": f"Jaarrekening {about.year}",
             "whose": about.whose,
             "under": f"{about.whose}. Gemaakt op {day(about.made_on)}.",
-            "lead": lead(accounts, year=about.year).replace("€ ", "€\u00a0"),  # an amount stays on one line
+            "lead": lead(accounts, year=about.year),
             "says": [*about.says],
             "text": [line.strip() for line in about.words.splitlines() if line.strip()],
             "sheets": [_as_set(sheet) for sheet in sheets(accounts, year=about.year)],
