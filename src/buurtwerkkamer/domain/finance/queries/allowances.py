@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Sum
 
@@ -17,10 +18,12 @@ from buurtwerkkamer.domain.programme.models import Attendance, JobHand
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
+A_YEAR: Final = timedelta(days=365)
+
 
 @dataclass(frozen=True, slots=True)
 class Volunteer:
-    """Somebody who gave hours in a room's year, and what they were paid in all rooms."""
+    """Somebody who gave hours in a room in the twelve months before, and what they were paid in all rooms."""
 
     person: Person
     minutes: int
@@ -42,8 +45,8 @@ def payouts(*, people: Collection[int], year: int) -> dict[int, list[Payout]]:
 
 
 def volunteers(*, room: Room, on: date, parameters: Parameters) -> list[Volunteer]:
-    """Who gave hours in the year of ``on``, by name, with what may still be paid in its month. Three queries."""
-    minutes = _minutes(room, on.year)
+    """Who gave hours in twelve months until ``on``, by name, with what may still be paid. Three queries."""
+    minutes = _minutes(room, on)
     paid = payouts(people=[*minutes], year=on.year)
     people = Person.objects.filter(pk__in=minutes, is_forgotten=False)
     fields = people.only("first_name", "infix", "last_name", "birth_year")
@@ -54,7 +57,7 @@ def volunteers(*, room: Room, on: date, parameters: Parameters) -> list[Voluntee
 
 
 def volunteer(*, room: Room, person_id: int, on: date, parameters: Parameters) -> Volunteer | None:
-    """One of them; None for who gave no hours in that year. Three queries."""
+    """One of them; None for who gave no hours. Three queries."""
     return next(
         (one for one in volunteers(room=room, on=on, parameters=parameters) if one.person.pk == person_id), None
     )
@@ -70,8 +73,8 @@ def _so_far(person: Person, paid: list[Payout], on: date, parameters: Parameters
     return so_far(paid, maxima(parameters, on=on, birth_year=person.birth_year), on=on)
 
 
-def _minutes(room: Room, year: int) -> dict[int, int]:
-    within = (date(year, 1, 1), date(year, 12, 31))
+def _minutes(room: Room, on: date) -> dict[int, int]:
+    within = (on - A_YEAR, on)
     helped = Attendance.objects.filter(room=room, on__range=within, capacity=Capacity.VOLUNTEER).exclude(person=None)
     hands = JobHand.objects.filter(job__room=room, job__status=JobStatus.DONE, job__done_on__range=within)
     given = (rows.order_by().values_list("person").annotate(given=Sum("minutes")) for rows in (helped, hands))

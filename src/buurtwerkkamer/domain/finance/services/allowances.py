@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import Allowance
-from buurtwerkkamer.domain.finance.queries.allowances import payouts, volunteer
+from buurtwerkkamer.domain.finance.queries.allowances import volunteer
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, paid_on
@@ -22,7 +22,7 @@ from buurtwerkkamer.kernel.money import euros_and_cents
 
 
 class NoVolunteer(DomainError):
-    message = _("Deze buur gaf dit jaar nog geen uren. Schrijf die eerst op.")
+    message = _("Deze buur gaf nog geen uren. Schrijf die eerst op.")
 
 
 class MoreThanTheLaw(DomainError):
@@ -43,7 +43,7 @@ def pay(*, room: Room, person_id: int, paid: Payout, from_till: bool, today: dat
     if found is None:
         raise NoVolunteer
     limits = maxima(parameters, on=on, birth_year=found.person.birth_year)
-    if why := refusal(payouts(people=[person_id], year=on.year)[person_id], paid, limits):
+    if why := refusal(found.payouts, paid, limits):
         raise MoreThanTheLaw(why)
     till = in_the_till(room=room, on=max(on, today))
     if from_till and paid.cents > till:

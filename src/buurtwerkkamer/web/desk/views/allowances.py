@@ -31,7 +31,7 @@ class _OfAllowances(Undoing):
 
 
 class Allowances(_OfAllowances):
-    """Everybody who gave hours this year, and what they may still be paid this month."""
+    """Everybody who gave hours lately, and what they may still be paid this month."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """The page."""
@@ -119,7 +119,7 @@ def _row(one: Volunteer) -> dict[str, Any]:
     return {
         "pk": one.person.pk,
         "name": one.person.full_name,
-        "given": f"{whole_hours(one.minutes)} uur dit jaar",
+        "given": f"{whole_hours(one.minutes)} uur in twaalf maanden",
         "paid": euros_and_cents(one.so_far.year) if one.so_far.year else "",
         "left": euros_and_cents(one.so_far.left),
     }
@@ -128,7 +128,7 @@ def _row(one: Volunteer) -> dict[str, Any]:
 def _facts(one: Volunteer, on: date) -> list[tuple[str, str]]:
     known, limits = one.so_far, one.so_far.maxima
     return [
-        ("Uren in deze kamer dit jaar", str(whole_hours(one.minutes))),
+        ("Uren hier, in twaalf maanden", str(whole_hours(one.minutes))),
         (f"Telt mee in {MONTHS[on.month - 1]}", f"{euros_and_cents(known.month)} van {euros_and_cents(limits.month)}"),
         (f"Telt mee in {on.year}", f"{euros_and_cents(known.year)} van {euros_and_cents(limits.year)}"),
         ("Per uur hoogstens", euros_and_cents(limits.hour)),
