@@ -36,7 +36,7 @@ from buurtwerkkamer.domain.partners.services.hand_in_hand import Along, refer_up
 from buurtwerkkamer.domain.partners.services.referrals import partners_by_name
 from buurtwerkkamer.domain.partners.services.register import add_contact
 from buurtwerkkamer.domain.pathway.enums import Channel, QuestionKind
-from buurtwerkkamer.domain.pathway.models import LetterPhoto
+from buurtwerkkamer.domain.pathway.models import LetterPhoto, MailFile
 from buurtwerkkamer.domain.pathway.queries.letters import open_letters
 from buurtwerkkamer.domain.pathway.queries.messages import unread
 from buurtwerkkamer.domain.pathway.queries.questions import waiting
@@ -119,6 +119,12 @@ def _a_letter(room: Room) -> int:
 def _a_letter_photo(room: Room) -> int:
     """That photo."""
     return LetterPhoto.objects.filter(letter=_a_letter(room))[0].pk
+
+
+def _a_mail_file(room: Room) -> int:
+    """A picture that came with the message of the example."""
+    kept = {"kind": "picture", "name": "brief.jpg", "content": a_picture()}
+    return MailFile.objects.get_or_create(message_id=_a_message(room), defaults=kept)[0].pk
 
 
 def _a_partner(room: Room) -> int:
@@ -343,6 +349,7 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
     ("desk:message", "pk"): _a_message,
+    ("desk:message", "file"): _a_mail_file,
     ("desk:missed", "person"): _a_person,
     ("desk:letter", "pk"): _a_letter,
     ("desk:letter", "photo"): _a_letter_photo,

@@ -16,7 +16,7 @@ from .words import CannotDo, Words
 
 MODULES: Final = (
     "demo", "room", "account", "import_register", "import_cbs", "fetch_cbs", "neighbourhoods", "sites", "results",
-    "report", "check", "keys", "backup", "dump", "bench", "serve", "work", "manage",
+    "report", "check", "mail", "keys", "backup", "dump", "bench", "serve", "work", "manage",
 )  # fmt: skip
 
 

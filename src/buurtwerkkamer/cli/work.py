@@ -15,7 +15,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -103,7 +103,18 @@ class Rounds:
             journal.seal(now=now)
             _forget_copies(timezone.localdate(now))
             self._night = night
+        _look_into_a_mailbox(now)
         return count_what_is_behind(most=AT_ONCE) == AT_ONCE or make_a_map()
+
+
+def _look_into_a_mailbox(now: datetime) -> None:
+    """One at a time, each every few minutes: who waits for a mail server, waits for no other."""
+    from django.conf import settings
+
+    from buurtwerkkamer.domain.pathway.tasks import look_into_the_next
+
+    if settings.MAILBOXES:
+        look_into_the_next(settings.MAILBOXES, now=now)
 
 
 def _forget_copies(today: date) -> None:

@@ -24,6 +24,7 @@ from buurtwerkkamer.domain.pathway.models import (
     Heard,
     Letter,
     LetterPhoto,
+    MailFile,
     Message,
     OwnWords,
     Question,
@@ -78,6 +79,8 @@ def somebody(room: Room) -> Person:
     Connection.objects.create(room=room, question=asked, neighbour=person, **came_of)
     letter = Letter.objects.get(person=person)
     LetterPhoto.objects.create(letter=letter, content=f"{MARK}foto".encode(), added_at=AT)
+    sent = {"kind": "pdf", "name": f"{MARK}.pdf", "content": f"{MARK}bijlage".encode()}
+    MailFile.objects.create(message=Message.objects.get(person=person), **sent)
     home = of_people.Household.objects.create(room=room, name=f"{MARK}gezin")
     of_people.Housemate.objects.bulk_create(
         of_people.Housemate(household=home, person=each) for each in (person, cast.a_person(room, "Huisgenoot"))

@@ -8,17 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.partners.models import Referral
-from buurtwerkkamer.domain.pathway.enums import Channel
+from buurtwerkkamer.domain.pathway.enums import Channel, MailTrouble
 from buurtwerkkamer.domain.pathway.models import Message, Question
+from buurtwerkkamer.domain.pathway.models.question import LONGEST_WORDS
+from buurtwerkkamer.domain.pathway.services.mailbox import note_look, note_mail
 from buurtwerkkamer.domain.pathway.services.messages import note_message, read_message
 from buurtwerkkamer.domain.people.enums import AccessRole, Role
 from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.domain.programme.queries.week import occurrence
 from buurtwerkkamer.domain.programme.services.leading import lead_this_one
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
+from buurtwerkkamer.kernel.mails import Mail, SentAlong
 from buurtwerkkamer.kernel.periods import Period
 from tests.cast import DESK, SEWING, a_person, the_activity
 
+from .test_meanwhile import fields_of
 from .test_today import TODAY, words
 
 MESSAGES = reverse("desk:messages", args=["holendrecht"])
@@ -161,3 +165,50 @@ def test_a_message_of_another_room_is_not_there(coordinator, neighbourhood):
 def test_what_was_said_stands_in_no_address(coordinator, room):
     page = coordinator.post(MESSAGES, {"words": LETTER, "came_by": "door"}, follow=True)
     assert not [url for url in re.findall(r'(?:action|href)="([^"]*)"', page.content.decode()) if "brief" in url]
+
+
+# --- What came by mail ----------------------------------------------------------------------------------------------
+
+
+def mailed(room, text="Zie de brief.", *files):
+    sent = Mail("f" * 64, "Bep <bep@voorbeeld.nl>", "Een brief", text, tuple(SentAlong(*file) for file in files))
+    return note_mail(room=room, mail=sent, at=timezone.now())
+
+
+def test_a_pdf_that_came_along_is_saved_behind_the_lock_and_never_shown_in_the_page(client_as, room):
+    message = mailed(room, "Zie de brief.", ("brief.pdf", b"%PDF-1.7"))
+    file = reverse("desk:message_file", args=["holendrecht", message.pk, message.files.get().pk])
+    coordinator, key_volunteer = client_as(AccessRole.COORDINATOR), client_as(AccessRole.KEY_VOLUNTEER)
+    one = reverse("desk:message", args=["holendrecht", message.pk])
+    assert file in coordinator.get(one).content.decode()
+    assert file not in key_volunteer.get(one).content.decode()
+    answer = coordinator.get(file)
+    assert (answer.content, answer["Content-Type"], answer["Cache-Control"]) == (
+        b"%PDF-1.7", "application/pdf", "no-store",
+    )  # fmt: skip
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert key_volunteer.get(file).status_code == 403
+    session = coordinator.session
+    session["second_lock_opened_at"] = 0
+    session.save()
+    assert coordinator.get(file).status_code == 302
+
+
+def test_a_long_mail_becomes_a_question_by_its_first_words(client_as, room):
+    message = mailed(room, "Dag! " * 400)
+    page = client_as(AccessRole.COORDINATOR).get(reverse("desk:message", args=["holendrecht", message.pk]))
+    assert len(fields_of(page)["words"]) <= LONGEST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [(None, "De mailbox is gelezen om"), (MailTrouble.AWAY, "de mailbox antwoordt niet. Vraag het de beheerder.")],
+)
+def test_the_page_says_when_the_mailbox_was_read_and_what_stood_in_the_way(client_as, room, settings, trouble, said):
+    client = client_as(AccessRole.COORDINATOR)
+    page = reverse("desk:messages", args=["holendrecht"])
+    assert "mailbox" not in words(client.get(page))
+    settings.MAILBOXES = {"holendrecht": None}
+    assert "De mailbox is nog niet gelezen." in words(client.get(page))
+    note_look(room=room, at=timezone.now(), trouble=trouble)
+    assert said in words(client.get(page))

@@ -7,6 +7,7 @@ BWK_HOSTS     host names that it answers to, with commas (default: this machine 
 BWK_HTTPS     1 where it is served over https: secure cookies, HSTS
 BWK_MAIL      the server that sends mail, "smtp://name:password@host:587" (smtps:// for port 465); else none is sent
 BWK_MAIL_FROM from whom it is, "Buurtwerkkamer <hallo@voorbeeld.nl>"
+BWK_MAILBOXES mailboxes that are read, a room each: "holendrecht=imaps://name:password@host/INBOX", with spaces between
 BWK_OIDC_SERVER, BWK_OIDC_CLIENT, BWK_OIDC_SECRET  a server where people of the organisation sign in (OpenID Connect)
 BWK_OIDC_NAME what it is called on the page to sign in
 BWK_OIDC_SECOND_LOCK  the word in "amr" or "acr" that tells of a second lock there; else one there does not count here
@@ -26,6 +27,8 @@ import dj_database_url
 from csp.constants import NONCE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+
+from buurtwerkkamer.kernel.mailbox import mailboxes
 
 PACKAGE = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("BWK_HOME") or "var").resolve()
@@ -158,6 +161,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_M
 EMAIL_USE_SSL = _MAIL.scheme == "smtps"
 EMAIL_USE_TLS = not EMAIL_USE_SSL and bool(_MAIL.username)  # a password goes over no open line
 EMAIL_TIMEOUT = 10
+MAILBOXES = mailboxes(os.environ.get("BWK_MAILBOXES", ""))
 DEFAULT_FROM_EMAIL = os.environ.get("BWK_MAIL_FROM") or "Buurtwerkkamer <buurtwerkkamer@localhost>"
 
 # --- People who sign in ---------------------------------------------------------------------------------------------

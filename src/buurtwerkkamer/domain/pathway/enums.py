@@ -91,3 +91,17 @@ class LetterState(TextChoices):
     WORKED = "worked", _("gelukt")
     FAILED = "failed", _("niet gelukt")
     PASSED_ON = "passed_on", _("doorverwezen")
+
+
+class FileKind(TextChoices):
+    """What is kept of what comes with a mail."""
+
+    PICTURE = "picture", _("een foto")
+    PDF = "pdf", _("een pdf")
+
+
+class MailTrouble(TextChoices):
+    """What stood in the way when a mailbox was looked into."""
+
+    AWAY = "away", _("de mailbox antwoordt niet")
+    REFUSES = "refuses", _("naam, wachtwoord of map van de mailbox kloppen niet")

@@ -6,7 +6,7 @@ from typing import Final, cast
 from django.db.models import QuerySet
 
 from buurtwerkkamer.domain.pathway.enums import Became
-from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.pathway.models import MailboxLook, MailFile, Message
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.vault.fields import SealedText
 
@@ -28,6 +28,16 @@ def settled_lately(*, room: Room) -> list[Message]:
 def message_of(*, room: Room, pk: int) -> Message | None:
     """The message with this key, where it is one of ``room``."""
     return Message.objects.filter(room=room, pk=pk).select_related("person", "contact__partner").first()
+
+
+def files_of(*, message: Message) -> list[MailFile]:
+    """What came along with it, by name; what is in it is not read. One query."""
+    return list(MailFile.objects.filter(message=message).defer("content").order_by("pk"))
+
+
+def last_look(*, room: Room) -> MailboxLook | None:
+    """When the mailbox of ``room`` was looked into last; None where it never was."""
+    return MailboxLook.objects.filter(room=room).first()
 
 
 def opened(*, sealed: str) -> str:

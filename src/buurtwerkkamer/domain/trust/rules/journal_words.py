@@ -17,6 +17,7 @@ ACTORS: Final = {
     "the person": "De buur zelf",
     "the invited": "Wie was uitgenodigd",
     "a contact": "Een contactpersoon",
+    "the mailbox": "De mailbox",
 }
 ROLES: Final = {role.value: str(role.label) for role in AccessRole}
 
@@ -231,6 +232,7 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.asking.paused": "schreef op om even niets te vragen aan {who}",
     "pathway.asking.resumed": "schreef op dat je weer iets mag vragen aan {who}",
     "pathway.message.noted": "schreef een bericht op",
+    "pathway.message.file_opened": "opende een bijlage van een bericht",
     "pathway.message.taken_back": "haalde een net genoteerd bericht weer weg",
     "pathway.message.settled": "las een bericht, en zei wat het is",
     "pathway.message.unread": "zette een bericht weer bij ongelezen",

@@ -17,7 +17,7 @@ from buurtwerkkamer.domain.finance.services.bank_reading import forget_bank_word
 from buurtwerkkamer.domain.finance.services.budgets import forget_reasons
 from buurtwerkkamer.domain.finance.services.ledger import forget_words
 from buurtwerkkamer.domain.partners.services.register import forget_contacts
-from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.pathway.models import MailSeen, Message
 from buurtwerkkamer.domain.pathway.services.letter_photos import forget_letter_photos
 from buurtwerkkamer.domain.pathway.services.letters import forget_letters
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
@@ -170,9 +170,10 @@ def _forget_registers(today: date) -> int:
 
 
 def _forget_messages(today: date) -> int:
-    """What was settled long ago. What nobody read yet stays until somebody does."""
-    old = Message.objects.filter(settled_on__lt=kept_since(MESSAGE, on=today))
-    return old.delete()[0]
+    """What was settled long ago, with what came along. What nobody read yet stays until somebody does."""
+    since = kept_since(MESSAGE, on=today)
+    MailSeen.objects.filter(noted_on__lt=since).delete()
+    return Message.objects.filter(settled_on__lt=since).delete()[1].get(Message._meta.label, 0)
 
 
 def _declared(model: type[Model]) -> Privacy:

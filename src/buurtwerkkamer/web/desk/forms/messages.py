@@ -125,9 +125,9 @@ class AbsenceForm(WhoForm):
         return self.coming[self.cleaned_data["which"]]
 
 
-def first_words(words: str) -> str:
-    """As much of a message as fits where a job is said, up to the end of a word."""
-    return words if len(words) <= LONGEST_JOB else words[: LONGEST_JOB - 1].rpartition(" ")[0] + "…"
+def first_words(words: str, most: int = LONGEST_JOB) -> str:
+    """As much of a message as fits where a job or a question is said, up to the end of a word."""
+    return words if len(words) <= most else words[: most - 1].rpartition(" ")[0] + "…"
 
 
 def _said(one: Occurrence, today: date) -> str:

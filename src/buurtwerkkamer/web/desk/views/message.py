@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.partners.queries.partners import partners
 from buurtwerkkamer.domain.pathway.models import Message
+from buurtwerkkamer.domain.pathway.models.question import LONGEST_WORDS
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
+from buurtwerkkamer.domain.pathway.queries.messages import files_of
 from buurtwerkkamer.domain.pathway.services.messages import (
     SettledMeanwhile,
     Wrote,
@@ -19,6 +21,7 @@ from buurtwerkkamer.domain.pathway.services.messages import (
 )
 from buurtwerkkamer.domain.programme.queries.jobs import handymen, kinds_of_jobs
 from buurtwerkkamer.domain.programme.queries.week import occurrences
+from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.web.desk.forms.messages import AbsenceForm, JobForm, ReferralForm, first_words
@@ -77,7 +80,8 @@ class Settle(OfMessages):
         return timezone.localdate()
 
     def _form(self, message: Message, given: Any = None) -> Any:
-        words = {"words": message.words}
+        most = LONGEST_WORDS - message.words.count("\n", 0, LONGEST_WORDS)  # a browser sends two signs for a new line
+        words = {"words": first_words(message.words, most)}
         if self._what == ABSENCE:
             coming = occurrences(room=self.room, within=Period(self._today, self._today + AHEAD))
             shown = [one for one in coming if one.takes_place]
@@ -111,6 +115,8 @@ class Settle(OfMessages):
         context = {
             "room": self.room,
             "message": message,
+            "files": files_of(message=message),
+            "may_open": self.access.allows(Permission.FILE_OPEN, self.room),
             "form": form,
             "what": self._what,
             "tabs": TABS,

@@ -2,13 +2,15 @@
 
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.enums import Channel
+from buurtwerkkamer.domain.pathway.enums import Channel, FileKind
 from buurtwerkkamer.domain.pathway.models import Message
-from buurtwerkkamer.domain.pathway.queries.messages import message_of, settled_lately, unread
+from buurtwerkkamer.domain.pathway.queries.messages import last_look, message_of, settled_lately, unread
+from buurtwerkkamer.domain.pathway.services.mailbox import open_file
 from buurtwerkkamer.domain.pathway.services.messages import (
     note_message,
     read_message,
@@ -28,6 +30,7 @@ TABS: Final = (  # what it may become, as the address says it
     ("doorverwijzing", "Een doorverwijzing", "signpost"),
     ("afmelding", "Een afmelding", "calendar-x"),
 )
+TYPES: Final = {FileKind.PICTURE: ("image/jpeg", "jpg"), FileKind.PDF: ("application/pdf", "pdf")}
 MOST: Final = 100  # unread ones on a page
 
 
@@ -84,10 +87,29 @@ class Messages(OfMessages):
             "tabs": TABS,
             "what": "",
             "today": timezone.localdate(),
+            "reads_mail": self.room.slug in settings.MAILBOXES,
+            "look": last_look(room=self.room) if self.room.slug in settings.MAILBOXES else None,
             "unread": unread(room=self.room)[:MOST],
             "settled": settled_lately(room=self.room),
         }
         return render(self.request, "desk/messages/messages.html", context)
+
+
+class File(OfMessages):
+    """A picture or PDF that came with a mail, for who opened their second lock lately. No browser keeps it."""
+
+    permission = Permission.FILE_OPEN
+    http_method_names = ("get",)
+
+    def get(self, request: HttpRequest, room_slug: str, pk: int, file: int) -> HttpResponse:
+        """What is in it. Raises ``Http404`` where it is another room's, or gone."""
+        del request, room_slug
+        found = open_file(message=self.message(pk), pk=file, by=self.actor)
+        if found is None:
+            raise Http404
+        kind, ending = TYPES[FileKind(found.kind)]
+        headers = {"Content-Disposition": f'attachment; filename="bijlage-{file}.{ending}"'}
+        return HttpResponse(found.content, content_type=kind, headers=headers)
 
 
 class Read(OfMessages):
