@@ -114,6 +114,7 @@ def test_who_sees_every_room_is_a_short_list():
     pages = (
         "dashboards:rooms",
         "desk:activity_list",
+        "desk:life_domains",
         "desk:money_param",
         "desk:money_rooms",
         "kiosk:demo",

@@ -1,5 +1,6 @@
 """What people of a demo room ask, wish, bring and say of their path, what came of it, and what was left behind."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any, Final
@@ -12,7 +13,10 @@ from buurtwerkkamer.domain.pathway.services.letters import Handed, move_letter, 
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
+from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.people.queries.consents import is_a_child
+from buurtwerkkamer.domain.people.services.consents import give_consent
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.house_rules import Agreed, agree_house_rules
 from buurtwerkkamer.kernel.audit.journal import Actor
@@ -39,10 +43,19 @@ def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
     for row in told["message"]:
         since, came_by = on - timedelta(days=row["days_ago"]), Channel(row["came_by"])
         note_message(room=room, words=row["words"], came_by=came_by, on=since, at=time(8, 50), by=by)
-    for row in told["own_words"]:
-        said = {"step": PathStep(row["step"]), "words": row["words"], "seen": ""}
-        for person in random.sample(help_here, min(len(help_here), SAY_SOMETHING)):
+    _on_their_path(room, told["own_words"], help_here, on, random, by)
+
+
+def _on_their_path(
+    room: Room, rows: Sequence[dict[str, Any]], people: Sequence[Person], on: date, random: Random, by: Actor
+) -> None:
+    """A few say a sentence of each step; who does, also said that everything may be in view."""
+    for row in rows:
+        said: dict[str, Any] = {"step": PathStep(row["step"]), "words": row["words"], "seen": ""}
+        for person in random.sample(people, min(len(people), SAY_SOMETHING)):
             say_in_own_words(room=room, person_id=person.pk, on=on, by=by, **said)
+            if not is_a_child(person, on=on):
+                give_consent(room=room, person_id=person.pk, purpose=Purpose.IN_VIEW, on=on, by=by)
 
 
 def _ask(room: Room, row: dict[str, Any], person: Person, helper: Person, on: date, by: Actor) -> None:

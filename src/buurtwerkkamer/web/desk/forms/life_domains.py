@@ -14,7 +14,7 @@ class DomainsForm(Form):
 
     domains = forms.MultipleChoiceField(
         label="Wat raakt deze activiteit?",
-        help_text="Kies alles wat past. Meestal zijn het er vier of vijf.",
+        help_text="Kies alles wat past. Vaak zijn het er een paar.",
         choices=[(one.value, f"{str(one.label).capitalize()}: {meant(one).goal.lower()}") for one in LifeDomain],
         required=False,
         widget=forms.CheckboxSelectMultiple,
