@@ -13,7 +13,7 @@ import pytest
 
 from buurtwerkkamer.domain.neighbourhoods.services import addresses
 from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress, find_address
-from buurtwerkkamer.domain.neighbourhoods.services.asking import NoAnswer, NotThere, OddAnswer
+from buurtwerkkamer.domain.neighbourhoods.services.asking import NoAnswer, OddAnswer
 
 DOC = {"weergavenaam": "Dorpsstraat 1, 1234AB Lindendam", "centroide_rd": "POINT(120100.5 480020.25)"}
 
@@ -59,7 +59,7 @@ def test_an_address_is_a_place_and_only_what_was_typed_goes_out(pdok):
 @pytest.mark.parametrize(
     ("says", "refusal"),
     [
-        (answer(), UnknownAddress), (503, NoAnswer), (404, NotThere), (b"<html>", OddAnswer),
+        (answer(), UnknownAddress), (503, NoAnswer), (404, OddAnswer), (b"<html>", OddAnswer),
         ({"response": 1}, OddAnswer),
         (answer({}), OddAnswer), (answer(DOC | {"centroide_rd": "POINT(4.9 52.3)"}), OddAnswer),
         (answer(DOC | {"centroide_rd": "LINESTRING(1 1)"}), OddAnswer),

@@ -215,6 +215,13 @@ def test_an_address_that_nobody_knows_stays_to_be_put_right(client_as, town, ask
     assert "Nergens" not in "".join(re.findall(r'href="([^"]*)"', html))
 
 
+def test_a_bsn_goes_nowhere(client_as, town, asking, monkeypatch):
+    monkeypatch.delattr("buurtwerkkamer.web.dashboards.views.neighbourhoods.find_address")
+    html = client_as(AccessRole.COOPERATIVE).post("/buurten/", {"plek": "111222333"}).content.decode()
+    assert "field__error" in html
+    assert "111222333" not in "".join(re.findall(r'href="([^"]*)"', html))
+
+
 def test_a_name_is_not_looked_up_elsewhere(client_as, town, asking):
     answer = client_as(AccessRole.COOPERATIVE).post("/buurten/", {"plek": "Weverspark"})
     assert "plek=Weverspark" in answer.headers["Location"]

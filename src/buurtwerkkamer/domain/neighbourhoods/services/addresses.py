@@ -9,7 +9,7 @@ from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD, places
 from buurtwerkkamer.kernel.errors import DomainError
 
-from .asking import OddAnswer, ask, host_of, question
+from .asking import NotThere, OddAnswer, ask, host_of, question
 
 LOCATIESERVER: Final = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
 TIMEOUT: Final = 5.0  # seconds: somebody waits
@@ -28,13 +28,13 @@ def find_address(*, typed: str) -> FoundPlace:
     Raises ``UnknownAddress``; ``CannotFetch`` where there is no answer. Source: NBH-3.
     """
     asked = question({"q": typed, "rows": "1", "fl": "weergavenaam,centroide_rd", "fq": _SORTS})
-    said = ask(f"{LOCATIESERVER}?{asked}", timeout=TIMEOUT, largest=LARGEST)
     try:
+        said = ask(f"{LOCATIESERVER}?{asked}", timeout=TIMEOUT, largest=LARGEST)
         found = said["response"]["docs"]
         if not found:
             raise UnknownAddress
         name, point = str(found[0]["weergavenaam"]), _POINT.fullmatch(found[0]["centroide_rd"])
         [[x, y]] = places([(float(point[1]), float(point[2]))] if point else [(0.0, 0.0)]).tolist()
-    except (KeyError, TypeError, IndexError, ValueError, NotInRD):
+    except (NotThere, KeyError, TypeError, IndexError, ValueError, NotInRD):
         raise OddAnswer(host_of(LOCATIESERVER)) from None
     return FoundPlace(name, (x, y))

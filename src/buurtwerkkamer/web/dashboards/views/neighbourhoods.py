@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddre
 from buurtwerkkamer.domain.neighbourhoods.services.asking import CannotFetch
 from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.codes import refuse_bsn
 from buurtwerkkamer.web.dashboards.forms.neighbourhoods import COLOURS, Asked, MapForm
 from buurtwerkkamer.web.dashboards.views.area_profile import NEEDED_FIGURES, named, usual_year
 from buurtwerkkamer.web.dashboards.views.chosen_place import chosen_place, how_counted
@@ -58,8 +60,9 @@ class Neighbourhoods(Guarded):
         typed = asked.get("plek", "")
         if _looks_addresses_up() and typed and not _is_known(asked):
             try:
+                refuse_bsn(typed)
                 found = find_address(typed=typed[:MOST_TYPED])
-            except (UnknownAddress, CannotFetch) as refusal:
+            except (UnknownAddress, CannotFetch, ValidationError) as refusal:
                 return self._show(asked, refused=str(refusal.message))
             say(request, f"Gevonden: {found.name}.")
             asked["plek"] = "{:.0f} {:.0f}".format(*found.place)
@@ -84,6 +87,7 @@ class Neighbourhoods(Guarded):
         context = self._page(every, region, asked, form)
         context |= {
             "form": form,
+            "wrong_below": bool(form.errors.keys() - {"plek"}),
             "method": "post" if _looks_addresses_up() else "get",
             "region_name": dict(regions).get(region, region),
         }
