@@ -82,7 +82,7 @@ def in_a_browser(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Mi
     """The main jobs and every page, in Chromium."""
     if system.chromium() is None:
         return Missing(system.PLEASE_INSTALL.format("chromium"))
-    return pytest("journeys", env, "-n", WORKERS, "-m", "journey", for_pytest=for_pytest)
+    return pytest("journeys", env, "-n", WORKERS, "--dist", "worksteal", "-m", "journey", for_pytest=for_pytest)
 
 
 def packages(_for_pytest: Sequence[str], _env: dict[str, str]) -> Outcome:

@@ -13,6 +13,7 @@ from tools import system
 PICTURES: Final = Path(__file__).parent / "pictures"
 WIDTHS: Final = (360, 820, 1440)
 STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS: Final = ["color-contrast", "link-in-text-block"]
 
 STICKS_OUT: Final = """() => {
   const wide = document.documentElement.clientWidth;
@@ -35,12 +36,20 @@ def assert_accessible(page: Page) -> None:
 
 def faults(page: Page) -> list[str]:
     """What is wrong for who does not see, hear or point, a sentence each."""
+    return [*_heard_of_axe(page, {"type": "tag", "values": STANDARDS}), *sideways(page)]
+
+
+def faint(page: Page) -> list[str]:
+    """What of the colours is hard to see: all that light and dark make different, a sentence each."""
+    return _heard_of_axe(page, {"type": "rule", "values": OF_COLOURS})
+
+
+def _heard_of_axe(page: Page, rules: dict[str, Any]) -> list[str]:
     page.wait_for_load_state()  # styles and letters are there: without them everything is too small, or sticks out
     page.evaluate("document.fonts.ready.then(() => true)")
-    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     violations: list[dict[str, Any]] = _axe.run(page, options=options).response["violations"]
-    found = [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]
-    return [*found, *sideways(page)]
+    return [_sentence(page, violation, node) for violation in violations for node in violation["nodes"][:3]]
 
 
 def sideways(page: Page) -> list[str]:
