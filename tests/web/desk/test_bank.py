@@ -142,6 +142,7 @@ def test_much_waits_for_somebody_else(client_as, coordinator, room):
     assert "Akkoord" not in words(coordinator.get(to("bank_line", line.pk)))
     assert "Jij koos dit zelf." in words(coordinator.post(to("bank_agree", line.pk), follow=True))
     board = client_as(AccessRole.BOARD)
+    assert "Wacht (1)" in words(board.get(to("bank")))
     assert "Huur. wacht" in words(board.get(to("bank"), {"wat": "wacht"}))
     assert "wacht op een tweede paar ogen" in words(board.get(to("bank_line", line.pk)))
     answer = board.post(to("bank_agree", line.pk), follow=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import balance
+from buurtwerkkamer.domain.finance.queries.bank import Shown, balance
 from buurtwerkkamer.domain.finance.rules.accounts import CASH, accounts
 from buurtwerkkamer.domain.finance.rules.guessing import Guessed
 from buurtwerkkamer.domain.finance.services.bank_reading import Read
@@ -52,6 +52,12 @@ def what_it_was(choice: Choice) -> str:
 def parts_of(choice: Choice) -> list[tuple[str, str]]:
     """Each part of what somebody chose, with its amount."""
     return [(accounts()[account].name, euros_and_cents(abs(cents))) for account, cents in choice.lines.items()]
+
+
+def tabs(shown: Shown, waiting: int) -> list[tuple[str, str, bool]]:
+    """The tabs of the page: value, words, and whether it is here. Where lines wait, it says how many."""
+    number = f" ({waiting})" if waiting else ""
+    return [(one.value, f"{one.label}{number * (one is Shown.WAITS)}", one is shown) for one in Shown]
 
 
 def account_rows(found: Sequence[BankAccount]) -> list[dict[str, str]]:

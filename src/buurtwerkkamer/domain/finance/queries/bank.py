@@ -52,8 +52,14 @@ class LinesPage:
 
 
 def bank_accounts(*, room: Room) -> list[BankAccount]:
-    """The accounts of ``room``, each with ``cents`` on it and the day of its ``last`` line. One query."""
-    found = BankAccount.objects.filter(room=room).annotate(came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"))
+    """The accounts of ``room``: what ``came`` on each, the day of its ``last`` line, and how many lines ``waits`` for
+    a second person. One query.
+    """
+    waiting = StatementLine.objects.filter(account=OuterRef("pk"), choice__isnull=False, choice__booking=None)
+    number = waiting.order_by().values("account").annotate(number=Count("pk")).values("number")
+    found = BankAccount.objects.filter(room=room).annotate(
+        came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"), waits=Coalesce(Subquery(number), 0)
+    )
     return list(found.order_by("pk"))
 
 

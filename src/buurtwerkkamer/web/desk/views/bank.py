@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from buurtwerkkamer.domain.finance.queries.bank import Shown, bank_accounts, guessed, lines_page
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.web.desk.bank_words import account_rows, rows_of
+from buurtwerkkamer.web.desk.bank_words import account_rows, rows_of, tabs
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.ui.access import Guarded
 
@@ -24,13 +24,14 @@ class Lines(Guarded):
         keeps = self.access.allows(Permission.BOOKS_KEEP, self.room)
         still_open = [line for line in found.lines if getattr(line, "choice", None) is None]
         guesses = guessed(room=self.room, lines=still_open) if keeps else {}
+        accounts = bank_accounts(room=self.room)
         context = {
             "room": self.room,
-            "accounts": account_rows(bank_accounts(room=self.room)),
+            "accounts": account_rows(accounts),
             "rows": rows_of(found.lines, guesses, names=keeps, before=before_number("desk:bank_line", room_slug)),
             "number": found.number,
             "page": found,
-            "tabs": [(one.value, one.label, one is shown) for one in Shown],
+            "tabs": tabs(shown, sum(account.waits for account in accounts)),  # type: ignore[attr-defined]
             "shown": shown.value,
             "may_keep": keeps,
         }
