@@ -52,8 +52,9 @@ def not_booked(number: int) -> str:
     """How many lines of the bank are in none of these amounts; nothing where there are none."""
     if not number:
         return ""
-    some = "1 bedrag telt" if number == 1 else f"{number} bedragen tellen"
-    return f"{some} hier nog niet mee: dat wacht, of niemand zei nog waar het voor was."
+    if number == 1:
+        return "1 bedrag telt hier nog niet mee. Het wacht, of niemand zei nog waar het voor was."
+    return f"{number} bedragen tellen hier nog niet mee. Ze wachten, of niemand zei nog waar ze voor waren."
 
 
 def _line(line: LineOfYear, found: YearSoFar, written: Callable[[int], str]) -> TableRow:

@@ -32,7 +32,7 @@ READINGS: Final = 12
 class Shown(TextChoices):
     """Which lines are shown."""
 
-    OPEN = "nog-te-doen", "Nog te doen"
+    OPEN = "te-doen", "Te doen"
     WAITS = "wacht", "Wacht"
     ALL = "alles", "Alles"
 

@@ -34,5 +34,6 @@ class Lines(Guarded):
             "tabs": tabs(shown, sum(account.waits for account in accounts)),  # type: ignore[attr-defined]
             "shown": shown.value,
             "may_keep": keeps,
+            "may_see_room": self.access.allows(Permission.ROOM_VIEW, self.room),
         }
         return render(request, "desk/bank/lines.html", context)
