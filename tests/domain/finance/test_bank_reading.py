@@ -113,6 +113,12 @@ class TestReadIn:
         assert (more.fresh, more.known) == (4, 3)
         assert holds(room) == (sums[10], 10)
 
+    def test_a_bank_that_numbers_every_statement_from_one_is_read_too(self, room):
+        for month, opening in ((3, 1_000), (4, 1_300), (4, 1_300)):
+            parts = [entry(100 * n, on=date(2025, month, 3), reference=str(n)) for n in (1, 2)]
+            read_a_statement(room, parts, opening=opening)
+        assert holds(room) == (1_600, 4)
+
     def test_an_earlier_month_may_come_later(self, room):
         read_a_statement(room, [entry(500, on=date(2025, 3, 3))], opening=1_000)
         read_a_statement(room, [entry(-200, on=date(2025, 2, 3))], opening=1_200)

@@ -76,6 +76,8 @@ class TestCamt:
             (camt([]).replace(b"1000.00", b"1.000,00"), NotAStatement),
             (camt([]).replace(b"1000.00", b"1000.001", 1), NotAStatement),
             (camt([]).replace(b"CLBD", b"XXXX"), NotAStatement),
+            (camt([]).replace(b"1000.00", b"Infinity"), NotAStatement),
+            (camt([]).replace(b"1000.00", b"1e999999"), NotAStatement),
             (b'<!DOCTYPE x [<!ENTITY a "b">]>' + camt([])[39:], NotAStatement),
             (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', NotAStatement),
         ],

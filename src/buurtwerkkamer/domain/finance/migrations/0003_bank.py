@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statementline',
-            constraint=models.UniqueConstraint(fields=('account', 'reference'), name='statement_line_once'),
+            constraint=models.UniqueConstraint(fields=('account', 'on', 'reference'), name='statement_line_once'),
         ),
         migrations.AddConstraint(
             model_name='statementline',

@@ -57,8 +57,8 @@ class BankReading(models.Model):
 
 
 class StatementLine(models.Model):
-    """Cents that came (above zero) or went on a bank account. Once: by the bank's own reference, or by one that
-    follows from what happened. Who paid or was paid, and the words, are sealed. Source: FIN-5, FIN-7.
+    """Cents that came (above zero) or went on a bank account. Once: by its day and the bank's own reference, or by one
+    that follows from what happened. Who paid or was paid, and the words, are sealed. Source: FIN-5, FIN-7.
     """
 
     privacy = privacy(
@@ -75,7 +75,7 @@ class StatementLine(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("account", "reference"), name="statement_line_once"),
+            models.UniqueConstraint(fields=("account", "on", "reference"), name="statement_line_once"),
             models.CheckConstraint(condition=~Q(reference=""), name="statement_line_told_apart"),
         )
         indexes = (models.Index(fields=("room", "on"), name="statement_line_of_room"),)

@@ -4,6 +4,7 @@ Names are looked for without their namespace, so a newer version is read as far 
 from elsewhere are refused; what was read is let go at once, so a year of a city costs no more memory than its entries.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,7 @@ from .bank_statement import BankEntry, BankStatement, NotAStatement, OtherMoney,
 
 OPENING: Final = ("OPBD", "PRCD")  # a bank says one of them
 CLOSING: Final = ("CLBD",)
+AMOUNT: Final = re.compile(r"[0-9]{1,13}(\.[0-9]{1,5})?")  # as the format has it; more is no money
 BOOKED: Final = {"BOOK", ""}
 NO_REFERENCE: Final = {"NOTPROVIDED", "NONREF"}
 
@@ -119,7 +121,10 @@ def _cents(element: Element) -> int:
 def _in_cents(amount: Element) -> int:
     if amount.get("Ccy", "EUR") != "EUR":
         raise OtherMoney
-    cents = Decimal((amount.text or "").strip()) * 100
+    said = (amount.text or "").strip()
+    if not AMOUNT.fullmatch(said):
+        raise NotAStatement
+    cents = Decimal(said) * 100
     if cents != int(cents):
         raise NotAStatement
     return int(cents)

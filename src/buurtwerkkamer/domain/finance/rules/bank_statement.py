@@ -31,8 +31,8 @@ class WrongIban(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class BankEntry:
-    """Money that came (above zero) or went, on the day that it was booked. ``reference``: the bank's own, once on an
-    account; ``iban`` and ``name``: of who paid or was paid, empty where the bank does not say.
+    """Money that came (above zero) or went, on the day that it was booked. ``reference``: the bank's own, once on a day
+    of an account; ``iban`` and ``name``: of who paid or was paid, empty where the bank does not say.
     """
 
     reference: str
@@ -79,7 +79,7 @@ def _told_apart(entries: Sequence[BankEntry]) -> Iterator[BankEntry]:
     seen: Counter[tuple[object, ...]] = Counter()
     for entry in entries:
         what = (entry.on, entry.cents, entry.iban, entry.name, entry.words)
-        said = (entry.reference,) if entry.reference else what
+        said = (entry.on, entry.reference) if entry.reference else what  # some banks begin anew with every statement
         seen[said] += 1
         nth = seen[said]
         if not entry.reference:

@@ -81,8 +81,8 @@ def keep(
 def _keep_one(account: BankAccount, statement: BankStatement, today: date, by: journal.Actor) -> Read:
     days = [entry.on for entry in statement.entries]
     since, until = min(days), max(days)
-    there = set(account.lines.filter(on__range=(since, until)).values_list("reference", flat=True))
-    fresh = [entry for entry in statement.entries if _reference(entry) not in there]
+    there = set(account.lines.filter(on__range=(since, until)).values_list("on", "reference"))
+    fresh = [entry for entry in statement.entries if (entry.on, _reference(entry)) not in there]
     opening = opening_with(statement, fresh, _known(account))
     known = len(statement.entries) - len(fresh)
     came, went = (sum(sign * e.cents for e in fresh if sign * e.cents > 0) for sign in (1, -1))
