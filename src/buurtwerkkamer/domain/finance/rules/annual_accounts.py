@@ -178,9 +178,13 @@ def _planned(books: BooksOfYear) -> tuple[Amount | None, Amount | None]:
     comes = None if books.promised is None else sum(books.promised.values())
     goes = None if books.planned is None else sum(books.planned.values())
     if comes is None or goes is None:
-        return tuple(None if cents is None else Amount(cents, in_euros([cents])[0]) for cents in (comes, goes))  # type: ignore[return-value]
+        return _on_its_own(comes), _on_its_own(goes)
     one, other = in_euros([comes, -goes])
     return Amount(comes, one), Amount(goes, -other)
+
+
+def _on_its_own(cents: int | None) -> Amount | None:
+    return None if cents is None else Amount(cents, *in_euros([cents]))
 
 
 def _kept(came: Amount | None, went: Amount | None) -> Amount | None:

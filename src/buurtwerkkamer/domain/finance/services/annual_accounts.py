@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.finance.enums import Outcome
 from buurtwerkkamer.domain.finance.models import AccountantOpinion, AccountsText, TillCount
 from buurtwerkkamer.domain.finance.queries.annual_accounts import before_closing, is_closed
 from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
@@ -120,7 +119,6 @@ def note_opinion(*, room: Room, year: int, said: Opinion, by: journal.Actor) -> 
         raise BooksStillOpen
     there = AccountantOpinion.objects.filter(room=room, year=year).first()
     before = {name: getattr(there, name) for name in _OPINION} if there else None
-    Outcome(said["outcome"])
     noted, _new = AccountantOpinion.objects.update_or_create(
         room=room, year=year, defaults={name: said[name] for name in _OPINION}
     )

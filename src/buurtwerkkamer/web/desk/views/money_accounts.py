@@ -67,7 +67,7 @@ class Accounts(OfAccounts):
             **_shown(books, year),
             says=standing(end),
             words=last.words if last else "",
-            versions=texts[1:],
+            versions=texts[1:] if may_explain else [],
             form=(form or ExplainForm(initial=seen)) if may_explain else None,
             is_closed=end is not None,
             next_year=year + 1,
