@@ -113,6 +113,7 @@ def test_who_sees_every_room_is_a_short_list():
     """The cooperative's pages, what opens with a secret that says of which room it is, and what pairs a tablet."""
     pages = (
         "dashboards:rooms",
+        "desk:accounts_all",
         "desk:activity_list",
         "desk:life_domains",
         "desk:money_param",

@@ -19,11 +19,20 @@ NAMED: Final = 2  # accounts of a booking by name
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """The first or the second of the two; without a name where they were forgotten since."""
+
+    number: int
+    name: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A round with its two members and its bookings."""
 
     review: CashReview
-    reviewers: Sequence[CashReviewer]
+    reviewers: Sequence[Reviewer]
     items: Sequence[CashReviewItem]
 
     @property
@@ -50,11 +59,15 @@ class Round:
 def cash_round(*, room: Room, year: int) -> Round | None:
     """The round over ``year``, with names and bookings; None where nobody began it. Three queries. Source: FIN-7."""
     of_year = CashReviewer.objects.filter(review__room=room, review__year=year).select_related("review", "person")
-    reviewers = list(of_year.order_by("number"))
-    if not reviewers:
+    two = list(of_year.order_by("number"))
+    if not two:
         return None
-    items = reviewers[0].review.items.select_related("booking").prefetch_related("booking__lines")
-    return Round(reviewers[0].review, reviewers, list(items.order_by("booking__number")))
+    review = two[0].review
+    reviewers = [
+        Reviewer(one.number, "" if one.person.is_forgotten else one.person.full_name, one.signed_on) for one in two
+    ]
+    items = review.items.select_related("booking").prefetch_related("booking__lines")
+    return Round(review, reviewers, list(items.order_by("booking__number")))
 
 
 def who_may_review(*, room: Room, on: date) -> list[Person]:

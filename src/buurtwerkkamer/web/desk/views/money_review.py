@@ -238,7 +238,7 @@ def _people(found: Round, *, named: bool) -> list[dict[str, Any]]:
     return [
         {
             "number": one.number,
-            "name": one.person.full_name if named else ("Eerste lid", "Tweede lid")[one.number - 1],
+            "name": (one.name if named else "") or ("Eerste lid", "Tweede lid")[one.number - 1],
             "signed": say_day(one.signed_on, year=True) if one.signed_on else "",
         }
         for one in found.reviewers
