@@ -43,18 +43,17 @@ class Mail:
 
 
 def read_mail(content: bytes) -> Mail:
-    """What ``content`` says. What cannot be read of it, is not there."""
+    """What ``content`` says. What cannot be read of it, is not there: one odd mail may not keep the others waiting."""
     try:
         parsed = message_from_bytes(content)
         parts = list(_parts(parsed))
-        text, files = _text(parts), tuple(_files(parts))
-    except RecursionError:  # parts within parts, a thousand deep: nobody's letter
+        return _mail(parsed, _text(parts), tuple(_files(parts)))
+    except Exception:  # parts a thousand deep, and whatever else the library stumbles over
         return read_header(content)
-    return _mail(parsed, text, files)
 
 
 def read_header(content: bytes) -> Mail:
-    """Of a mail that is too large: who sent it, and about what."""
+    """Of a mail that is too large, or too odd: who sent it, and about what."""
     return _mail(BytesHeaderParser().parsebytes(content), "", ())
 
 

@@ -142,6 +142,15 @@ def test_pictures_and_pdfs_are_kept_sealed_and_others_only_named(room):
         assert not [row for row in cursor.fetchall() if "pdf" in row[0] or "PDF" in row[1]]
 
 
+def test_a_picture_that_breaks_who_reads_it_keeps_no_mail_out(room, monkeypatch):
+    def breaks(_content):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(services, "small_and_bare", breaks)
+    message = note_mail(room=room, mail=sent(("a.jpg", a_picture())), at=NOW)
+    assert "a.jpg (staat alleen in de mailbox)" in message.words
+
+
 def test_a_pdf_that_is_too_large_is_named_and_long_words_are_cut(room, monkeypatch):
     monkeypatch.setattr(services, "LARGEST_PDF", 5)
     message = note_mail(room=room, mail=sent(("b.pdf", b"%PDF-1.7"), text="a" * 4000), at=NOW)

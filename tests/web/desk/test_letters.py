@@ -157,6 +157,10 @@ def test_a_photo_is_added_opened_with_a_line_in_the_journal_taken_away_and_each_
     undone(coordinator, page)
     assert coordinator.get(to("letter_photo", letter.pk, photo.pk)).status_code == 200
     assert "Maak eerst een foto." in words(coordinator.post(to("letter_photo_add", letter.pk)))
+    move(coordinator, letter, "worked")
+    assert "Dan bewaren we er geen foto van." in words(
+        coordinator.post(to("letter_photo_add", letter.pk), {"photo": a_file()}, follow=True)
+    )
 
 
 def test_who_opened_their_second_lock_long_ago_opens_it_first(coordinator, room, mei):

@@ -11,7 +11,6 @@ from buurtwerkkamer.domain.pathway.enums import Channel, FileKind, MailTrouble
 from buurtwerkkamer.domain.pathway.models import MailboxLook, MailFile, MailSeen, Message
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
-from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.mails import Mail, SentAlong
 from buurtwerkkamer.kernel.pictures import small_and_bare
 
@@ -71,7 +70,7 @@ def _keep(file: SentAlong) -> Kept | None:
         return (file.name, FileKind.PDF, file.content) if len(file.content) <= LARGEST_PDF else None
     try:
         return file.name, FileKind.PICTURE, small_and_bare(file.content)
-    except DomainError:
+    except Exception:  # no picture, or one that was made to break who reads it: the mail comes in all the same
         return None
 
 

@@ -164,7 +164,9 @@ def _words(row: Model, field: Field) -> str:
         return str(getattr(row, f"get_{field.name}_display")())
     if field.name == "picture":
         return pictures()[value].label if value in pictures() else str(value)
-    return "een foto" if isinstance(field, FileField | SealedBytes) else _say(field, value)
+    if isinstance(field, SealedBytes):
+        return "staat verzegeld in de computer"
+    return "een foto" if isinstance(field, FileField) else _say(field, value)
 
 
 def _say(field: Field, value: Any) -> str:

@@ -4,7 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.services.letter_photos import add_photo, open_photo, remove_photo
+from buurtwerkkamer.domain.pathway.services.letter_photos import (
+    LetterSettled,
+    add_photo,
+    open_photo,
+    remove_photo,
+)
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.letters import PhotoForm
@@ -42,6 +47,9 @@ class Add(OneLetter):
         content = form.cleaned_data["photo"].read()
         try:
             added = add_photo(letter=letter, content=content, at=timezone.now(), by=self.actor)
+        except LetterSettled as refusal:
+            say(request, str(refusal.message))
+            return redirect("desk:letter", room_slug, pk)
         except DomainError as refusal:
             form.add_error("photo", str(refusal.message))
             return self.page(letter, photo_form=form)
