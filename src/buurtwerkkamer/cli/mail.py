@@ -26,9 +26,12 @@ def mail(_asked: argparse.Namespace) -> None:
     in_trouble = []
     for slug, mailbox in settings.MAILBOXES.items():
         room = room_with_slug(slug=slug)
-        looked = look_into(room=room, mailbox=mailbox, at=timezone.now()) if room else None
-        trouble = str(looked.trouble.label) if looked and looked.trouble else "" if looked else "deze kamer is er niet"
-        print(f"{slug}: {trouble or f'{looked.noted if looked else 0} nieuwe berichten / new messages'}")
-        in_trouble += [slug] if trouble else []
+        if room is None:
+            in_trouble.append(f"{slug}: deze kamer is er niet / there is no such room")
+            continue
+        looked = look_into(room=room, mailbox=mailbox, at=timezone.now())
+        print(f"{slug}: {looked.noted} nieuwe berichten / new messages")
+        if looked.trouble:
+            in_trouble.append(f"{slug}: {looked.trouble.label}")
     if in_trouble:
-        raise CannotDo(f"Niet gelukt / failed: {', '.join(in_trouble)}")
+        raise CannotDo("\n".join(in_trouble))

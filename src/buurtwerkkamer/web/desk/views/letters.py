@@ -112,7 +112,8 @@ class Note(OfLetters):
         if question := self._question():
             asked = {"asks": question.words, "due_on": question.due_on, "taken_by": question.taken_by_id}
             return _whose(question.person) | asked
-        known = known_in(room=self.room, person_id=_number(self.request.GET.get("wie", "")))
+        pk = _number(self.request.GET.get("wie", ""))
+        known = known_in(room=self.room, person_id=pk) if pk else None
         return _whose(known.person) if known else {}
 
     def _question(self) -> Question | None:
