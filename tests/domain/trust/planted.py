@@ -28,6 +28,7 @@ from buurtwerkkamer.domain.pathway.models import (
     Message,
     OwnWords,
     Question,
+    Sign,
 )
 from buurtwerkkamer.domain.people import models as of_people
 from buurtwerkkamer.domain.people.models import Person
@@ -147,6 +148,7 @@ def _of_the_pathway(here: dict[str, Any], person: Person) -> Iterator[tuple[type
     told = {"words": f"{MARK}vraag", "taken_by": person}
     yield Question, {**here, "kind": "help", "asked_on": DAY, "asked_at": time(10), "moved_on": DAY, **told}
     yield AskPause, {**here, "until": NEXT}
+    yield Sign, {**here, "what": "alone", "noted_on": DAY}
     yield OwnWords, {**here, "step": "find", "words": f"{MARK}eigen", "said_on": DAY}
     yield Heard, {**here, "news": "paid_work", "heard_on": DAY}
     yield Heard, {**here, "news": "ill", "heard_on": DAY, "until": NEXT}

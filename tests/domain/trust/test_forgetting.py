@@ -185,5 +185,5 @@ def test_many_cost_the_same_each(room, django_assert_max_num_queries):
     many = people(room, 3, since=DAY)
     all_attend(many, on=DAY + timedelta(days=1))
 
-    with django_assert_max_num_queries(334):
+    with django_assert_max_num_queries(348):
         assert forget_what_is_past(today=ON).people == 3

@@ -119,7 +119,7 @@ class TestWhatIsKnown:
         for number in range(50):
             attends(mei, on=date(2025, 3, 3) + timedelta(days=number))
 
-        with django_assert_num_queries(46):
+        with django_assert_num_queries(47):
             what_is_known(person=mei, today=TODAY)
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from buurtwerkkamer.domain.pathway.models import Sign
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Consent
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
@@ -105,3 +106,15 @@ def test_it_costs_the_same_whoever_it_is(desk, mei, django_assert_num_queries):
     desk.get(address("own", mei))
     with django_assert_num_queries(QUERIES):
         desk.get(address("own", mei))
+
+
+def test_what_makes_life_hard_is_asked_after_a_yes_only_and_comes_back(desk, mei):
+    assert "Wat maakt het leven lastig?" not in desk.get(address("own", mei)).content.decode()
+    desk.post(address("own_signs", mei), {"signs": ["alone"]})
+    assert not Sign.objects.exists()
+    desk.post(address("own_yes", mei, "signs"))
+    page = desk.post(address("own_signs", mei), {"signs": ["alone"]}, follow=True)
+    assert "Het gaat vanzelf weg rond" in page.content.decode()
+    assert Sign.objects.get().what == "alone"
+    desk.post(undo_of(page))
+    assert not Sign.objects.exists()

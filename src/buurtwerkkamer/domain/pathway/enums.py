@@ -105,3 +105,17 @@ class MailTrouble(TextChoices):
 
     AWAY = "away", _("de mailbox antwoordt niet")
     REFUSES = "refuses", _("naam, wachtwoord of map van de mailbox kloppen niet")
+
+
+class Vulnerability(TextChoices):
+    """What may make life hard for somebody, or in their household. Never needed to take part. Source: NBH-4."""
+
+    WORK = "work", _("zoekt lang naar werk")
+    SCHOOL = "school", _("ging kort naar school")
+    SYSTEMS = "systems", _("kent de weg bij instanties niet goed")
+    READING = "reading", _("vindt lezen of schrijven lastig")
+    DIGITAL = "digital", _("vindt computer en telefoon lastig")
+    ALONE = "alone", _("is vaak alleen")
+    LIMITS = "limits", _("heeft een beperking")
+    HEALTH = "health", _("is minder gezond")
+    STACKED = "stacked", _("heeft veel zorgen tegelijk, zoals schulden")

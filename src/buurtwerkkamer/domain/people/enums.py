@@ -89,3 +89,4 @@ class Purpose(TextChoices):
     LETTER = "letter", _("je brief als voorbeeld")
     SHARING = "sharing", _("delen met een instantie")
     IN_VIEW = "in_view", _("alles in beeld")
+    SIGNS = "signs", _("tellen wat het leven lastig maakt")

@@ -6,6 +6,7 @@ from .mail import MailboxLook, MailFile, MailSeen
 from .message import Message
 from .own_words import OwnWords
 from .question import Question
+from .sign import Sign
 
 __all__ = [
     "AskPause",
@@ -19,4 +20,5 @@ __all__ = [
     "Message",
     "OwnWords",
     "Question",
+    "Sign",
 ]

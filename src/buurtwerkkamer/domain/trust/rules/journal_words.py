@@ -227,6 +227,7 @@ SENTENCES: Final[dict[str, str]] = {
     "pathway.letter.photo_opened": "opende een foto van een brief van {who}",
     "pathway.letter.photo_removed": "haalde een foto weg van een brief van {who}",
     "pathway.letter.photo_brought_back": "zette een foto terug bij een brief van {who}",
+    "pathway.signs.noted": "paste aan wat meetelt van {who}",
     "pathway.missed.heard": "schreef op hoe het gaat met {who}",
     "pathway.missed.taken_back": "haalde weer weg hoe het gaat met {who}",
     "pathway.asking.paused": "schreef op om even niets te vragen aan {who}",

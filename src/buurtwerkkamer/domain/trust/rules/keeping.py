@@ -25,6 +25,7 @@ MONEY: Final = "money"  # as long as the law asks
 LETTER: Final = "letter"  # after it was settled
 LETTER_PHOTO: Final = "letter_photo"  # at most, while its letter goes on
 CONTACT: Final = "contact"  # after somebody was one no longer
+SIGN: Final = "sign"  # after somebody told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ def kept_since(code: str, *, on: date) -> date:
     """What is older than this day is kept no longer."""
     months = on.year * 12 + on.month - 1 - term(code, on=on).months
     return date(months // 12, months % 12 + 1, min(on.day, 28))
+
+
+def until(code: str, *, since: date) -> date:
+    """The day on which something of ``since`` goes, by the term that holds then.
+
+    >>> until("sign", since=date(2026, 8, 31))
+    datetime.date(2027, 2, 28)
+    """
+    months = since.year * 12 + since.month - 1 + term(code, on=since).months
+    return date(months // 12, months % 12 + 1, min(since.day, 28))
 
 
 def models_about_people() -> list[type[Model]]:

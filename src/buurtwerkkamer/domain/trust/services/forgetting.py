@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.partners.services.register import forget_contacts
 from buurtwerkkamer.domain.pathway.models import MailSeen, Message
 from buurtwerkkamer.domain.pathway.services.letter_photos import forget_letter_photos
 from buurtwerkkamer.domain.pathway.services.letters import forget_letters
+from buurtwerkkamer.domain.pathway.services.signs import forget_signs
 from buurtwerkkamer.domain.people.models import KeyLoan, Merge, Participation, Person
 from buurtwerkkamer.domain.people.services.doors import take_door_down
 from buurtwerkkamer.domain.people.services.households import move_out
@@ -37,6 +38,7 @@ from buurtwerkkamer.domain.trust.rules.keeping import (
     MONEY,
     PERSON,
     REGISTER,
+    SIGN,
     kept_since,
     models_about_people,
 )
@@ -90,6 +92,7 @@ def forget_what_is_past(*, today: date, by: journal.Actor = journal.SYSTEM) -> F
     forget_contacts(since=kept_since(CONTACT, on=today))
     forget_letters(settled_before=kept_since(LETTER, on=today))
     forget_letter_photos(today=today, added_before=kept_since(LETTER_PHOTO, on=today))
+    forget_signs(before=kept_since(SIGN, on=today))
     return Forgotten(people, _forget_jobs(today), _forget_registers(today), _forget_messages(today))
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.queries.signs import Told, signs_told
 from buurtwerkkamer.domain.programme.queries.domains import InView, room_in_view
 from buurtwerkkamer.domain.programme.rules.domains import meant
 from buurtwerkkamer.kernel.access import Permission
@@ -36,8 +37,18 @@ class LifeDomains(Guarded):
         in_team = self.access.in_own_team(self.room)
         lengths = shares_of_longest([one.times for one in found])
         lines = [_line(one, length, in_team=in_team) for one, length in zip(found, lengths, strict=True)]
-        context = {"room": self.room, "year": year, "on": on, "lines": lines, "in_team": in_team}
+        told = signs_told(room=self.room, in_team=in_team) if year == today.year else None
+        context = {"room": self.room, "year": year, "on": on, "lines": lines, "in_team": in_team, "told": told}
+        context["told_says"] = _told_says(told) if told else ""
         return render(request, "dashboards/results/life_domains.html", context)
+
+
+def _told_says(told: Told) -> str:
+    if not told.persons:
+        return "Nog niemand zei dat dit mee mag tellen. Dat hoeft ook niet."
+    if told.persons == 1:
+        return "1 buur vertelde wat het leven lastig maakt, en zei ja tegen meetellen."
+    return f"{told.persons} buren vertelden wat het leven lastig maakt, en zeiden ja tegen meetellen."
 
 
 def _line(one: InView, length: float, *, in_team: bool) -> dict[str, object]:

@@ -26,6 +26,7 @@ paths: list[URLPattern] = [
     path(f"{_ONE}/eigen/link/", person_own.MakeLink.as_view(), name="person_own_link"),
     path(f"{_ONE}/eigen/ja/<slug:purpose>/", person_own.Yes.as_view(), name="person_own_yes"),
     path(f"{_ONE}/eigen/nee/", person_own.No.as_view(), name="person_own_no"),
+    path(f"{_ONE}/eigen/meetellen/", person_own.Signs.as_view(), name="person_own_signs"),
     path(f"{_ONE}/eigen/vergeten/", person_own.Forget.as_view(), name="person_own_forget"),
     path(f"{_ONE}/eigen/ongedaan/", person_own.Undo.as_view(), name="person_own_undo"),
     path(f"{_ONE}/ongedaan/", person_changes.Undo.as_view(), name="person_undo"),

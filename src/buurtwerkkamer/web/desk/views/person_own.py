@@ -9,12 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.enums import Vulnerability
+from buurtwerkkamer.domain.pathway.queries.signs import signs_of
+from buurtwerkkamer.domain.pathway.services.signs import SaidNoYes, note_signs
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import undo_consent, withdraw_consent
 from buurtwerkkamer.domain.trust.queries.own import forget_request
+from buurtwerkkamer.domain.trust.rules.keeping import SIGN, until
 from buurtwerkkamer.domain.trust.services.own import ask_to_be_forgotten, make_link, stay_known
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.forms.signs import SignsForm
 from buurtwerkkamer.web.desk.views.person import Changing
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
@@ -27,10 +32,15 @@ class _Own(Changing):
         """The page; with ``secret`` the link that was just made, which is shown this once."""
         person, today = self.known().person, timezone.localdate()
         address = self.request.build_absolute_uri(reverse("public:own_door", args=[secret])) if secret else ""
+        said = asked(room=self.room, person=person, on=today, wrong=wrong)
+        may_count = any(one.said.consents for one in said if one.said.asked.purpose == Purpose.SIGNS)
+        told = signs_of(room=self.room, person_id=person.pk) if may_count else []
         context = {
             "room": self.room,
             "person": person,
-            "asked": asked(room=self.room, person=person, on=today, wrong=wrong),
+            "asked": said,
+            "signs": SignsForm(initial={"signs": [one.what for one in told]}) if may_count else None,
+            "signs_until": until(SIGN, since=told[0].noted_on) if told else None,
             "is_child": is_a_child(person, on=today),
             "forget": forget_request(person=person),
             "address": address,
@@ -115,6 +125,28 @@ class No(_Own):
         return self.back_to("consents")
 
 
+class Signs(_Own):
+    """What may be counted of somebody, as they tell it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Keep it for its term, and offer the way back."""
+        del room_slug, pk
+        self.known()
+        form = SignsForm(request.POST)
+        if form.is_valid():
+            signs = [Vulnerability(code) for code in form.cleaned_data["signs"]]
+            try:
+                before = note_signs(signs=signs, on=timezone.localdate(), **self.of)
+            except SaidNoYes as refusal:
+                say(request, str(refusal.message))
+            else:
+                said = "Genoteerd. Het telt mee, zonder naam." if signs else "Er telt niets meer mee."
+                say(request, said, undo=self.undo(signs=before))
+        return self.back_to("signs-told")
+
+
 class Forget(_Own):
     """Somebody asks at the table to be forgotten, or not after all."""
 
@@ -145,9 +177,14 @@ class Undo(_Own):
         ways: dict[str, Callable[[Any], Any]] = {
             "consent": lambda number: undo_consent(consent_id=number, **self.of),
             "forget": lambda _it: stay_known(**self.of),
+            "signs": self._signs_again,
             "stayed": lambda asked_on: ask_to_be_forgotten(on=date.fromisoformat(asked_on), **self.of),
         }
         [(name, value)] = self.to_undo().items()
         ways[name](value)
         say(request, "Het is weer zoals het was.")
         return self.back_to("main")
+
+    def _signs_again(self, before: list[str]) -> None:
+        signs = [Vulnerability(code) for code in before]
+        note_signs(signs=signs, on=timezone.localdate(), **self.of)
