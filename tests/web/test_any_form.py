@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from buurtwerkkamer import web
 from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.partners.models import Partner
+from buurtwerkkamer.domain.pathway.enums import PathStep
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.models import Invitation, Person
 from buurtwerkkamer.domain.programme.models import Activity, ActivityType
@@ -47,7 +48,7 @@ from buurtwerkkamer.web.desk.forms import (
 )
 from buurtwerkkamer.web.desk.forms.meanwhile import ASKED, CarryingForm, MeanwhileForm
 from buurtwerkkamer.web.public import invited
-from buurtwerkkamer.web.ui import consents
+from buurtwerkkamer.web.ui import consents, own_path
 from buurtwerkkamer.web.ui.fields import DayField, EurosField, HoursField, TimeField
 from buurtwerkkamer.web.ui.forms import Form
 from tests.cast import DESK, INLOOP, the_activity
@@ -79,6 +80,7 @@ GIVEN = {
         for purpose in (Purpose.SHARING, Purpose.PHOTO)
         for child in (True, False)
     ],
+    own_path.OwnWordsForm: [lambda step=step: {"step": step} for step in (PathStep.FIND, PathStep.STRENGTHEN)],
     programme.PlanForm: [lambda: {"room": Room.objects.first()}],
     registers.AnswersForm: [lambda: {"questions": QUESTIONS, "activities": list(Activity.objects.all())}],
     jobs.AskForm: [
