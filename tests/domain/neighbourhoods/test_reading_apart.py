@@ -60,6 +60,14 @@ def test_a_process_that_breaks_takes_nothing_with_it(tmp_path, monkeypatch, by, 
     assert shares == [0.5]
 
 
+def test_a_mistake_of_ours_is_not_blamed_on_the_file(tmp_path, monkeypatch):
+    (tmp_path / "wrong.py").write_text("raise SystemExit(1)\n")
+    monkeypatch.setattr(apart, "_PROGRAM", "wrong")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(RuntimeError):
+        apart_from_here(a_table(tmp_path))
+
+
 def test_a_file_that_asks_for_more_memory_than_there_is_ends_only_its_own_process(tmp_path, monkeypatch):
     program = tmp_path / "hungry.py"
     program.write_text(

@@ -156,6 +156,12 @@ def test_a_catchment_is_counted_by_squares_where_they_are_and_by_centres_elsewhe
     assert found.finer.tolist() == [True, False, False]
 
 
+def test_where_all_squares_are_secret_the_centres_count(tmp_path):
+    take_in(a_table(tmp_path), the_centres(tmp_path), squares(tmp_path, "E1240N4800,-99997,-99997,-99997", SQUARES[0]))
+    found = catchments(areas(year=2019), np.array([[124_000, 480_000]]))
+    assert (found.reached.tolist(), found.finer.tolist()) == ([[110, 310]], [False])
+
+
 def test_every_area_says_how_it_was_counted(town):
     by_name = {area.name: area for area in classification(year=2019).areas}
     assert (by_name["Weverspark"].within, by_name["Weverspark"].finer) == (40, PointSort.SQUARE_100)

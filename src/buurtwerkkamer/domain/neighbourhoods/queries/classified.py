@@ -125,8 +125,8 @@ class Reached:
 
 
 def catchments(every: Areas, sites: NDArray[np.float64], *, radius: float = RADIUS) -> Reached:
-    """Whom each of these places reaches: by squares or postcodes where they were read in, else by the centres of
-    neighbourhoods. A site without a place, and one with nothing near it, reaches nobody that we know of: NaN.
+    """Whom each of these places reaches: by squares or postcodes where one in reach has a figure, else by the centres
+    of neighbourhoods. A site without a place, and one with nothing near it, reaches nobody that we know of: NaN.
 
     Of squares and postcodes CBS does not publish who has AOW: who is 65 or older stands for that. Source: NBH-2.
     """
@@ -137,7 +137,7 @@ def catchments(every: Areas, sites: NDArray[np.float64], *, radius: float = RADI
     finer = np.zeros(len(sites), dtype=bool)
     if every.points:
         there = _by_points(every.points, sites[known], radius)
-        some = there.near > 0
+        some = ~np.isnan(there.reached[:, 0])
         finer[known] = some
         reached[finer], unknown[finer] = there.reached[some], there.unknown[some]
     return Reached(reached, unknown, finer)

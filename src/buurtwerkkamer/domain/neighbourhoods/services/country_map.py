@@ -40,7 +40,7 @@ def _keep(year: int, mark: str, packed: bytes) -> None:
     draft = kept.with_suffix(f".{os.getpid()}.part")
     draft.write_bytes(packed)
     draft.replace(kept)
-    for older in _folder().glob(f"{year}-*"):
+    for older in _folder().glob(f"{year}-*.json.gz"):
         if older != kept:
             older.unlink(missing_ok=True)
 

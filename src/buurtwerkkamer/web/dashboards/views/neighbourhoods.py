@@ -129,7 +129,7 @@ class Neighbourhoods(Guarded):
             "picture": picture,
             "background": _background(picture),
             "attribution": ATTRIBUTION if settings.MAP_TILES else "",
-            "how": how_counted(next((area.finer for area in result.areas if area.finer), None)),
+            "how": _how(result),
             "boundaries": boundaries,
             "legend": _legend(result, asked.colour),
             "meanings": [(klass, meaning(klass)) for klass in ORDER],
@@ -170,6 +170,14 @@ def _without_place(given: QueryDict) -> QueryDict:
 
 def _background(picture: Picture | None) -> list[Any]:
     return [tile for host in settings.MAP_TILES if picture for tile in tiles(picture, host=host)]
+
+
+def _how(result: Classification) -> list[str]:
+    """How the table was counted; where squares or postcodes do not reach all of it, also that."""
+    finer = next((area.finer for area in result.areas if area.finer), None)
+    if finer is None or all(area.finer for area in result.areas if area.place):
+        return how_counted(finer)
+    return [*how_counted(finer), "Waar die er niet zijn, telt een buurt mee als haar midden binnen de cirkel ligt."]
 
 
 def _need(area: Area) -> tuple[int, int]:

@@ -3,6 +3,7 @@ process ends, not the server.
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,10 +19,14 @@ _MET_ITS_LIMITS: Final = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT}  # 
 
 
 def look_apart(*, file: Path, year: int | None, tell: Tell) -> Said:
-    """As ``looking.look``, whatever is in the file. Raises ``CannotRead``."""
+    """As ``looking.look``, whatever is in the file. What it unpacks stays in the folder of ``file``.
+
+    Raises ``CannotRead``; ``RuntimeError`` where it was not the file: that process said more on standard error.
+    """
     with subprocess.Popen(  # noqa: S603 -- our own program; the path is an argument, never a command
         [sys.executable, "-m", _PROGRAM, str(file), str(year or 0)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8",
+        env={**os.environ, "TMPDIR": str(file.parent)},
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None  # noqa: S101 -- opened with PIPE
@@ -29,9 +34,11 @@ def look_apart(*, file: Path, year: int | None, tell: Tell) -> Said:
         except BaseException:
             process.kill()
             raise
-    if said is None:
-        raise TooLarge if process.returncode in _MET_ITS_LIMITS else Damaged
-    return said
+    if said is not None:
+        return said
+    if process.returncode >= 0:
+        raise RuntimeError("the process that reads files ended before it was done")
+    raise TooLarge if process.returncode in _MET_ITS_LIMITS else Damaged
 
 
 def _heard(lines: IO[str], tell: Tell) -> Said | None:
