@@ -88,9 +88,9 @@ def _areas(told: dict[str, Any], city: dict[str, Any], rooms: Sequence[Room], ra
 
 
 def _around(middles: Sequence[Any], apart: float) -> list[Any]:
-    """Of each middle the ground that is nearer to it than to another, and not far from it."""
+    """Of each middle the ground in the city that is nearer to it than to another."""
     points = shapely.points(np.array(middles, dtype=float))
-    whole = shapely.union_all(shapely.buffer(points, 0.75 * apart, quad_segs=3))
+    whole = shapely.convex_hull(shapely.multipoints(points)).buffer(0.45 * apart)
     cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points), extend_to=whole))
     at, cell = shapely.STRtree(cells).query(points, predicate="within")
     return list(shapely.intersection(cells[cell[np.argsort(at)]], whole))
