@@ -10,11 +10,16 @@ from buurtwerkkamer.domain.finance.models import (
     AccountantOpinion,
     AccountsText,
     Allowance,
+    BankAccount,
+    BankReading,
     Booking,
     BudgetVersion,
     CashReview,
     CashReviewer,
     CashReviewItem,
+    Choice,
+    Receipt,
+    StatementLine,
 )
 from buurtwerkkamer.domain.partners.enums import Direction
 from buurtwerkkamer.domain.partners.models import Contact, Partner, Referral, Tenancy
@@ -72,6 +77,7 @@ def somebody(room: Room) -> Person:
     for model, known in _rows(room, person):
         QuerySet(model).create(**known)
     _after_a_year(room, person)
+    _at_the_bank(room)
     job = Job.objects.filter(requester=person, status="done").get()
     cast.a_photo(job)
     of_programme.JobHand.objects.create(job=job, person=person, minutes=30)
@@ -170,6 +176,19 @@ def _after_a_year(room: Room, person: Person) -> None:
     CashReviewItem.objects.create(room=room, review=review, booking=booking, drawn="largest", **asked)
     AccountsText.objects.create(**of_year, number=1, words=f"{MARK}uitleg", written_on=DAY, written_by="desk")
     AccountantOpinion.objects.create(**of_year, on=DAY, outcome="approved", name=f"{MARK}accountant")
+
+
+def _at_the_bank(room: Room) -> None:
+    """What the bank said of somebody, what it was, and a bill of it."""
+    account = BankAccount.objects.create(room=room, iban="NL91ABNA0417164300", holder="Vereniging")
+    read = {"since": DAY, "until": DAY, "fresh": 1, "known": 0, "read_on": DAY, "read_by": "desk"}
+    reading = BankReading.objects.create(room=room, account=account, **read)
+    said = {"name": f"{MARK}betaler", "words": f"{MARK}huur"}
+    line = StatementLine.objects.create(
+        room=room, account=account, reading=reading, reference="1", on=DAY, cents=500, said=said
+    )
+    Choice.objects.create(room=room, line=line, words=f"{MARK}keuze", chosen_on=DAY, chosen_by="desk")
+    Receipt.objects.create(room=room, line=line, file="bonnen/1.pdf", added_at=AT, added_by="desk")
 
 
 def _of_no_person(room: Room) -> Iterator[tuple[type[Model], dict[str, Any]]]:
