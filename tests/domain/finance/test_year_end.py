@@ -30,6 +30,7 @@ from buurtwerkkamer.domain.people.services.board import begin_term
 from buurtwerkkamer.domain.people.services.membership import join
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from tests.cast import DESK, a_person, a_room
+from tests.domain.finance.banking import entry, read_a_statement
 
 ON, TODAY = date(2025, 3, 3), date(2026, 1, 10)
 SAID = {"on": TODAY, "outcome": "approved", "name": "A. de Boer", "office": "", "remarks": "", "document": "map 1"}
@@ -72,11 +73,17 @@ class TestClosing:
         Booking.objects.create(room=told, year=2025, number=900, on=ON, book=Book.BANK, written_on=ON, written_by="x")
         found = before_closing(room=told, year=2025, today=date(2025, 12, 31))
         assert (found.year_runs, found.open_year, found.on_its_way, found.is_counted, found.unfinished) == (
-            True, 2023, 700, False, 1,
+            True, 2023, 700, False, True,
         )  # fmt: skip
         assert not found.is_ready
         with pytest.raises(year_end.NotReady):
             year_end.close_books(room=told, year=2025, today=TODAY, by=DESK)
+
+    def test_a_line_of_the_bank_that_nobody_explained_is_in_the_way(self, told):
+        year_end.count_till(room=told, cents=20_550, today=TODAY, by=DESK)
+        read_a_statement(told, [entry(-1_200), entry(-300, on=date(2026, 1, 2))])
+        found = before_closing(room=told, year=2025, today=TODAY)
+        assert (found.not_booked, found.is_ready) == (1, False)
 
     def test_the_till_must_hold_what_the_books_say(self, told):
         with pytest.raises(year_end.TillDiffers, match=r"zit er € 205,50 in\. Jij telde € 0,50 minder"):

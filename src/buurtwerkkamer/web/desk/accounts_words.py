@@ -8,6 +8,7 @@ from buurtwerkkamer.domain.publishing.rules.annual_accounts import Sheet
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.money_words import Cell, TableRow
+from buurtwerkkamer.web.desk.year_words import not_booked
 
 OPEN: Final = "De boeken van dit jaar zijn nog open. Wat hier staat, kan nog veranderen."
 
@@ -69,6 +70,11 @@ def steps(found: BeforeClosing, year: int) -> Sequence[tuple[bool, str, str]]:
             not found.unfinished,
             "Elke boeking is af",
             "" if not found.unfinished else "Er is een boeking die niet af is.",
+        ),
+        (
+            not found.not_booked,
+            "Elke regel van de bank is geboekt",
+            not_booked(found.not_booked),
         ),
         (
             found.is_counted,

@@ -82,10 +82,10 @@ def lines_page(*, room: Room, shown: Shown, page: int = 1) -> LinesPage:
     return LinesPage(found, found[0].number if found else 0, page)
 
 
-def lines_not_booked(*, room: Room, year: int) -> int:
-    """How many lines of ``year`` are not in the books: nobody chose yet, or it waits. One query."""
+def not_booked(*, room: Room, year: int) -> QuerySet[StatementLine]:
+    """Lines of ``year`` that are not in the books: nobody chose yet, or it waits."""
     of_year = StatementLine.objects.filter(room=room, on__range=(date(year, 1, 1), date(year, 12, 31)))
-    return of_year.filter(choice__booking=None).count()
+    return of_year.filter(choice__booking=None)
 
 
 def line_of(*, room: Room, pk: int) -> StatementLine | None:

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from buurtwerkkamer.domain.finance.queries.bank import lines_not_booked
+from buurtwerkkamer.domain.finance.queries import bank
 from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions
 from buurtwerkkamer.domain.finance.queries.ledger import went_by_month, year_result
 from buurtwerkkamer.domain.finance.rules.budget import Budget
@@ -31,7 +31,7 @@ class Year(OfMoney):
             "year", year,
             has_budget=version is not None, has_books=bool(went or result.came), is_over=found.over == len(MONTHS),
             came=euros_and_cents(sum(result.came.values())), went=euros_and_cents(sum(result.went.values())),
-            not_booked=not_booked(lines_not_booked(room=self.room, year=year)), may_see_books=may_see_months,
+            not_booked=not_booked(bank.not_booked(room=self.room, year=year).count()), may_see_books=may_see_months,
             warning=warning(found) if version and found.over < len(MONTHS) else "",
             rows=year_rows(found) if found.lines else [], heads=HEADS,
             months=months_of_lines(found, MONTHS) if may_see_months and found.lines else [],
