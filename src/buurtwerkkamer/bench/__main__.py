@@ -7,7 +7,7 @@ import django
 
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see
 
-MEASURES = ("preparing", "pages", "everybody", "visitor", "country", "likely", "table", "noted")
+MEASURES = ("preparing", "pages", "everybody", "booked", "visitor", "country", "likely", "table", "noted")
 
 django.setup()
 see(EVERY)

@@ -15,10 +15,13 @@ LIMITS: Final = {  # times the floor
     "dashboards:results": 30,
     "desk:person": 30,
     "desk:people": 45,  # fifty of them on a page
+    "desk:bank": 45,
     "desk:messages": 45,
+    "desk:money_accounts": 45,
     "desk:money_budget": 45,
     "desk:money_financing": 45,
     "desk:money_hours": 45,
+    "desk:money_year": 45,
     "desk:questions": 45,  # a page of five thousand
     "desk:today": 45,
     "desk:week": 45,

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Final
 
 from .announcements import measure_announcements
+from .books import measure_books
 from .commands import measure_demo, measure_import, measure_report
 from .connect import measure_connect
 from .databases import Engine, Measured, environment, ready, say, sqlite
@@ -26,7 +27,7 @@ from .table_rounds import measure_table
 from .tablets import measure_tablets
 
 NAMES: Final = (
-    "pages", "http", "export", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely",
+    "pages", "http", "export", "books", "table", "tablets", "sizes", "device", "import", "report", "demo", "likely",
     "announcements", "connect", "sites", "country",
 )  # fmt: skip
 OF_THE_TABLE: Final = ("table", "tablets", "sizes", "device")  # who asks for the first gets all of them
@@ -118,6 +119,8 @@ def _in_bulk(wanted: Sequence[str], engine: Engine) -> Iterator[Table]:
         yield measure_load(engine)
     if "export" in wanted:
         yield measure_export(engine)
+    if "books" in wanted:
+        yield measure_books(engine)
     if "report" in wanted:
         yield measure_report(ready(engine, SMALLEST))
     if "country" in wanted:

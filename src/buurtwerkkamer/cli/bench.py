@@ -17,7 +17,7 @@ def add(words: Words) -> None:
         "name",
         nargs="*",
         metavar="NAME",
-        help="pages, http, export, table, tablets, sizes, device, import, report, demo, likely, announcements, "
+        help="pages, http, export, books, table, tablets, sizes, device, import, report, demo, likely, announcements, "
         "connect, sites, country "
         "(standaard alles behalve / default all but country, device)",
     )

@@ -1,0 +1,76 @@
+"""The measuring process of ``books``: a large statement of the bank read in twice, and bookings handed over."""
+
+import io
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from buurtwerkkamer.bench.measured_money import book_many
+from buurtwerkkamer.bench.scales import YEARS
+from buurtwerkkamer.domain.finance.queries.ledger import audit_file
+from buurtwerkkamer.domain.finance.services.bank_accounts import add_account
+from buurtwerkkamer.domain.finance.services.bank_reading import read_in
+from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.audit.journal import SYSTEM
+
+ENTRIES: Final = 50_000
+BOOKINGS: Final = (5_000, 50_000)  # of two lines each; the larger one last: memory is told as the most there ever was
+YEAR: Final = YEARS[-1] + 1  # of which nothing was booked yet
+TODAY: Final = date(YEAR, 12, 31)
+OURS: Final = "NL28BWKA0000000001"  # of a bank that does not exist
+THEIRS: Final = "NL98BWKA0000000002"
+
+STATEMENT: Final = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
+<Id>1</Id><Acct><Id><IBAN>{iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">{closing}.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+{entries}</Stmt></BkToCstmrStmt></Document>"""
+ENTRY: Final = """<Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+<BookgDt><Dt>{on}</Dt></BookgDt><AcctSvcrRef>{number}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties>
+<Dbtr><Nm>Buur {number}</Nm></Dbtr>
+<DbtrAcct><Id><IBAN>{iban}</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>contributie</Ustrd></RmtInf></TxDtls>
+</NtryDtls></Ntry>"""
+
+
+def main() -> None:
+    """What both took, each in a room of its own."""
+    first, *others = Room.objects.order_by("pk")[: 1 + len(BOOKINGS)]
+    files = [handed_over(room, bookings) for room, bookings in zip(others, BOOKINGS, strict=True)]
+    print(json.dumps({"statement": statement(first), "files": files}))
+
+
+def statement(room: Room) -> dict[str, Any]:
+    """Seconds of reading it in, and again; how many lines were new each time."""
+    add_account(room=room, iban=OURS, holder="Vereniging", by=SYSTEM)
+    raw = STATEMENT.format(iban=OURS, closing=ENTRIES, entries="".join(_entries())).encode()
+    found: dict[str, Any] = {"entries": ENTRIES, "megabytes": len(raw) / 1_000_000, "seconds": [], "fresh": []}
+    for _time in range(2):
+        begun = time.perf_counter()
+        [read] = read_in(room=room, file=io.BytesIO(raw), today=TODAY, by=SYSTEM)
+        found["seconds"].append(time.perf_counter() - begun)
+        found["fresh"].append(read.fresh)
+    return found
+
+
+def handed_over(room: Room, bookings: int) -> dict[str, float]:
+    """Seconds of the audit file of a room's year with so many ``bookings``, and the memory held at most so far."""
+    book_many(room=room, year=YEAR, count=bookings)
+    begun = time.perf_counter()
+    size = sum(map(len, audit_file(room=room, year=YEAR, made_on=TODAY)))
+    seconds = time.perf_counter() - begun
+    return {"lines": 2 * bookings, "seconds": seconds, "size": size / 1_000_000, "megabytes": _megabytes()}
+
+
+def _entries() -> Iterator[str]:
+    for number in range(ENTRIES):
+        on = date(YEAR, 1, 1) + timedelta(days=number * 360 // ENTRIES)
+        yield ENTRY.format(on=on.isoformat(), number=number, iban=THEIRS)
+
+
+def _megabytes() -> float:
+    unit = 1_000_000 if sys.platform == "darwin" else 1000  # bytes there, kilobytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
