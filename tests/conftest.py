@@ -179,9 +179,15 @@ def kept_neighbourhood(django_db_setup: None, django_db_blocker: Any) -> Kept:
 @pytest.fixture
 def neighbourhood(request: pytest.FixtureRequest, db: None, kept_neighbourhood: Kept) -> cast.Neighbourhood:
     """Holendrecht with its people and a year behind it, other rooms, and an account per role."""
-    if "transactional_db" in request.fixturenames or Room.objects.exists():
+    if _commits(request.node) or Room.objects.exists():
         return cast.a_neighbourhood()
     return kept_neighbourhood.again()
+
+
+def _commits(test: pytest.Item) -> bool:
+    """Whether ``test`` writes for ever, and not in a transaction that is taken back."""
+    marker = test.get_closest_marker("django_db")
+    return "transactional_db" in getattr(test, "fixturenames", ()) or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ BY_NAME = {  # what fits together, or is of a form of its own
     "starts_at": ["9.30"], "ends_at": ["11.00"], "until": ["over 3 weken"], "kvk_number": ["12345678"],
     "who": ["Fatima"], "password": [PHRASE], "again": [PHRASE], "username": ["henk"],
     "uitkering": ["20"], "thuis": ["30"], "opleiding": ["15"], "straal": ["1500"],
-    "iban": ["NL91 ABNA 0417 1643 00"], "account": ["4301"], "other": ["4302"],
+    "iban": ["NL91 ABNA 0417 1643 00"], "account": ["4301"], "second_account": ["4302"],
     "since": ["1 juli 2025", "vandaag"],
 }  # fmt: skip
 NEVER_TAKEN = {"ExampleForm", "AbsenceForm"}  # the gallery shows how a form says no; who is away is asked a second time

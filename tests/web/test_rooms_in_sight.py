@@ -118,6 +118,7 @@ def test_who_sees_every_room_is_a_short_list():
         "desk:life_domains",
         "desk:money_param",
         "desk:money_rooms",
+        "desk:money_transfers",
         "kiosk:demo",
         "kiosk:pair",
         "public:own",

@@ -66,7 +66,7 @@ def test_months_add_up_to_the_year_whatever_was_given(year, minutes, staff):
     assert [month.minutes for month in given_hours.volunteers] == minutes
     for month, wage in zip(given_hours.volunteers, range(12), strict=True):
         exact = month.minutes * PUBLISHED.at(ParameterCode.HOUR_VALUE, date(year, wage + 1, 1)).value / 60
-        assert abs(month.cents - exact) <= 1
+        assert abs(month.cents - exact) < 1.5  # its part of a whole that was rounded itself
 
 
 @given(parts=st.dictionaries(st.text(max_size=3), st.tuples(st.integers(0, 10**5), st.integers(0, 10**5)), min_size=1))

@@ -100,10 +100,10 @@ def test_a_line_is_booked_from_the_list_in_words_and_undone(coordinator, line):
 
 
 def test_it_may_be_two_things_and_what_is_wrong_loses_nothing(coordinator, line):
-    split = {"account": "4301", "part": "50", "other": "4302", "words": "Maart"}
+    split = {"account": "4301", "part": "50", "second_account": "4302", "words": "Maart"}
     for wrong, says in (
-        ({"part": ""}, "Vul in hoeveel dat was."), ({"other": ""}, "Kies waar het voor was."),
-        ({"part": "200"}, "minder dan het hele bedrag"), ({"other": "4301"}, "Dit is hetzelfde."),
+        ({"part": ""}, "Vul in hoeveel dat was."), ({"second_account": ""}, "Kies waar het voor was."),
+        ({"part": "200"}, "minder dan het hele bedrag"), ({"second_account": "4301"}, "Dit is hetzelfde."),
         ({"account": ""}, "Kies waar het voor was."), ({"account": "1100"}, "Kies waar het voor was."),
     ):  # fmt: skip
         page = coordinator.post(to("bank_choose", line.pk), split | wrong)

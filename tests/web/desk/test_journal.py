@@ -40,6 +40,7 @@ def test_every_action_that_the_code_writes_has_a_sentence_and_no_other_has(neigh
     source = "".join(m.text for m in modules() if m.place.startswith(places) and "journal_words" not in m.place)
     contexts = "finance|neighbourhoods|people|rooms|programme|pathway|partners|registers|results|publishing|table|trust"
     written = set(re.findall(rf'"((?:{contexts})\.[a-z_]+\.[a-z_]+)"', source))
+    written |= {"rooms.house_rules.written"}  # until rules had versions; lines of then are read for ever
     tapped = {action for action in SENTENCES if action.startswith("table.tap.")}
     assert set(SENTENCES) - tapped == written | {LOOKED, journal.SEALED}
 

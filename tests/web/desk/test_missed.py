@@ -76,4 +76,4 @@ def test_good_news_stands_on_the_own_path_too(coordinator, ivo):
     heard(coordinator, ivo, "other_work")
     page = words(coordinator.get(reverse("desk:person_path", args=["holendrecht", ivo.pk])))
     assert page.index("Vinden") < page.index("Eerste keer binnen") < page.index("Vond werk of school")
-    assert "als Ivo dat wil" in page
+    assert "Als Ivo dat wil" in page

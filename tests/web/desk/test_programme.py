@@ -13,6 +13,7 @@ from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.kernel.periods import Period
+from buurtwerkkamer.web.desk.forms.programme import SeriesForm
 from tests.cast import COOKING, DESK, INLOOP, SEWING, a_person, helps, the_activity
 
 WEEK = reverse("desk:week", args=["holendrecht"])
@@ -347,3 +348,8 @@ def test_a_new_calendar_address_is_undone_and_then_the_old_one_works_again(coord
     assert (works(first), works(second)) == (True, False)
     undo(coordinator, first)
     assert not works(first)
+
+
+def test_a_last_day_that_was_tampered_with_is_no_day():
+    assert SeriesForm({"initial-until": "3 feb 2025"}).seen_line() == {"until": date(2025, 2, 4)}
+    assert SeriesForm({"initial-until": "geen dag"}).seen_line() == {"until": "geen dag"}

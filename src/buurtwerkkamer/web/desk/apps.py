@@ -19,6 +19,7 @@ BEHIND_THE_ROOM = (
     "association",
     "register",
     "accounts",
+    "allowance",
     "journal",
 )  # places.py
 
@@ -45,7 +46,14 @@ class DeskConfig(AppConfig):
             _entry("De kamer", "key-round", "room", Permission.ROOM_VIEW, BEHIND_THE_ROOM),
             _entry("Klussen", "hammer", "jobs", Permission.JOBS_VIEW, ("job",)),  # on a phone behind the room
             _entry("Geld", "euro", "money", Permission.MONEY_VIEW),
-            _entry("Activiteiten", "sparkles", "activity_list", Permission.ACTIVITIES_EDIT, of_room=False),
+            _entry(
+                "Activiteiten",
+                "sparkles",
+                "activity_list",
+                Permission.ACTIVITIES_EDIT,
+                ("life_domains",),
+                of_room=False,
+            ),
             _entry(
                 "Al het geld",
                 "coins",

@@ -82,26 +82,28 @@ class ChoiceForm(Form):
         max_length=100, required=False, error_messages={"max_length": "Houd het kort."},
     )  # fmt: skip
     part = AmountField(label="Was een deel voor iets anders? Hoeveel euro?", required=False)
-    other = forms.ChoiceField(label="Waar was dat deel voor?", required=False, error_messages={"invalid_choice": WHICH})
+    second_account = forms.ChoiceField(
+        label="Waar was dat deel voor?", required=False, error_messages={"invalid_choice": WHICH}
+    )
 
     def __init__(self, data: Any = None, *, cents: int) -> None:
         super().__init__(data)
         self.cents = cents
         self.fields["account"].choices = [("", "Kies"), *choices_of(came=cents > 0)]  # type: ignore[attr-defined]
-        self.fields["other"].choices = [("", "Niet nodig"), *choices_of(came=cents > 0)]  # type: ignore[attr-defined]
+        self.fields["second_account"].choices = [("", "Niet nodig"), *choices_of(came=cents > 0)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuses a part without what it was for, one that is nothing, and one that is all of it."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        part, other = said.get("part"), said.get("other")
-        if part and not other and "other" not in self.errors:
-            self.add_error("other", WHICH)
-        if other and not part and "part" not in self.errors:
+        part, second = said.get("part"), said.get("second_account")
+        if part and not second and "second_account" not in self.errors:
+            self.add_error("second_account", WHICH)
+        if second and not part and "part" not in self.errors:
             self.add_error("part", "Vul in hoeveel dat was.")
         if part and part >= abs(self.cents):
             self.add_error("part", "Een deel is minder dan het hele bedrag.")
-        if other and other == said.get("account"):
-            self.add_error("other", "Dit is hetzelfde. Kies iets anders, of laat het leeg.")
+        if second and second == said.get("account"):
+            self.add_error("second_account", "Dit is hetzelfde. Kies iets anders, of laat het leeg.")
         return said
 
     def lines(self) -> dict[str, int]:
@@ -109,4 +111,4 @@ class ChoiceForm(Form):
         sign = -1 if self.cents > 0 else 1
         part = self.cleaned_data["part"] or 0
         lines = {self.cleaned_data["account"]: sign * (abs(self.cents) - part)}
-        return lines | ({self.cleaned_data["other"]: sign * part} if part else {})
+        return lines | ({self.cleaned_data["second_account"]: sign * part} if part else {})

@@ -144,7 +144,8 @@ class SeriesForm(RhythmForm):
     def seen_line(self) -> dict[str, Any]:
         """What stood there when the form was opened, as ``series_line`` says it."""
         seen = self.seen()
-        return seen | ({"until": seen["until"] + ONE_DAY} if seen.get("until") else {})
+        until = seen.get("until")
+        return seen | ({"until": until + ONE_DAY} if isinstance(until, date) else {})  # else it was tampered with
 
     def ask(self, refusal: ChangedMeanwhile) -> None:
         """Ask which stands; of how often it comes back, say how it is now: saving once more keeps what was chosen."""
