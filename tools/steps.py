@@ -17,7 +17,7 @@ from . import audit, postgres, system
 ROOT: Final = Path(__file__).resolve().parents[1]
 BIN: Final = Path(sys.executable).parent
 TEMPLATES: Final = "src/buurtwerkkamer/web"
-WORKERS: Final = "2"
+IN_PARALLEL: Final = ("-n", "2", "--dist", "worksteal")  # who is done takes over what waits: some tests take a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ NOTHING_COLLECTED: Final = 5
 def on_sqlite(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome:
     """The whole suite on the embedded database. Without poppler the PDF's are not read; in CI that is a failure."""
     system.pdftotext()
-    return pytest("sqlite", env, "-n", WORKERS, "-m", "not journey", for_pytest=for_pytest)
+    return pytest("sqlite", env, *IN_PARALLEL, "-m", "not journey", for_pytest=for_pytest)
 
 
 def on_postgresql(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Missing:
@@ -75,14 +75,14 @@ def on_postgresql(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | M
         return Missing(system.PLEASE_INSTALL.format("postgresql"))
     with postgres.private(binaries) as address:
         env = {**env, "BWK_DATABASE": address}
-        return pytest("postgresql", env, "-n", WORKERS, "-m", "database and not journey", for_pytest=for_pytest)
+        return pytest("postgresql", env, *IN_PARALLEL, "-m", "database and not journey", for_pytest=for_pytest)
 
 
 def in_a_browser(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Missing:
     """The main jobs and every page, in Chromium."""
     if system.chromium() is None:
         return Missing(system.PLEASE_INSTALL.format("chromium"))
-    return pytest("journeys", env, "-n", WORKERS, "--dist", "worksteal", "-m", "journey", for_pytest=for_pytest)
+    return pytest("journeys", env, *IN_PARALLEL, "-m", "journey", for_pytest=for_pytest)
 
 
 def packages(_for_pytest: Sequence[str], _env: dict[str, str]) -> Outcome:
