@@ -47,6 +47,7 @@ def test_nothing_of_anybody_is_in_it_and_only_its_owner_may_read_it(room, tmp_pa
     assert person.first_name.startswith(MARK)  # the database itself is as it was
 
 
+@pytest.mark.one_engine
 def test_it_can_be_read_in_again_and_every_figure_is_the_same(tmp_path):
     make_cooperative(on=date(2025, 12, 3), size=Size(rooms=1, people_percent=10))
     counted, doors = everything_counted(), Door.objects.count()

@@ -45,7 +45,7 @@ from buurtwerkkamer.domain.rooms.queries.phases import phase_of
 from buurtwerkkamer.domain.rooms.queries.years import years_registered
 from buurtwerkkamer.kernel.codes import holds_bsn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 ON = date(2026, 8, 23)
 SMALL = Size(rooms=1, people_percent=10)
