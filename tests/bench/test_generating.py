@@ -21,7 +21,8 @@ from buurtwerkkamer.domain.table.queries.today import today
 from buurtwerkkamer.domain.table.queries.today_lines import MOST
 from buurtwerkkamer.kernel.access import Permission
 
-SMALL = Scale(rooms=3, people=240, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
+SMALL = Scale(rooms=3, people=240, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3,
+              bookings=20)  # fmt: skip
 
 
 @pytest.fixture
@@ -38,7 +39,9 @@ def test_as_much_is_generated_as_the_scale_says(rooms):
 
 
 def test_a_room_may_know_thousands_of_whom_not_all_fit_on_the_table(db):
-    generate(Scale(rooms=1, people=1_200, measured_people=1_200, days=2, measured_days=2), lambda _line: None)
+    generate(
+        Scale(rooms=1, people=1_200, measured_people=1_200, days=2, measured_days=2, bookings=20), lambda _line: None
+    )
     assert (Participation.objects.count(), Door.objects.count()) == (1_200, DOORS)
 
 

@@ -14,7 +14,8 @@ from buurtwerkkamer.bench.pages import FOREIGN, Browser, find_pages, measure_rou
 from buurtwerkkamer.bench.scales import YEARS, Scale
 from buurtwerkkamer.domain.results.services.figures import count_all_again
 
-SMALL = Scale(rooms=2, people=160, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3)
+SMALL = Scale(rooms=2, people=160, measured_people=100, days=12, sessions=2, measured_days=20, measured_sessions=3,
+              bookings=20)  # fmt: skip
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from buurtwerkkamer.domain.programme.models import Attendance, Session, Visit
 from buurtwerkkamer.domain.table.models import Tablet, Tap
 from buurtwerkkamer.web.kiosk.access import COOKIE
 
-SMALL = Scale(rooms=2, people=740, measured_people=700, days=12, sessions=2, measured_days=20, measured_sessions=3)
+SMALL = Scale(rooms=2, people=740, measured_people=700, days=12, sessions=2, measured_days=20, measured_sessions=3,
+              bookings=20)  # fmt: skip
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def generate(scale: Scale, say: Callable[[str], None]) -> None:
         say(f"{last:,} / {scale.rooms:,} rooms")
     _continue_numbering()
     measured_week.fill(helpers=HELPERS, stays_away=scale.measured_people, asked=scale.asked)
-    measured_money.fill(people=scale.measured_people, years=scale.years)
+    measured_money.fill(people=scale.measured_people, years=scale.years, bookings=scale.bookings)
 
 
 def vacuum() -> None:

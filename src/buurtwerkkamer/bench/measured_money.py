@@ -20,12 +20,11 @@ from buurtwerkkamer.kernel.audit.journal import SYSTEM
 VERSIONS: Final = 5  # of a year
 FUNDS: Final = 5  # beside the others who pay
 LANDLORDS: Final = 6  # of ten partners there are
-BOOKINGS: Final = 2_000  # a year
 AT_ONCE: Final = 1_000
 
 
-def fill(*, people: int, years: Iterable[int]) -> None:
-    """Write them. Two in three of the measured people rent from a corporation."""
+def fill(*, people: int, years: Iterable[int], bookings: int) -> None:
+    """Write them, with so many ``bookings`` a year. Two in three of the measured people rent from a corporation."""
     room, budget = Room.objects.get(pk=ROOM), base_budget(Variant.FULL)
     for year in years:
         on = date(year, 1, 5)
@@ -42,7 +41,7 @@ def fill(*, people: int, years: Iterable[int]) -> None:
                 due = date(year, month, 15)
                 add_instalment(room=room, contribution=made, due_on=due, cents=225_000, by=SYSTEM)
         write_staff_hours(room=room, year=year, minutes={str(month): 1200 for month in range(1, 13)}, by=SYSTEM)
-        book_many(room=room, year=year, count=BOOKINGS)
+        book_many(room=room, year=year, count=bookings)
     Tenancy.objects.bulk_create(
         Tenancy(person_id=person, partner_id=1 + person % LANDLORDS) for person in range(1, people + 1) if person % 3
     )
