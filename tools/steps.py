@@ -17,7 +17,8 @@ from . import audit, postgres, system
 ROOT: Final = Path(__file__).resolve().parents[1]
 BIN: Final = Path(sys.executable).parent
 TEMPLATES: Final = "src/buurtwerkkamer/web"
-IN_PARALLEL: Final = ("-n", "2", "--dist", "worksteal")  # who is done takes over what waits: some tests take a minute
+IN_PARALLEL: Final = ("-n", "2")
+TAKING_OVER: Final = ("--dist", "worksteal")  # who is done takes over; not where tests that commit must come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def in_a_browser(for_pytest: Sequence[str], env: dict[str, str]) -> Outcome | Mi
     """The main jobs and every page, in Chromium."""
     if system.chromium() is None:
         return Missing(system.PLEASE_INSTALL.format("chromium"))
-    return pytest("journeys", env, *IN_PARALLEL, "-m", "journey", for_pytest=for_pytest)
+    return pytest("journeys", env, *IN_PARALLEL, *TAKING_OVER, "-m", "journey", for_pytest=for_pytest)
 
 
 def packages(_for_pytest: Sequence[str], _env: dict[str, str]) -> Outcome:
