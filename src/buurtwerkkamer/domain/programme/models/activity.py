@@ -92,7 +92,7 @@ class Session(models.Model):
         "revision import_id"
     )
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
     activity = models.ForeignKey("programme.Activity", models.PROTECT, related_name="sessions")
     series = models.ForeignKey("programme.Series", models.SET_NULL, null=True, blank=True, related_name="sessions")
     on = models.DateField(_("dag"))
@@ -118,6 +118,7 @@ class Session(models.Model):
                 condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),
         )
+        indexes = (models.Index(fields=("room", "planned_on"), name="session_planned"),)  # what moved away from a day
 
     def __str__(self) -> str:
         return f"session {self.pk}"

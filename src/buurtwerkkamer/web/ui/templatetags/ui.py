@@ -10,22 +10,44 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.template import defaultfilters
+from django.template import defaultfilters, defaulttags
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.kernel import money
 from buurtwerkkamer.web.ui import drawings, parts
+from buurtwerkkamer.web.ui.addresses import address
 
 register = template.Library()
 
 TARGET_PERCENT = 75  # where the tick of the target stands on a bar: there is room to be proud behind it
 _SIZES = {"s": " picture--s", "m": "", "l": " picture--l", "xl": " picture--xl"}
+
+
+class Address(defaulttags.URLNode):
+    """Django's own ``{% url %}``, made by ``address`` where its parts stand in order."""
+
+    def render(self, context: template.Context) -> str:
+        """The address; or nothing, where it is kept under a name."""
+        if self.kwargs:
+            return super().render(context)
+        made = address(self.view_name.resolve(context), *[part.resolve(context) for part in self.args])
+        if self.asvar is None:
+            return conditional_escape(made)
+        context[self.asvar] = made
+        return ""
+
+
+@register.tag("url")
+def url(parser: Parser, token: Token) -> Address:
+    """``{% url "desk:person" room.slug person.pk %}``, as Django has it."""
+    node = defaulttags.url(parser, token)
+    return Address(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.simple_tag
