@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from buurtwerkkamer.bench.measured_money import book_many
 from buurtwerkkamer.bench.scales import YEARS
+from buurtwerkkamer.domain.finance.models import BookingLine
 from buurtwerkkamer.domain.finance.queries.ledger import audit_file
 from buurtwerkkamer.domain.finance.services.bank_accounts import add_account
 from buurtwerkkamer.domain.finance.services.bank_reading import read_in
@@ -18,7 +19,7 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit.journal import SYSTEM
 
 ENTRIES: Final = 50_000
-BOOKINGS: Final = (5_000, 50_000)  # of two lines each; the larger one last: memory is told as the most there ever was
+BOOKINGS: Final = (5_000, 50_000)  # of two lines each
 YEAR: Final = YEARS[-1] + 1  # of which nothing was booked yet
 TODAY: Final = date(YEAR, 12, 31)
 OURS: Final = "NL28BWKA0000000001"  # of a bank that does not exist
@@ -36,11 +37,15 @@ ENTRY: Final = """<Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts
 </NtryDtls></Ntry>"""
 
 
-def main() -> None:
-    """What both took, each in a room of its own."""
+def main(room: str = "") -> None:
+    """What a statement took, and the rooms in which as many bookings were made; or what the file of ``room`` takes."""
+    if room:
+        print(json.dumps(handed_over(Room.objects.get(pk=room))))
+        return
     first, *others = Room.objects.order_by("pk")[: 1 + len(BOOKINGS)]
-    files = [handed_over(room, bookings) for room, bookings in zip(others, BOOKINGS, strict=True)]
-    print(json.dumps({"statement": statement(first), "files": files}))
+    for one, bookings in zip(others, BOOKINGS, strict=True):
+        book_many(room=one, year=YEAR, count=bookings)
+    print(json.dumps({"statement": statement(first), "rooms": [one.pk for one in others]}))
 
 
 def statement(room: Room) -> dict[str, Any]:
@@ -56,13 +61,13 @@ def statement(room: Room) -> dict[str, Any]:
     return found
 
 
-def handed_over(room: Room, bookings: int) -> dict[str, float]:
-    """Seconds of the audit file of a room's year with so many ``bookings``, and the memory held at most so far."""
-    book_many(room=room, year=YEAR, count=bookings)
+def handed_over(room: Room) -> dict[str, float]:
+    """Seconds of the audit file of a room's year, and the memory that this process held at most."""
     begun = time.perf_counter()
     size = sum(map(len, audit_file(room=room, year=YEAR, made_on=TODAY)))
     seconds = time.perf_counter() - begun
-    return {"lines": 2 * bookings, "seconds": seconds, "size": size / 1_000_000, "megabytes": _megabytes()}
+    lines = BookingLine.objects.filter(room=room, year=YEAR).count()
+    return {"lines": lines, "seconds": seconds, "size": size / 1_000_000, "megabytes": _megabytes()}
 
 
 def _entries() -> Iterator[str]:

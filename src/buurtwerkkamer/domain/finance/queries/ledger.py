@@ -19,6 +19,7 @@ JOURNALS = (
     (Book.CASH, "Kas", "C"),
     (Book.MEMO, "Memoriaal", "M"),
 )  # as the audit file calls them
+AT_ONCE = 1_000  # bookings in memory, of a file of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,19 @@ def audit_file(*, room: Room, year: int, made_on: date) -> Iterator[bytes]:
 
 def _as_written(room: Room, year: int) -> Iterator[auditfile.Booking]:
     for book, *_names in JOURNALS:
-        of_book = Booking.objects.filter(room=room, year=year, is_final=True, book=book).order_by("number")
-        for one in of_book.prefetch_related("lines").iterator(chunk_size=1_000):
+        for one in _in_parts(Booking.objects.filter(room=room, year=year, is_final=True, book=book)):
             lines = tuple(auditfile.Line(line.account, line.cents) for line in _in_order(one.lines.all()))
             yield auditfile.Booking(
                 str(one.number), one.on, one.book, one.words, one.document or str(one.number), lines
             )
+
+
+def _in_parts(those: QuerySet[Booking]) -> Iterator[Booking]:
+    """With their lines, a part of them in memory at a time, also where the database keeps no cursor."""
+    last = 0
+    while part := list(those.filter(number__gt=last).order_by("number").prefetch_related("lines")[:AT_ONCE]):
+        yield from part
+        last = part[-1].number
 
 
 def _by_line(spent: Mapping[str, int]) -> dict[str, int]:
