@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -11,9 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.vault.keyring import NoSuchKey
 from buurtwerkkamer.kernel.vault.sealing import SealBroken, seal_bytes, unseal_bytes
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.messages import say
 
 SAID: Final = "wat"
 STAYS: Final = "Iemand anders veranderde dit daarna ook. Dat blijft staan."  # so nothing is undone
@@ -46,3 +50,14 @@ class Undoing(Guarded):
             raise Http404
         what: dict[str, Any] = said["what"]
         return what
+
+    def go_back(self, way_back: Callable[..., object], *args: Any, **more: Any) -> None:
+        """Go the ``way_back``, and say that it is as it was; or why it stays as it is."""
+        try:
+            way_back(*args, **more)
+        except ChangedMeanwhile:
+            say(self.request, STAYS)
+        except DomainError as refusal:
+            say(self.request, str(refusal.message))
+        else:
+            say(self.request, "Het is weer zoals het was.")

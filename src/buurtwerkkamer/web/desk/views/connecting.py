@@ -139,14 +139,10 @@ class Undo(OfQuestions):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del request
         what = self.to_undo()
         question = self.question(what["question"])
-        try:
-            getattr(self, f"_{what['did']}")(question, what)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(getattr(self, f"_{what['did']}"), question, what)
         return redirect("desk:question", room_slug, question.pk)
 
     def _connected(self, question: Any, what: dict[str, Any]) -> None:

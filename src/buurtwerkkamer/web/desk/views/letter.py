@@ -27,7 +27,6 @@ from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.letters import ChangeForm, PhotoForm
 from buurtwerkkamer.web.desk.letter_words import say_due
 from buurtwerkkamer.web.desk.looking import note_look
-from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.letters import OfLetters
 from buurtwerkkamer.web.ui.messages import say
 
@@ -160,14 +159,8 @@ class Undo(OfLetters):
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         what = self.to_undo()
         letter = self.letter(what["letter"])
-        try:
-            self._undo(what, letter)
-        except ChangedMeanwhile:
-            say(request, STAYS)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        del request
+        self.go_back(self._undo, what, letter)
         if what["did"] == "noted":
             return redirect("desk:letters", room_slug)
         return redirect("desk:letter", room_slug, letter.pk)

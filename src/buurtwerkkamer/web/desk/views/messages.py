@@ -137,14 +137,9 @@ class Undo(OfMessages):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
-        del room_slug
+        del request, room_slug
         what = self.to_undo()
-        try:
-            self._undo(what, self.message(what["message"]))
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(self._undo, what, self.message(what["message"]))
         return redirect("desk:messages", self.room.slug)
 
     def _undo(self, what: dict[str, Any], message: Message) -> None:

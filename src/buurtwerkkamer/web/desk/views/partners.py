@@ -19,7 +19,7 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.desk.forms.partners import ContactForm, PartnerForm
-from buurtwerkkamer.web.desk.undo_address import SAID, STAYS, Undoing
+from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 PAPER: Final = "desk:partner_paper"
@@ -257,15 +257,9 @@ class Undo(OfPartners):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del request
         what = self.to_undo()
-        try:
-            getattr(self, f"_{what['did']}")(what)
-        except ChangedMeanwhile:
-            say(request, STAYS)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(getattr(self, f"_{what['did']}"), what)
         return redirect("desk:partners", room_slug)
 
     def _added(self, what: dict[str, Any]) -> None:

@@ -11,9 +11,8 @@ from buurtwerkkamer.domain.pathway.queries.path import OwnPath, own_path, wishes
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.publishing.services.certificate import certificate_pdf
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.looking import note_look
-from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
+from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 from buurtwerkkamer.web.ui.own_path import LanguageForm, OwnWordsForm, own_path_in_words, step_of
 
@@ -95,15 +94,10 @@ class Undo(OfPath):
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
-        del room_slug
+        del request, room_slug
         what, today = self.to_undo(), timezone.localdate()
         was = {"step": PathStep(what["step"]), "seen": what["after"], "words": what["before"]}
-        try:
-            say_in_own_words(room=self.room, person_id=pk, on=today, by=self.actor, **was)
-        except ChangedMeanwhile:
-            say(request, STAYS)
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(say_in_own_words, room=self.room, person_id=pk, on=today, by=self.actor, **was)
         return self.back()
 
 

@@ -26,7 +26,6 @@ from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day, say_time
 from buurtwerkkamer.web.desk.forms.questions import ChangeForm, MeetingForm, OutcomeForm
 from buurtwerkkamer.web.desk.looking import note_look
-from buurtwerkkamer.web.desk.undo_address import STAYS
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
@@ -148,14 +147,7 @@ class Undo(OfQuestions):
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         what = self.to_undo()
         question = self.question(what["question"])
-        try:
-            self._undo(what, question)
-        except ChangedMeanwhile:
-            say(request, STAYS)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(self._undo, what, question)
         if what["did"] == "changed":
             return redirect("desk:question", room_slug, question.pk)
         return redirect("desk:questions", room_slug)
@@ -167,6 +159,7 @@ class Undo(OfQuestions):
             on, to, seen = date.fromisoformat(what["since"]), Stage(what["to"]), Stage(what["seen"])
             move_question(question=question, to=to, seen=seen, on=on, by=self.actor)
         else:
+        del request
             before, after = _with_days(what["before"]), _with_days(what["after"])
             change_question(question=question, seen=after, wanted=before, by=self.actor)
 

@@ -161,17 +161,8 @@ class Undo(OfReferrals):
             say(request, "Het is weer zoals het was.")
             return redirect("desk:person_refer", room_slug, referral.person_id)
         on = date.fromisoformat(what["since"]) if what["since"] else referral.known_on
-        moving: dict[str, Any] = {
-            "referral": referral,
-            "to": ReferralState(what["to"]),
-            "seen": ReferralState(what["seen"]),
-        }
-        try:
-            move_referral(on=on, by=self.actor, **moving)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        to, seen = ReferralState(what["to"]), ReferralState(what["seen"])
+        self.go_back(move_referral, referral=referral, to=to, seen=seen, on=on, by=self.actor)
         return redirect("desk:referral", room_slug, referral.pk)
 
 
