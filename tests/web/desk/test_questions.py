@@ -13,10 +13,11 @@ from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import Connection, Question
 from buurtwerkkamer.domain.pathway.services.connecting import connect
 from buurtwerkkamer.domain.pathway.services.questions import Told, change_question, note_question
-from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.enums import AccessRole, Role
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
-from tests.cast import DESK, a_person, attends, people, the_activity
+from buurtwerkkamer.kernel.periods import Period
+from tests.cast import DESK, LONG_AGO, a_person, all_attend, attends, people, the_activity
 
 from .test_meanwhile import fields_of
 from .test_messages import undone
@@ -113,12 +114,20 @@ def test_a_card_goes_all_the_way_with_taps_and_each_comes_back(coordinator, room
         assert question.stage == to
 
 
-def test_a_question_with_all_that_fits_costs_the_same(coordinator, room, neighbourhood, django_assert_num_queries):
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_a_question_with_all_that_fits_costs_the_same(
+    coordinator, room, neighbourhood, count, only_reads, django_assert_num_queries
+):
+    today = timezone.localdate()
     question = noted(room, neighbourhood.people["Mei"], "Ik wil leren naaien.")
-    for person in people(room, 5, talents=("naaien",)):
-        attends(person, on=timezone.localdate())
+    those = people(room, count, talents=("naaien",), roles=((Role.VOLUNTEER, Period(LONG_AGO)),))
+    all_attend(those, on=today)
+    Connection.objects.bulk_create(
+        Connection(room=room, question=question, neighbour=person, made_on=today) for person in those
+    )
     coordinator.get(one(question))
-    with django_assert_num_queries(13):  # three to come in, four of the question, six of who and what fits
+    # Session, account, room and question; what stands around it, questions of others, people, sessions and series
+    with only_reads(), django_assert_num_queries(8):
         page = coordinator.get(one(question))
     assert "Kan goed: naaien." in words(page)
 

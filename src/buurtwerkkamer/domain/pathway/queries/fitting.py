@@ -8,9 +8,9 @@ from typing import Any, Final
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.partners.queries.partners import partners_near
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Question
+from buurtwerkkamer.domain.pathway.queries.around import AHEAD, Around, around
 from buurtwerkkamer.domain.pathway.rules.connecting import (
     Asked,
     Institution,
@@ -31,7 +31,6 @@ from buurtwerkkamer.kernel.periods import Period
 STILL_COMES: Final = timedelta(days=180)
 LATELY: Final = timedelta(days=30)  # so far back, what somebody took up weighs
 HABIT: Final = timedelta(weeks=8)  # so far back, how often somebody comes
-AHEAD: Final = timedelta(days=8)  # so far, what is on the programme
 MOST_BESIDE: Final = 300  # questions that are laid beside this one
 WAITS: Final = frozenset({Stage.NEW, Stage.CONNECTING})
 
@@ -58,20 +57,20 @@ class _Told:
     likes: list[str] = field(default_factory=list)
 
 
-def fitting(*, question: Question, on: date) -> Fits:
-    """What fits, of who still comes and may be asked; nothing for what has no words. Six queries.
+def fitting(*, question: Question, on: date, stands: Around | None = None) -> Fits:
+    """What fits, of who still comes and may be asked; nothing for what has no words.
 
+    ``stands``: what stands around it, for who asked that already. Four queries, and one for what stands around it.
     Source: VOV-4, DNA-1.
     """
     if not question.words:
         return Fits()
-    beside = _beside(question)
+    stands, beside = stands or around(question=question, on=on), _beside(question)
     told = _told(beside)
     people, talents = _people(question, on, {pk for pk, one in told.items() if one.helped or one.had or one.likes})
     may_be_asked = [_neighbour(one, talents[one.pk], told.get(one.pk, _Told())) for one in people]
-    own = talents.get(question.person_id, [])
-    asked = Asked(question.words, own, question.person.street, question.kind)
-    coming = occurrences(room=question.room, within=Period(on, on + AHEAD), with_leaders=False)
+    asked = Asked(question.words, stands.talents, question.person.street, question.kind)
+    coming = occurrences(room=question.room, within=Period(on, on + AHEAD), shut=stands.shut, with_leaders=False)
     there = [
         Thing(one.activity.pk, one.which, one.label, one.on, one.starts_at)
         for one in coming
@@ -81,24 +80,24 @@ def fitting(*, question: Question, on: date) -> Fits:
         neighbours=proposals(asked=asked, neighbours=may_be_asked),
         things=going_on(asked=asked, things=there),
         wishes=same_wish(asked=asked, wishes=_wishes(beside, question)),
-        institutions=institutions(asked=asked, known=_institutions(question)),
+        institutions=institutions(asked=asked, known=stands.institutions),
     )
 
 
 def _people(question: Question, on: date, also: Iterable[int]) -> tuple[list[Any], dict[int, list[str]]]:
     """Who can something or told something, still comes, and is not left in peace; and what they can, by person.
 
-    Beside them what who asks can. One query: a row for each talent.
+    One query: a row for each talent.
     """
     room = question.room_id
     visits = Visit.objects.filter(room=room, person=OuterRef("pk"), on__lte=on)
     left_in_peace = AskPause.objects.filter(room=room, person=OuterRef("pk"), until__gt=on)
     can = Q(Exists(Talent.objects.filter(person=OuterRef("pk")))) | Q(pk__in=also)
     may_be_asked = can & Q(Exists(visits.filter(on__gt=on - STILL_COMES))) & ~Q(Exists(left_in_peace))
-    known = Person.objects.filter(participations__room=room, is_forgotten=False)
+    known = Person.objects.filter(participations__room=room, is_forgotten=False).exclude(pk=question.person_id)
     here = visits.filter(on=on, left_at=None).exclude(arrived_at=None)
     often = visits.filter(on__gt=on - HABIT).order_by().values("person").annotate(number=Count("pk"))
-    rows = known.filter(may_be_asked | Q(pk=question.person_id)).annotate(
+    rows = known.filter(may_be_asked).annotate(
         is_here=Exists(here), comes=_number(often), taken=_taken(room, on), can=F("talents__words")
     )
     people: dict[int, Any] = {}
@@ -106,7 +105,6 @@ def _people(question: Question, on: date, also: Iterable[int]) -> tuple[list[Any
     for one in rows.order_by("pk", "talents__pk"):
         people.setdefault(one.pk, one)
         talents.setdefault(one.pk, []).extend(filter(None, [one.can]))
-    people.pop(question.person_id, None)
     return list(people.values()), talents
 
 
@@ -153,18 +151,13 @@ def _told(beside: Iterable[Question]) -> dict[int, _Told]:
     found: dict[int, _Told] = {}
     for one in beside:
         theirs = found.setdefault(one.person_id, _Told())
-        if one.kind == QuestionKind.CONTRIBUTE:
+        if one.kind == QuestionKind.CONTRIBUTE and one.stage != Stage.RESTS:  # who lets it rest is left in peace
             theirs.likes.append(one.words)
         elif one.stage == Stage.DONE:
             theirs.had.append(one.words)
             if one.taken_by_id:
                 found.setdefault(one.taken_by_id, _Told()).helped.append(one.words)
     return found
-
-
-def _institutions(question: Question) -> list[Institution]:
-    near = (one for one in partners_near(room=question.room) if one.works_in(question.room.city))
-    return [Institution(one.pk, one.name, one.helps_with) for one in near if one.helps_with]
 
 
 def _wishes(beside: Iterable[Question], question: Question) -> list[Wish]:

@@ -21,12 +21,16 @@ def helpers(*, room: Room, on: date) -> list[Person]:
     return list(_HELPERS.models(room=room.pk, on=on))
 
 
-def _helpers(room: int, on: date) -> QuerySet[Person]:
+def helping(*, room: int, on: date) -> QuerySet[Person]:
+    """The same, in no order: for a query that asks it beside other things."""
     roles = RolePeriod.objects.filter(holds(on), room=room, role__in=HELPS).values("person")
     team = TeamPeriod.objects.filter(holds(on), room=room).values("person")
     # One list of both: for "in this one or in that one" PostgreSQL reads everybody of the country
-    people = Person.objects.filter(pk__in=roles.union(team), participations__room=room, is_forgotten=False)
-    return people.order_by("first_name", "last_name", "pk")
+    return Person.objects.filter(pk__in=roles.union(team), participations__room=room, is_forgotten=False)
+
+
+def _helpers(room: int, on: date) -> QuerySet[Person]:
+    return helping(room=room, on=on).order_by("first_name", "last_name", "pk")
 
 
 _HELPERS: Final = Prepared(_helpers, room=int, on=date)

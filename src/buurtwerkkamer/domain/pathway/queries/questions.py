@@ -7,9 +7,10 @@ from typing import Final
 from django.db.models import Count, QuerySet
 
 from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Connection, Question
+from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 PAGE: Final = 12  # cards
 MOST_TALENTS: Final = 3  # of one person on a card
@@ -42,10 +43,16 @@ def question_of(*, room: Room, pk: int) -> Question | None:
     return Question.objects.filter(room=room, pk=pk).select_related("room", "person", "taken_by").first()
 
 
-def connections_of(*, question: Question) -> list[Connection]:
-    """Who was asked for it and which activity they went to, the last first, with what came of it. Source: VOV-4."""
-    made = Connection.objects.filter(room=question.room_id, question=question)
-    return list(made.select_related("neighbour", "activity").order_by("-made_on", "-pk"))
+def question_in(*, room_slug: str, pk: int) -> Question | None:
+    """The same, by the short name of its room: a page about a question begins with it, and asks for no room."""
+    return next(_IN_ROOM.models(room_slug=room_slug, pk=pk), None)
+
+
+def _in_room(room_slug: str, pk: int) -> QuerySet[Question]:
+    return Question.objects.filter(room__slug=room_slug, pk=pk).select_related("room", "person", "taken_by")
+
+
+_IN_ROOM: Final = Prepared(_in_room, room_slug=str, pk=int)
 
 
 def column(*, room: Room, stage: Stage, page: int = 1) -> Column:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.enums import CameAbout, Stage
-from buurtwerkkamer.domain.pathway.queries.fitting import AHEAD
+from buurtwerkkamer.domain.pathway.queries.around import AHEAD
 from buurtwerkkamer.domain.pathway.services.asking import pause_asking
 from buurtwerkkamer.domain.pathway.services.connecting import (
     Before,

@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.queries.questions import connections_of
+from buurtwerkkamer.domain.pathway.queries.around import around
 from buurtwerkkamer.domain.publishing.services.meeting_notes import meeting_notes_pdf
 from buurtwerkkamer.web.desk.forms.questions import MeetingForm
 from buurtwerkkamer.web.desk.views.question import OneQuestion, who_meet
@@ -17,7 +18,7 @@ class MeetingNote(OneQuestion):
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """The file; the question itself where nobody meets, or something is lacking."""
         question, form = self.question(pk), MeetingForm(request.GET)
-        names = who_meet(question, connections_of(question=question))
+        names = who_meet(question, around(question=question, on=timezone.localdate()).made)
         if not names:
             return redirect("desk:question", room_slug, pk)
         if not form.is_valid():

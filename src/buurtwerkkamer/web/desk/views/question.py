@@ -1,6 +1,6 @@
 """One question: who asks and what they can, what they said, how far it is; each step back again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.enums import Stage
-from buurtwerkkamer.domain.pathway.models import Connection, Question
+from buurtwerkkamer.domain.pathway.enums import CameAbout, Stage
+from buurtwerkkamer.domain.pathway.models import Question
+from buurtwerkkamer.domain.pathway.queries.around import Made, around
 from buurtwerkkamer.domain.pathway.queries.fitting import Fits, fitting
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
-from buurtwerkkamer.domain.pathway.queries.questions import connections_of, talents_of
+from buurtwerkkamer.domain.pathway.queries.questions import MOST_TALENTS, question_in
 from buurtwerkkamer.domain.pathway.rules.connecting import Thing
 from buurtwerkkamer.domain.pathway.services.questions import (
     CHANGES,
@@ -20,6 +21,8 @@ from buurtwerkkamer.domain.pathway.services.questions import (
     move_question,
     take_back_noted,
 )
+from buurtwerkkamer.domain.people.models import Person
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
@@ -44,13 +47,23 @@ MOVED: Final = {
 class OneQuestion(OfQuestions):
     """All of one question."""
 
+    _one: Question | None
+
+    def find_room(self, slug: str) -> Room:
+        """The room, together with the question, where that is one of it. Raises ``Http404``."""
+        self._one = question_in(room_slug=slug, pk=self.kwargs["pk"])
+        return self._one.room if self._one else super().find_room(slug)
+
+    def question(self, pk: int) -> Question:
+        """Raises ``Http404`` where it is another room's, or gone."""
+        return self._one or super().question(pk)
+
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """As it stands."""
         del request, room_slug
         question = self.question(pk)
         note_look(person=question.person, room=self.room, by=self.actor)
-        stands = {name: getattr(question, name) for name in CHANGES}
-        return self.page(question, self._form(initial=stands), is_open=not question.words)
+        return self.page(question, is_open=not question.words)
 
     def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Keep what was changed, and offer the way back; or show what somebody else wrote meanwhile."""
@@ -74,9 +87,10 @@ class OneQuestion(OfQuestions):
             say(request, "Er was niets veranderd.")
         return redirect("desk:question", room_slug, pk)
 
-    def _form(self, given: Any = None, **more: Any) -> ChangeForm:
+    def _form(self, given: Any = None, people: Sequence[Person] | None = None, **more: Any) -> ChangeForm:
         today = timezone.localdate()
-        return ChangeForm(given, helpers=helpers(room=self.room, on=today), today=today, **more)
+        people = helpers(room=self.room, on=today) if people is None else people
+        return ChangeForm(given, helpers=people, today=today, **more)
 
     def page(
         self,
@@ -89,18 +103,18 @@ class OneQuestion(OfQuestions):
     ) -> HttpResponse:
         """The page; with a form as it was filled in."""
         today = timezone.localdate()
-        fits = fitting(question=question, on=today) if question.stage in ASKS else Fits()
+        there = around(question=question, on=today)
+        fits = fitting(question=question, on=today, stands=there) if question.stage in ASKS else Fits()
         stands = {name: getattr(question, name) for name in CHANGES}
-        made = connections_of(question=question)
         context = {
             "room": self.room,
             "question": question,
-            "talents": talents_of([question.person_id]).get(question.person_id, []),
-            "form": form or self._form(initial=stands),
+            "talents": there.talents[:MOST_TALENTS],
+            "form": form or self._form(people=there.helpers, initial=stands),
             "is_open": is_open,
             "outcome": outcome or OutcomeForm() if question.stage in TOGETHER else None,
-            "made": [_made(one) for one in made],
-            "note": note or MeetingForm() if who_meet(question, made) else None,
+            "made": [_made(one) for one in there.made],
+            "note": note or MeetingForm() if who_meet(question, there.made) else None,
             "note_is_open": note is not None,
             "stages": [(one, one == question.stage) for one in Stage],
             "stand": next(word for word, one in STAGES.items() if one == question.stage),
@@ -145,6 +159,7 @@ class Undo(OfQuestions):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del request
         what = self.to_undo()
         question = self.question(what["question"])
         self.go_back(self._undo, what, question)
@@ -159,22 +174,21 @@ class Undo(OfQuestions):
             on, to, seen = date.fromisoformat(what["since"]), Stage(what["to"]), Stage(what["seen"])
             move_question(question=question, to=to, seen=seen, on=on, by=self.actor)
         else:
-        del request
             before, after = _with_days(what["before"]), _with_days(what["after"])
             change_question(question=question, seen=after, wanted=before, by=self.actor)
 
 
-def who_meet(question: Question, made: Iterable[Connection]) -> list[str]:
+def who_meet(question: Question, made: Iterable[Made]) -> list[str]:
     """The first names of who asks and who were asked, of whom nobody told yet how it went; none where nobody was."""
-    asked = [one.neighbour.first_name for one in made if one.neighbour and not one.came_about]
+    asked = [one.first_name for one in made if one.first_name and not one.came_about]
     return [question.person.first_name, *dict.fromkeys(reversed(asked))] if asked else []
 
 
-def _made(one: Connection) -> tuple[str, str, str]:
+def _made(one: Made) -> tuple[str, str, str]:
     """Who was asked or where they went, how that went, and what came of it."""
-    who = one.neighbour.short_name if one.neighbour else one.activity.label if one.activity else "Iemand van ons"
-    how = f"{one.get_came_about_display().capitalize()}." if one.came_about else "We weten nog niet hoe het ging."
-    return who, f"{say_day(one.made_on).capitalize()}. {how}", one.came_of
+    who = one.who or "Iemand van ons"
+    told = str(CameAbout(one.came_about).label).capitalize() if one.came_about else "We weten nog niet hoe het ging"
+    return who, f"{say_day(one.made_on).capitalize()}. {told}.", one.came_of
 
 
 def _when(thing: Thing, today: date) -> str:
