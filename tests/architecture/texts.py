@@ -1,4 +1,8 @@
-"""Every Dutch sentence that a person can read on our screens and papers, with where it stands."""
+"""Every Dutch sentence that a person can read on our screens and papers, with where it stands.
+
+Three things are left out, on purpose: labels in the words of the source document, what invented people of the demo say,
+and the pages of the manual for who runs a server (``FOR_WHO_RUNS_IT``).
+"""
 
 import ast
 import html
@@ -10,12 +14,14 @@ from typing import Final
 
 import pyphen
 
-from .source import SOURCE, Module, modules, templates
+from .source import ROOT, SOURCE, Module, modules, templates
 
 # A filled-in word counts as one short word
 BLANK: Final = "drie"
+FOR_WHO_RUNS_IT: Final = frozenset({"README.md", "beheer.md"})
 INLINE: Final = r"</?(?:a|abbr|b|bdi|code|em|i|kbd|strong|time|wbr)\b[^>]*>"
 SAID_IN_ATTRIBUTES: Final = re.compile(r"""(?:aria-label|alt|title|placeholder|aria-description)="([^"]*)\"""")
+SAID_IN_SCRIPTS: Final = re.compile(r"""\bnl\("([^"]+)\"""")
 SAID_IN_TAGS: Final = re.compile(r"""\b(?:text|about|words|title|lead|label|question|hint|note|said)="([^"{}]+)\"""")
 DUTCH: Final = {
     "de", "het", "een", "je", "we", "jullie", "is", "zijn", "niet", "nog", "er", "van", "in", "met", "voor", "en",
@@ -40,10 +46,12 @@ class Sentence:
 
 @cache
 def sentences() -> tuple[Sentence, ...]:
-    """All of them: of templates, of reference data, and of the Python of domain and screens."""
+    """All of them: of templates, scripts, reference data, the manual, and of the Python of domain and screens."""
     found = [
         *_of_templates(),
+        *_of_scripts(),
         *_of_tables(),
+        *_of_the_manual(),
         *(sentence for module in modules("domain", "web") for sentence in _of_module(module)),
     ]
     return tuple(dict.fromkeys(found))
@@ -76,6 +84,23 @@ def _of_tables() -> Iterator[Sentence]:
             name, _is, text = line.partition(" = ")
             if name != "label":
                 yield from _dutch(path.relative_to(SOURCE).as_posix(), text.strip('" '))
+
+
+def _of_scripts() -> Iterator[Sentence]:
+    for path in sorted(SOURCE.glob("web/*/scripts/*.js")):
+        for text in SAID_IN_SCRIPTS.findall(path.read_text("utf-8")):
+            yield from _dutch(path.relative_to(SOURCE).as_posix(), re.sub(r"{\w+}", BLANK, text))
+
+
+def _of_the_manual() -> Iterator[Sentence]:
+    """Each heading, paragraph, line of a list and cell of a table is read by itself."""
+    for path in sorted((ROOT / "docs" / "handleiding").glob("*.md")):
+        if path.name in FOR_WHO_RUNS_IT:
+            continue
+        text = re.sub(r"```.*?```", "\n\n", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", re.sub(r"`[^`]*`", BLANK, text)).replace("**", "")
+        for piece in re.split(r"\n\s*\n|\n(?=- |\d+\. |#)|(?<=\n)#[^\n]*\n|\|", text):
+            yield from _sentences(path.relative_to(ROOT).as_posix(), piece)
 
 
 def _of_module(module: Module) -> Iterator[Sentence]:
