@@ -5,10 +5,9 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.programme.models import ClosedDay, Leader, Series, Session
+from buurtwerkkamer.domain.programme.models import Leader, Series, Session
 from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
@@ -18,7 +17,6 @@ from tests.cast import COOKING, DESK, INLOOP, SEWING, a_person, helps, the_activ
 
 WEEK = reverse("desk:week", args=["holendrecht"])
 PLAN = reverse("desk:session_plan", args=["holendrecht"])
-CLOSED = reverse("desk:closed_days", args=["holendrecht"])
 TUESDAY = date(2030, 3, 5)
 
 
@@ -268,54 +266,6 @@ def test_two_of_one_name_are_told_apart(coordinator, neighbourhood, sewing):
     assert "Bedoel je Fatima B. of Fatima E.?" in answer
 
 
-# --- Shut -----------------------------------------------------------------------------------------------------------
-
-
-def test_the_room_is_shut_for_a_holiday_and_open_after_all(coordinator, sewing):
-    page = coordinator.post(
-        CLOSED, {"since": "4 maart 2030", "until": "6 maart 2030", "reason": "vakantie"}, follow=True
-    )
-    assert "De kamer is 3 dagen dicht." in words(page)
-    assert "De kamer is dicht: vakantie." in the_week(coordinator)
-    undo(coordinator, page)
-    assert not ClosedDay.objects.exists()
-
-    coordinator.post(CLOSED, {"since": "5 maart 2030"}, follow=True)
-    page = coordinator.post(reverse("desk:closed_days_open", args=["holendrecht"]), {"dag": "2030-03-05"}, follow=True)
-    assert "De kamer is open op dinsdag 5 maart." in words(page)
-    undo(coordinator, page)
-    assert ClosedDay.objects.get().on == TUESDAY
-
-
-def test_public_holidays_are_offered_until_they_are_ticked(coordinator):
-    year = timezone.localdate().year + 1
-    kings_day = re.search(rf'value="({year}-04-2[67])"', coordinator.get(CLOSED).content.decode())[1]
-    page = coordinator.post(CLOSED, {"feestdag": [kings_day, "2030-01-02"]}, follow=True)
-    assert ClosedDay.objects.get().reason == "Koningsdag"
-    assert f'type="checkbox" name="feestdag" value="{kings_day}"' not in page.content.decode()
-
-
-def test_too_long_a_holiday_is_asked_about(coordinator):
-    answer = coordinator.post(CLOSED, {"since": "1 januari 2030", "until": "1 juni 2030"})
-    assert "Dit is meer dan twee maanden." in words(answer)
-
-
-# --- The poster -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("sheet", ["a4", "a3"])
-def test_the_poster_is_a_pdf_of_that_week(client_as, neighbourhood, sewing, sheet):
-    address = reverse("desk:week_poster", args=["holendrecht", sheet])
-    answer = client_as(AccessRole.BOARD).get(address, {"dag": TUESDAY.isoformat()})
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
-    assert f"programma-holendrecht-2030-03-05-{sheet}.pdf" in answer["Content-Disposition"]
-
-
-def test_there_is_no_other_size_of_paper(coordinator):
-    assert coordinator.get(reverse("desk:week_poster", args=["holendrecht", "a0"])).status_code == 404
-
-
 def test_what_comes_back_has_an_own_name_from_a_day_on_and_undo_takes_it_away(coordinator, sewing):
     form = {"label": "Naaien bij Bep", "rhythm": "weekly", "on": "5-3-2030", "starts_at": "10", "ends_at": "12"}
     page = coordinator.post(at("session_always", sewing), form, follow=True)
@@ -323,31 +273,6 @@ def test_what_comes_back_has_an_own_name_from_a_day_on_and_undo_takes_it_away(co
     assert "Naaien bij Bep" not in the_week(coordinator, TUESDAY - timedelta(weeks=1))
     undo(coordinator, page)
     assert "Naaien bij Bep" not in the_week(coordinator)
-
-
-# --- In people's own calendars --------------------------------------------------------------------------------------
-
-
-def secret_of(page):
-    return re.search(r"/agenda/([\w-]+)\.ics", page.content.decode())[1]
-
-
-def test_a_new_calendar_address_is_undone_and_then_the_old_one_works_again(coordinator, neighbourhood, sewing):
-    fatima = neighbourhood.people["Fatima"]
-    lead_series(series=sewing, person_ids=[fatima.pk], by=DESK)
-    address = reverse("desk:calendars", args=["holendrecht"])
-
-    def works(page):
-        return coordinator.get(reverse("desk:calendar_own", args=["holendrecht", secret_of(page)])).status_code == 200
-
-    first, second = (coordinator.post(address, {"wie": fatima.pk}) for _time in range(2))
-    assert "Het oude adres werkt niet meer." in words(second)
-    assert (works(first), works(second)) == (False, True)
-
-    assert undo(coordinator, second).redirect_chain == [(address, 302)]
-    assert (works(first), works(second)) == (True, False)
-    undo(coordinator, first)
-    assert not works(first)
 
 
 def test_a_last_day_that_was_tampered_with_is_no_day():
