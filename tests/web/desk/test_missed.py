@@ -65,6 +65,22 @@ def test_good_news_stands_on_the_day(coordinator, ivo):
     assert "Mooi nieuws" not in words(coordinator.get(TODAY))
 
 
+def test_the_day_says_how_many_are_missed_and_asks_for_them_once(coordinator, ivo, django_assert_num_queries):
+    assert "Wie missen we? 1 buur kwam al een tijd niet." in words(coordinator.get(TODAY))
+    with django_assert_num_queries(8):
+        coordinator.get(TODAY)
+    page = heard(coordinator, ivo, "comes")
+    assert "kwam al een tijd niet" not in words(coordinator.get(TODAY))
+    undone(coordinator, page)
+    assert "1 buur kwam al een tijd niet" in words(coordinator.get(TODAY))
+
+
+def test_only_the_team_goes_on_to_the_page_of_who_is_missed(client_as, coordinator, ivo):
+    page = reverse("desk:person", args=["holendrecht", ivo.pk])
+    assert page in coordinator.get(MISSED).content.decode()
+    assert page not in client_as(AccessRole.KEY_VOLUNTEER).get(MISSED).content.decode()
+
+
 def test_nothing_is_heard_of_a_stranger_or_of_what_is_no_news(coordinator, neighbourhood):
     sien = a_person(neighbourhood.other_room, "Sientje")
     assert heard(coordinator, sien, "ill").status_code == 404

@@ -1,16 +1,18 @@
 """Somebody's own path at the desk: own words, gave and received, a certificate. Source: DNA-3, DNA-4, VOV-1."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import OwnWords
+from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.services.consents import give_consent
-from tests.cast import DESK, YEAR, a_person, attends, helps
+from tests.cast import COOKING, DESK, INLOOP, SEWING, YEAR, a_person, attends, helps
 
 from .test_messages import undone
 from .test_today import words
@@ -114,3 +116,18 @@ def test_of_somebody_it_is_shown_after_a_yes_only_and_without_numbers(
         page = client.get(address)
     assert "Leren, ja" in words(page)
     assert "Werken, nog niet" in words(page)
+
+
+def test_who_came_a_few_times_is_asked_what_they_would_like_to_do_until_it_is_known(coordinator, neighbourhood):
+    room, on = neighbourhood.room, timezone.localdate()
+    nadia = a_person(room, "Nadia")
+    page, asks = reverse("desk:person", args=["holendrecht", nadia.pk]), "Vraag eens: wat zou je graag doen?"
+    for activity in (INLOOP, COOKING):
+        attends(nadia, activity, on=on)
+    assert asks not in words(coordinator.get(page))
+    attends(nadia, SEWING, on=on)
+    assert asks in words(coordinator.get(page))
+    told = Told(nadia.pk, "Soep koken", kind=QuestionKind.CONTRIBUTE)
+    wish = note_question(room=room, told=told, on=on, at=time(9), by=DESK)
+    move_question(question=wish, to=Stage.RESTS, on=on, by=DESK)
+    assert asks not in words(coordinator.get(page))

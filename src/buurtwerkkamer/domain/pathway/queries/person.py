@@ -32,7 +32,8 @@ from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Vis
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
-HAND, GOT, ASKED = "hand", "got", "asked"
+HAND, GOT, ASKED, WISH = "hand", "got", "asked", "wish"
+A_FEW_TIMES: Final = 3  # somebody came this year, before the team asks what they would like to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,13 @@ class PersonPage:
     minutes_this_month: int
     minutes_this_year: int
     waiting: list[Waiting]
+    has_wish: bool  # something that they would like to do for others, which is not done yet
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether they came a few times, and nobody knows what they would like to do. Source: DNA-9, VOV-5."""
+        came = sum(did.times for did in (*self.gave, *self.received) if not did.is_job)
+        return came >= A_FEW_TIMES and not self.has_wish
 
     @property
     def here(self) -> Step | None:
@@ -115,7 +123,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         return None
     known = facts(room=room, person_ids=[person_id], on=on)
     of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, HOME, MATE)}
-    gave, received, this_month, waiting = _gave_and_received(room, person_id, on)
+    gave, received, this_month, waiting, has_wish = _gave_and_received(room, person_id, on)
     return PersonPage(
         person=participation.person,
         participation=participation,
@@ -131,11 +139,12 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         minutes_this_month=this_month,
         minutes_this_year=sum(did.minutes for did in gave),
         waiting=waiting,
+        has_wish=has_wish,
     )
 
 
-def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did], list[Did], int, list[Waiting]]:
-    """What somebody gave and received in the year so far, the minutes given this month, and what waits."""
+def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did], list[Did], int, list[Waiting], bool]:
+    """What somebody gave and received in the year so far, the minutes given this month, what waits; any wish or not."""
     whose, since = {"room": room.pk, "person": person_id}, on.replace(month=1, day=1)
     rows = list(_CAME.rows(**whose, since=since, on=on, month=on.replace(day=1)))
     came = [(capacity, Did(label, times, last, given)) for capacity, label, times, last, given, _month in rows]
@@ -148,7 +157,8 @@ def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did],
     gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
     received = [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
     month = sum(row[-1] for row in rows) + sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
-    return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting
+    has_wish = any(kind == WISH for kind, *_rest in others)
+    return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting, has_wish
 
 
 def _participation(room: int, person: int, on: date) -> QuerySet[Participation]:
@@ -182,14 +192,16 @@ _CAME: Final = Prepared(_came, room=int, person=int, since=date, on=date, month=
 
 
 def _jobs_and_questions(room: int, person: int, since: date, until: date) -> QuerySet[Any, Any]:
-    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), and what waits."""
+    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), what waits, wishes."""
     none = Cast(Value(None), IntegerField())
     hands = JobHand.objects.filter(job__room=room, person=person, job__done_on__gte=since, job__done_on__lt=until)
     got = Job.objects.filter(room=room, requester=person, done_on__gte=since, done_on__lt=until)
-    waiting = Question.objects.filter(room=room, person=person, stage=Stage.NEW)
+    theirs = Question.objects.filter(room=room, person=person)
+    waiting, wishes = theirs.filter(stage=Stage.NEW), theirs.filter(kind=QuestionKind.CONTRIBUTE)
     return _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
         _rows(GOT, got, words=F("words"), number=none, day=F("done_on")),
         _rows(ASKED, waiting, words=F("kind"), number=none, day=F("asked_on")),
+        _rows(WISH, wishes.exclude(stage=Stage.DONE), words=F("kind"), number=none, day=F("asked_on")),
         all=True,
     )
 

@@ -1,5 +1,6 @@
 """Who do we miss? A short list, with who knows them; what was heard in one tap."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from buurtwerkkamer.domain.pathway.enums import News
 from buurtwerkkamer.domain.pathway.queries.missing import MissedNeighbour, news_of, who_is_missed
 from buurtwerkkamer.domain.pathway.services.missing import hear, take_back_heard
 from buurtwerkkamer.domain.people.queries.facts import known_in
+from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.saying import WEEKDAYS
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -35,6 +38,9 @@ SAID: Final = {
 }
 
 
+REMEMBERED: Final = 600  # seconds, for the day: the list itself is always as it stands
+
+
 class OfMissed(Undoing):
     """About who came no longer."""
 
@@ -49,10 +55,13 @@ class Missed(OfMissed):
         """Who is missed today."""
         del room_slug
         today = timezone.localdate()
-        missed = [
-            (one.person, one.talent, _says(one, today), _known(one)) for one in who_is_missed(room=self.room, on=today)
-        ]
-        context = {"room": self.room, "missed": missed, "choices": CHOICES}
+        missed = [(one.person, one.talent, _says(one, today), _known(one)) for one in _missed(self.room, today)]
+        context = {
+            "room": self.room,
+            "missed": missed,
+            "choices": CHOICES,
+            "may_see_people": self.access.allows(Permission.PEOPLE_VIEW, self.room),
+        }
         return render(request, "desk/missed/missed.html", context)
 
 
@@ -85,6 +94,22 @@ class Undo(OfMissed):
             take_back_heard(heard=heard, by=self.actor)
         say(request, "Het is weer zoals het was.")
         return redirect("desk:missed", room_slug)
+
+
+def how_many_are_missed(*, room: Room, on: date) -> int:
+    """How many stand on the list, asked once in ten minutes: the board of the day asks every twenty seconds."""
+    number: int | None = near.get(_remembered(room, on))
+    return len(_missed(room, on)) if number is None else number
+
+
+def _missed(room: Room, on: date) -> list[MissedNeighbour]:
+    found = who_is_missed(room=room, on=on)
+    near.set(_remembered(room, on), len(found), REMEMBERED)
+    return found
+
+
+def _remembered(room: Room, on: date) -> str:
+    return f"missed-{room.pk}-{on}"
 
 
 def _says(one: MissedNeighbour, today: Any) -> str:

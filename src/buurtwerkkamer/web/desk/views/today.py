@@ -21,6 +21,7 @@ from buurtwerkkamer.domain.table.queries.today_parts import Here
 from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read as a table
 from buurtwerkkamer.kernel.saying import say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
+from buurtwerkkamer.web.desk.views.missed import how_many_are_missed
 from buurtwerkkamer.web.desk.views.today_rows import IN_FORM, Rows
 from buurtwerkkamer.web.desk.views.today_sessions import on_paper, stage, timeline
 from buurtwerkkamer.web.ui.access import Guarded
@@ -83,6 +84,7 @@ class Today(Guarded):
             "stand": "".join(_stands(day, now)),
             "hello": _hello(timezone.localtime()),
             "first_name": self.request.user.name.partition(" ")[0],  # type: ignore[union-attr]
+            "missed": how_many_are_missed(room=self.room, on=day.on) if "news" in parts else 0,
             "faces": zip(FACES, day.faces, strict=False),
             **may,
         }
