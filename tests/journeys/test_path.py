@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.models import OwnWords
+from buurtwerkkamer.domain.pathway.models import OwnWords, Question
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.services.consents import give_consent
 from buurtwerkkamer.domain.trust.services.own import make_link
@@ -38,6 +38,10 @@ def test_somebody_says_it_in_own_words_and_takes_it_home(page_as, neighbourhood)
     phone.get_by_role("button", name="Bewaar").first.click()
     phone.get_by_text("Die woorden zijn weg.").wait_for()
     assert not OwnWords.objects.exists()
+    phone.get_by_label("In je eigen woorden").fill("Soep koken")
+    phone.get_by_role("button", name="Zeg het de kamer").click()
+    phone.get_by_text("“Soep koken”").wait_for()
+    assert Question.objects.get().person == bep
     phone.get_by_label("In welke taal?").select_option("العربية")
     with phone.expect_download() as file:
         phone.get_by_role("button", name="Maak de oorkonde").click()

@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.pathway.queries.path import own_path
+from buurtwerkkamer.domain.pathway.queries.letters import helped_with
+from buurtwerkkamer.domain.pathway.queries.path import left_in_peace_until, own_path, wishes
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import withdraw_consent
@@ -24,8 +25,9 @@ from buurtwerkkamer.domain.trust.services.taking_along import as_data, as_pdf
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 from buurtwerkkamer.web.ui.consents import ConsentForm, asked, say_yes
 from buurtwerkkamer.web.ui.messages import say
-from buurtwerkkamer.web.ui.own_path import OwnWordsForm, own_path_in_words
+from buurtwerkkamer.web.ui.own_path import OwnWordsForm, WishForm, own_path_in_words
 
+from .own_page_words import letter_in_words, wish_in_words
 from .unseen import Unseen, unseen
 
 OPEN_FOR: Final = 30 * 60  # seconds; then it is closed by itself, also on a phone that somebody lends
@@ -64,7 +66,12 @@ class OfOwn(Unseen):
         self.link = link
         return super().dispatch(request, *args, **kwargs)
 
-    def page(self, wrong: ConsentForm | None = None, wrong_words: OwnWordsForm | None = None) -> HttpResponse:
+    def page(
+        self,
+        wrong: ConsentForm | None = None,
+        wrong_words: OwnWordsForm | None = None,
+        wrong_wish: WishForm | None = None,
+    ) -> HttpResponse:
         """All of it; with a form as it was filled in."""
         today, person, room = timezone.localdate(), self.link.person, self.link.room
         path = own_path(room=room, person_id=person.pk)
@@ -76,6 +83,10 @@ class OfOwn(Unseen):
             "is_child": is_a_child(person, on=today),
             "forget": forget_request(person=person),
             "link": self.link,
+            "wishes": [wish_in_words(one) for one in wishes(room=room, person_id=person.pk)],
+            "in_peace_until": left_in_peace_until(room=room, person_id=person.pk, on=today),
+            "wish_form": wrong_wish or WishForm(),
+            "helps_with": [letter_in_words(one, today) for one in helped_with(room=room, person_id=person.pk)],
             "words_to": reverse("public:own_words"),
             "certificate": reverse("public:own_certificate"),
             "to": reverse("public:own_yes", args=["x"]).removesuffix("x/"),

@@ -25,6 +25,7 @@ from buurtwerkkamer.web.ui.own_path import LanguageForm, OwnWordsForm, step_of
 from .own import OfOwn, back_to
 
 SAID: Final = "wat"
+WORDS_BACK: Final = "public:own_words_undo"
 
 
 class SayWords(OfOwn):
@@ -44,7 +45,7 @@ class SayWords(OfOwn):
         if before is not None:
             after = form.cleaned_data["words"]
             said = "Dat staat er nu, in jouw woorden." if after else "Die woorden zijn weg."
-            say(request, said, undo=_undo_address(self.link.person_id, step, before, after))
+            say(request, said, undo=way_back(WORDS_BACK, self.link.person_id, step.value, before, after))
         return back_to("#path")
 
 
@@ -55,11 +56,7 @@ class Undo(OfOwn):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is of somebody else."""
-        try:
-            said = json.loads(unseal_bytes(request.GET.get(SAID, ""), _sealed_for(self.link.person_id)))
-        except (SealBroken, NoSuchKey) as refusal:
-            raise Http404 from refusal
-        step, before, after = said
+        step, before, after = gone_back(request, WORDS_BACK, self.link.person_id)
         of: dict[str, Any] = {"room": self.link.room, "person_id": self.link.person_id, "step": PathStep(step)}
         try:
             say_in_own_words(seen=after, words=before, on=_today(), by=THEMSELVES, **of)
@@ -86,13 +83,23 @@ class Certificate(OfOwn):
         return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
-def _undo_address(person_id: int, step: PathStep, before: str, after: str) -> str:
-    said = json.dumps([step.value, before, after]).encode()
-    return f"{reverse('public:own_words_undo')}?{urlencode({SAID: seal_bytes(said, _sealed_for(person_id))})}"
+def way_back(name: str, person_id: int, *said: Any) -> str:
+    """The address ``name``, sealed for this person, that undoes what is ``said``: plain values."""
+    sealed = seal_bytes(json.dumps(said).encode(), _sealed_for(name, person_id))
+    return f"{reverse(name)}?{urlencode({SAID: sealed})}"
 
 
-def _sealed_for(person_id: int) -> str:
-    return f"own words of {person_id}"
+def gone_back(request: HttpRequest, name: str, person_id: int) -> list[Any]:
+    """What such an address says. Raises ``Http404`` where it was not ours, or is of somebody else."""
+    try:
+        said: list[Any] = json.loads(unseal_bytes(request.GET.get(SAID, ""), _sealed_for(name, person_id)))
+    except (SealBroken, NoSuchKey) as refusal:
+        raise Http404 from refusal
+    return said
+
+
+def _sealed_for(name: str, person_id: int) -> str:
+    return f"{name} of {person_id}"
 
 
 def _today() -> date:

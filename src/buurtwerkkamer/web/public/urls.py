@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import bring, invited, own, own_path, views
+from . import bring, invited, own, own_path, own_wishes, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("mijn/pad/", own_path.SayWords.as_view(), name="own_words"),
     path("mijn/pad/ongedaan/", own_path.Undo.as_view(), name="own_words_undo"),
     path("mijn/pad/oorkonde.pdf", own_path.Certificate.as_view(), name="own_certificate"),
+    path("mijn/graag/", own_wishes.Say.as_view(), name="own_wish"),
+    path("mijn/graag/anders/", own_wishes.Turn.as_view(), name="own_wish_turn"),
+    path("mijn/graag/even-niet/", own_wishes.Pause.as_view(), name="own_pause"),
+    path("mijn/graag/ongedaan/", own_wishes.Undo.as_view(), name="own_wish_undo"),
     path("mijn/ja/<slug:purpose>/", own.Yes.as_view(), name="own_yes"),
     path("mijn/nee/", own.No.as_view(), name="own_no"),
     path("mijn/vergeet-mij/", own.Forget.as_view(), name="own_forget"),

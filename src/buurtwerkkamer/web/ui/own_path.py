@@ -8,6 +8,7 @@ from django import forms
 
 from buurtwerkkamer.domain.pathway.enums import PathStep
 from buurtwerkkamer.domain.pathway.models.own_words import LONGEST_OWN_WORDS
+from buurtwerkkamer.domain.pathway.models.question import LONGEST_WORDS
 from buurtwerkkamer.domain.pathway.queries.deeds import Deed, GaveAndReceived, gave_and_received
 from buurtwerkkamer.domain.pathway.queries.path import OwnPath, own_words
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
@@ -67,6 +68,24 @@ class OwnWordsForm(Form):
             self.data = given = given.copy()
             given["stood"] = stands
             return None
+
+
+class WishForm(Form):
+    """What somebody would like to do, for others or with them."""
+
+    words = forms.CharField(
+        label="In je eigen woorden",
+        help_text="Bijvoorbeeld: koken, samen wandelen of een fiets maken.",
+        max_length=LONGEST_WORDS,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Schrijf eerst wat je graag zou doen.",
+            "max_length": f"Dit is te lang. Er passen {LONGEST_WORDS} tekens.",
+        },
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="wish_%s")
 
 
 class LanguageForm(Form):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from buurtwerkkamer.domain.pathway.enums import LetterState
 from buurtwerkkamer.domain.pathway.models import Letter, LetterPhoto
@@ -33,6 +33,12 @@ def examples(*, room: Room) -> list[Letter]:
     """What may be shown in class, as long as who brought it says yes to that. One query. Source: REG-6."""
     may = Letter.objects.filter(_says_yes(), room=room, is_example=True)
     return list(may.select_related("partner").order_by("-noted_on", "-pk")[:MOST])
+
+
+def helped_with(*, room: Room, person_id: int) -> list[Letter]:
+    """What this person writes along with, or goes along for, as long as it goes on. One query. Source: ACT-5, ACT-6."""
+    theirs = Letter.objects.filter(Q(helper=person_id) | Q(companion=person_id), room=room, state=LetterState.UNDER_WAY)
+    return list(_with_all(theirs).order_by(F("due_on").asc(nulls_last=True), "noted_on", "pk")[:MOST])
 
 
 def numbers_of_letters(*, room: Room) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from buurtwerkkamer.domain.pathway.enums import CELEBRATED, CameAbout, PathStep, QuestionKind, Stage
-from buurtwerkkamer.domain.pathway.models import Connection, Heard, OwnWords, Question
+from buurtwerkkamer.domain.pathway.models import AskPause, Connection, Heard, OwnWords, Question
 from buurtwerkkamer.domain.people.enums import Purpose, Role
 from buurtwerkkamer.domain.people.models import Consent, KeyLoan, Membership, Participation, Person, RolePeriod
 from buurtwerkkamer.domain.programme.enums import Capacity
@@ -89,6 +89,15 @@ def wishes(*, room: Room, person_id: int) -> list[Question]:
     """
     asked = Question.objects.filter(room=room, person=person_id, kind=QuestionKind.CONTRIBUTE)
     return list(asked.exclude(stage=Stage.DONE).order_by("-asked_on", "-pk"))
+
+
+def left_in_peace_until(*, room: Room, person_id: int, on: date) -> date | None:
+    """Until which day nobody asks this person to take something up; None where they may be asked. One query.
+
+    Source: VOV-4.
+    """
+    paused = AskPause.objects.filter(room=room, person=person_id, until__gt=on)
+    return paused.values_list("until", flat=True).first()
 
 
 def _asked(room: Room) -> dict[str, tuple[QuerySet[Any], str]]:

@@ -25,10 +25,10 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.letters import ChangeForm, PhotoForm
-from buurtwerkkamer.web.desk.letter_words import say_due
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.views.letters import OfLetters
 from buurtwerkkamer.web.ui.messages import say
+from buurtwerkkamer.web.ui.letter_words import say_due
 
 DAYS: Final = ("due_on", "along_on")
 MOVED: Final = {

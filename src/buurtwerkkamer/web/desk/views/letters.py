@@ -28,8 +28,8 @@ from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.letters import NoteForm
 from buurtwerkkamer.web.desk.forms.table import numbers
-from buurtwerkkamer.web.desk.letter_words import say_due
 from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.ui.letter_words import say_due
 from buurtwerkkamer.web.ui.messages import say
 
 OPEN, DONE, CLASS = "loopt", "klaar", "les"  # as the address says which list

@@ -25,7 +25,7 @@ from buurtwerkkamer.domain.table.queries.today_parts import (
 )
 from buurtwerkkamer.kernel.saying import WEEKDAYS, say_day, say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
-from buurtwerkkamer.web.desk.letter_words import say_due
+from buurtwerkkamer.web.ui.letter_words import say_due
 from buurtwerkkamer.web.ui.templatetags.ui import icon, picture, stop, to
 
 FEW: Final = 3  # rows of a kind; the others are a step away

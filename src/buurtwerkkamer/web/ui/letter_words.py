@@ -1,4 +1,4 @@
-"""How letters are said on a page. Used by the day, by the list and by the page of one letter."""
+"""How the day of a letter is said: on the day, in the list, on its own page and on the page of who helps with it."""
 
 from datetime import date, timedelta
 
