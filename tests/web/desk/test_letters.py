@@ -209,8 +209,8 @@ def test_list_and_page_cost_the_same_however_much_there_is(coordinator, room, me
     letter = noted(room, mei, photo=a_picture())
     coordinator.get(to("letter", letter.pk))
     for _again in range(2):
-        with django_assert_num_queries(5):  # session, account, room; numbers, the list
+        with django_assert_num_queries(6):  # session, account, room; numbers, the list, talents
             coordinator.get(LIST)
-        with django_assert_num_queries(7):  # session, account, room; the letter, helpers, photos, institutions
+        with django_assert_num_queries(8):  # session, account, room; letter, talents, helpers, photos, institutions
             coordinator.get(to("letter", letter.pk))
         noted(room, mei, photo=a_picture(), due_on=timezone.localdate())

@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.pathway.enums import LetterState
 from buurtwerkkamer.domain.pathway.models import Letter
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.queries.letters import photos_of
+from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.domain.pathway.services.letter_photos import bring_photo_back, remove_photo
 from buurtwerkkamer.domain.pathway.services.letters import (
     CHANGES,
@@ -27,8 +28,8 @@ from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.letters import ChangeForm, PhotoForm
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.views.letters import OfLetters
-from buurtwerkkamer.web.ui.messages import say
 from buurtwerkkamer.web.ui.letter_words import say_due
+from buurtwerkkamer.web.ui.messages import say
 
 DAYS: Final = ("due_on", "along_on")
 MOVED: Final = {
@@ -59,6 +60,7 @@ class OneLetter(OfLetters):
         context = {
             "room": self.room,
             "letter": letter,
+            "talents": talents_of([letter.person_id]).get(letter.person_id, []),
             "due": say_due(letter.due_on, today) if letter.due_on and is_open else "",
             "along": _along(letter),
             "states": [(one, one == letter.state) for one in LetterState],
@@ -157,9 +159,9 @@ class Undo(OfLetters):
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
+        del request
         what = self.to_undo()
         letter = self.letter(what["letter"])
-        del request
         self.go_back(self._undo, what, letter)
         if what["did"] == "noted":
             return redirect("desk:letters", room_slug)

@@ -17,7 +17,7 @@ from buurtwerkkamer.domain.pathway.queries.letters import (
     open_letters,
     settled_letters,
 )
-from buurtwerkkamer.domain.pathway.queries.questions import question_of
+from buurtwerkkamer.domain.pathway.queries.questions import question_of, talents_of
 from buurtwerkkamer.domain.pathway.services.letters import note_letter
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.facts import known_in
@@ -70,11 +70,20 @@ class Letters(OfLetters):
         return render(request, "desk/letters/letters.html", context)
 
     def _rows(self, which: str, today: date) -> list[Any]:
+        """Who it is and what they can, before what they came with. Source: DNA-1."""
         if which == CLASS:
             return [(one.asks, _from(one.institution)) for one in examples(room=self.room)]
-        if which == DONE:
-            return [(one, _settled(one), False) for one in settled_letters(room=self.room)]
-        return [(one, _open(one, today), _is_late(one, today)) for one in open_letters(room=self.room)]
+        letters = settled_letters(room=self.room) if which == DONE else open_letters(room=self.room)
+        can = talents_of(one.person_id for one in letters)
+        return [
+            (
+                one,
+                ", ".join(can.get(one.person_id, ())),
+                _settled(one) if which == DONE else _open(one, today),
+                which != DONE and _is_late(one, today),
+            )
+            for one in letters
+        ]
 
 
 class Note(OfLetters):
