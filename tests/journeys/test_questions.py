@@ -20,7 +20,7 @@ from .looking import assert_accessible, letters_twice_as_large, picture
 
 TODAY, MESSAGES, BOARD = (f"/team/holendrecht/{page}/" for page in ("vandaag", "berichten", "vragen"))
 LETTER = "Ik snap deze brief van de energie niet. Er staat een datum op."
-MOST_TAPS = 4
+MOST_TAPS, PHONE_AND_DESK = 4, (360, 1440)
 
 
 class Taps:
@@ -67,8 +67,9 @@ def full(neighbourhood):
     return neighbourhood
 
 
-def test_a_message_is_noted_in_two_taps(page_as, neighbourhood):
-    page = page_as(AccessRole.KEY_VOLUNTEER)
+@pytest.mark.parametrize("width", PHONE_AND_DESK)
+def test_a_message_is_noted_in_two_taps(page_as, neighbourhood, width):
+    page = page_as(AccessRole.KEY_VOLUNTEER, width=width)
     page.goto(TODAY)
     taps = Taps(page)
     taps.on("link", "Noteer een bericht")
@@ -114,8 +115,9 @@ def test_a_message_becomes_a_job_in_three_taps(page_as, full, scripts):
     assert Job.objects.filter(address="Hoptille 9").exists()
 
 
-def test_a_question_is_noted_in_four_taps(page_as, neighbourhood):
-    page = page_as(AccessRole.COORDINATOR)
+@pytest.mark.parametrize("width", PHONE_AND_DESK)
+def test_a_question_is_noted_in_four_taps(page_as, neighbourhood, width):
+    page = page_as(AccessRole.COORDINATOR, width=width)
     page.goto(BOARD)
     page.get_by_text("Geen nieuwe vragen").wait_for()
     assert_accessible(page)
@@ -187,8 +189,9 @@ def test_a_card_goes_on_from_the_keyboard_and_comes_back(page_as, full):
     assert Question.objects.get(person__first_name="Nadia").stage == Stage.NEW
 
 
-def test_a_neighbour_who_fits_is_asked_in_two_taps(page_as, full):
-    page = page_as(AccessRole.KEY_VOLUNTEER)
+@pytest.mark.parametrize("width", PHONE_AND_DESK)
+def test_a_neighbour_who_fits_is_asked_in_two_taps(page_as, full, width):
+    page = page_as(AccessRole.KEY_VOLUNTEER, width=width)
     page.goto(BOARD)
     taps = Taps(page)
     taps.on("link", "Nadia")
