@@ -2,17 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from io import BytesIO
 from random import Random
 from typing import Any, Final
 
+from PIL import Image, ImageDraw
+
 from buurtwerkkamer.demo.plan import PACKAGE
-from buurtwerkkamer.domain.pathway.enums import CameAbout, Channel, LetterState, PathStep, QuestionKind, Stage, Way
+from buurtwerkkamer.domain.pathway.enums import (
+    CameAbout,
+    Channel,
+    LetterState,
+    PathStep,
+    QuestionKind,
+    Stage,
+    Vulnerability,
+    Way,
+)
 from buurtwerkkamer.domain.pathway.queries.helping import helpers
 from buurtwerkkamer.domain.pathway.services.connecting import Outcome, connect, tell_outcome
-from buurtwerkkamer.domain.pathway.services.letters import Handed, move_letter, note_letter
+from buurtwerkkamer.domain.pathway.services.letters import Handed, change_letter, move_letter, note_letter, set_example
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
+from buurtwerkkamer.domain.pathway.services.signs import note_signs
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.people.queries.consents import is_a_child
@@ -44,6 +58,7 @@ def tell(room: Room, *, on: date, random: Random, by: Actor) -> None:
         since, came_by = on - timedelta(days=row["days_ago"]), Channel(row["came_by"])
         note_message(room=room, words=row["words"], came_by=came_by, on=since, at=time(8, 50), by=by)
     _on_their_path(room, told["own_words"], help_here, on, random, by)
+    _what_is_hard(room, told["hard"], people, on, random, by)
 
 
 def _on_their_path(
@@ -56,6 +71,18 @@ def _on_their_path(
             say_in_own_words(room=room, person_id=person.pk, on=on, by=by, **said)
             if not is_a_child(person, on=on):
                 give_consent(room=room, person_id=person.pk, purpose=Purpose.IN_VIEW, on=on, by=by)
+
+
+def _what_is_hard(
+    room: Room, rows: Sequence[dict[str, Any]], people: Sequence[Person], on: date, random: Random, by: Actor
+) -> None:
+    """A few told what makes life hard, and said yes to counting that; so many that it is shown outside the team."""
+    grown_up = [person for person in people if not is_a_child(person, on=on)]
+    for row, person in zip(rows, random.sample(grown_up, min(len(grown_up), len(rows))), strict=False):
+        since = on - timedelta(days=row["days_ago"])
+        of: dict[str, Any] = {"room": room, "person_id": person.pk, "on": since, "by": by}
+        give_consent(purpose=Purpose.SIGNS, **of)
+        note_signs(signs=[Vulnerability(what) for what in row["signs"]], **of)
 
 
 def _ask(room: Room, row: dict[str, Any], person: Person, helper: Person, on: date, by: Actor) -> None:
@@ -86,8 +113,25 @@ def _bring(room: Room, row: dict[str, Any], person: Person, helper: Person, on: 
         institution=row["institution"],
         due_on=on + timedelta(days=row["due_in"]) if "due_in" in row else None,
         helper_id=helper.pk if helper.pk != person.pk else None,
+        photo=_a_letter() if row.get("photo") else b"",
     )
     at = datetime.combine(noted_on, time(10, 30), tzinfo=UTC)
     letter = note_letter(room=room, handed=handed, on=noted_on, at=at, by=by)
+    if "along_in" in row:
+        along = {"along_on": on + timedelta(days=row["along_in"]), "companion_id": handed.helper_id}
+        change_letter(letter=letter, seen={}, wanted=along, by=by)
+    if row.get("example") and not is_a_child(person, on=on):
+        give_consent(room=room, person_id=person.pk, purpose=Purpose.LETTER, on=noted_on, by=by)
+        set_example(letter=letter, is_example=True, by=by)
     state = LetterState(row.get("state", LetterState.UNDER_WAY))
     move_letter(letter=letter, to=state, seen=LetterState.UNDER_WAY, on=on, by=by)
+
+
+@cache
+def _a_letter() -> bytes:
+    """What a phone makes of a letter: paper with grey lines, which say nothing."""
+    paper, made = Image.new("L", (900, 1270), 245), BytesIO()
+    for line in range(14):
+        ImageDraw.Draw(paper).rectangle((110, 240 + 60 * line, 780 - 130 * (line % 3), 262 + 60 * line), fill=165)
+    paper.save(made, "JPEG")
+    return made.getvalue()
