@@ -40,7 +40,8 @@ def test_somebody_says_it_in_own_words_and_takes_it_home(page_as, neighbourhood)
     assert not OwnWords.objects.exists()
     phone.get_by_label("In je eigen woorden").fill("Soep koken")
     phone.get_by_role("button", name="Zeg het de kamer").click()
-    phone.get_by_text("“Soep koken”").wait_for()
+    phone.get_by_text("“Soep koken”", exact=True).wait_for()
+    assert_accessible(phone)
     assert Question.objects.get().person == bep
     phone.get_by_label("In welke taal?").select_option("العربية")
     with phone.expect_download() as file:

@@ -103,9 +103,12 @@ class PersonPage:
 
     @property
     def may_be_asked(self) -> bool:
-        """Whether they came a few times, and nobody knows what they would like to do. Source: DNA-9, VOV-5."""
+        """Whether they came a few times, nothing of theirs waits first, and nobody knows what they would like to do.
+
+        Source: DNA-2, DNA-9, VOV-5.
+        """
         came = sum(did.times for did in (*self.gave, *self.received) if not did.is_job)
-        return came >= A_FEW_TIMES and not self.has_wish
+        return came >= A_FEW_TIMES and not self.waiting and not self.has_wish
 
     @property
     def here(self) -> Step | None:

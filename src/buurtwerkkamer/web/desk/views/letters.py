@@ -78,7 +78,7 @@ class Letters(OfLetters):
         return [
             (
                 one,
-                ", ".join(can.get(one.person_id, ())),
+                "".join(can.get(one.person_id, ())[:1]),
                 _settled(one) if which == DONE else _open(one, today),
                 which != DONE and _is_late(one, today),
             )
