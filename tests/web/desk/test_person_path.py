@@ -1,14 +1,14 @@
 """Somebody's own path at the desk: own words, gave and received, a certificate. Source: DNA-3, DNA-4, VOV-1."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
-from buurtwerkkamer.domain.pathway.models import OwnWords
+from buurtwerkkamer.domain.pathway.models import AskPause, OwnWords
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.services.consents import give_consent
@@ -131,3 +131,16 @@ def test_who_came_a_few_times_is_asked_what_they_would_like_to_do_until_it_is_kn
     wish = note_question(room=room, told=told, on=on, at=time(9), by=DESK)
     move_question(question=wish, to=Stage.RESTS, on=on, by=DESK)
     assert asks not in words(coordinator.get(page))
+
+
+def test_who_has_enough_for_now_is_left_in_peace_and_that_comes_back(coordinator, bep):
+    until = timezone.localdate() + timedelta(days=30)
+    page = coordinator.post(at("path_pause", bep), follow=True)
+    assert "We vragen Bep niets tot" in words(page)
+    assert AskPause.objects.get().until == until
+    again = coordinator.post(at("path_pause", bep), {"weer": "1"}, follow=True)
+    assert not AskPause.objects.exists()
+    undone(coordinator, again)
+    assert AskPause.objects.get().until == until
+    undone(coordinator, page)
+    assert not AskPause.objects.exists()

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.queries.letters import helped_with
-from buurtwerkkamer.domain.pathway.queries.path import left_in_peace_until, own_path, wishes
+from buurtwerkkamer.domain.pathway.queries.path import own_path, wishes
 from buurtwerkkamer.domain.people.enums import Purpose
 from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import withdraw_consent
@@ -84,7 +84,7 @@ class OfOwn(Unseen):
             "forget": forget_request(person=person),
             "link": self.link,
             "wishes": [wish_in_words(one) for one in wishes(room=room, person_id=person.pk)],
-            "in_peace_until": left_in_peace_until(room=room, person_id=person.pk, on=today),
+            "in_peace_until": path.in_peace_until(today) if path else None,
             "wish_form": wrong_wish or WishForm(),
             "helps_with": [letter_in_words(one, today) for one in helped_with(room=room, person_id=person.pk)],
             "words_to": reverse("public:own_words"),

@@ -3,7 +3,7 @@
 Source: DNA-9, VOV-5.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.utils import timezone
 from buurtwerkkamer.domain.pathway.enums import QuestionKind, Stage
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.pathway.queries.path import wishes
-from buurtwerkkamer.domain.pathway.services.asking import pause_asking
+from buurtwerkkamer.domain.pathway.services.asking import IN_PEACE, pause_asking
 from buurtwerkkamer.domain.pathway.services.questions import Told, move_question, note_question, take_back_noted
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES
 from buurtwerkkamer.kernel.errors import DomainError
@@ -24,7 +24,6 @@ from .own import OfOwn, back_to
 from .own_path import gone_back, way_back
 
 BACK: Final = "public:own_wish_undo"
-IN_PEACE: Final = timedelta(days=30)  # as at the desk
 TURNS: Final = {  # what somebody does themselves with what they said, as long as nobody else is at it
     Stage.NEW: (Stage.RESTS, "Goed. We vragen je er nu niet voor."),
     Stage.RESTS: (Stage.NEW, "Fijn. We vragen je er weer voor."),

@@ -35,12 +35,18 @@ class OwnPath:
     """The steps of one person, in order; a step in which nothing happened yet is there, and empty.
 
     ``since``: the first day of each thing that happened, by its code. ``may_be_in_view``: they said yes to that.
+    ``asked_again_on``: from that day on they may be asked to take something up; None where nobody said otherwise.
     """
 
     person: Person
     steps: dict[PathStep, list[Milestone]]
     since: Mapping[str, date] = field(default_factory=dict)
     may_be_in_view: bool = False
+    asked_again_on: date | None = None
+
+    def in_peace_until(self, on: date) -> date | None:
+        """Until when nobody asks them anything, on that day; None where they may be asked. Source: VOV-4."""
+        return self.asked_again_on if self.asked_again_on and self.asked_again_on > on else None
 
 
 _WORDS: Final[dict[str, tuple[PathStep, str]]] = {
@@ -62,7 +68,8 @@ def own_path(*, room: Room, person_id: int) -> OwnPath | None:
     """What happened in ``room`` of each step; None where it does not know them. One query. Source: VOV-1, VOV-6."""
     known = Participation.objects.filter(room=room, person=person_id).select_related("person")
     yes = Consent.objects.filter(room=room, person=OuterRef("person"), purpose=Purpose.IN_VIEW, withdrawn_on=None)
-    known = known.annotate(may_be_in_view=Exists(yes))
+    paused = AskPause.objects.filter(room=room, person=OuterRef("person")).values("until")
+    known = known.annotate(may_be_in_view=Exists(yes), asked_again_on=Subquery(paused))
     row: Any = known.annotate(**{name: _first(rows, day) for name, (rows, day) in _asked(room).items()}).first()
     if row is None:
         return None
@@ -73,7 +80,7 @@ def own_path(*, room: Room, person_id: int) -> OwnPath | None:
         if name in _WORDS:
             step, words = _WORDS[name]
             steps[step].append(Milestone(words, on))
-    return OwnPath(row.person, steps, since, row.may_be_in_view)
+    return OwnPath(row.person, steps, since, row.may_be_in_view, row.asked_again_on)
 
 
 def own_words(*, room: Room, person_id: int) -> dict[PathStep, str]:
@@ -89,15 +96,6 @@ def wishes(*, room: Room, person_id: int) -> list[Question]:
     """
     asked = Question.objects.filter(room=room, person=person_id, kind=QuestionKind.CONTRIBUTE)
     return list(asked.exclude(stage=Stage.DONE).order_by("-asked_on", "-pk"))
-
-
-def left_in_peace_until(*, room: Room, person_id: int, on: date) -> date | None:
-    """Until which day nobody asks this person to take something up; None where they may be asked. One query.
-
-    Source: VOV-4.
-    """
-    paused = AskPause.objects.filter(room=room, person=person_id, until__gt=on)
-    return paused.values_list("until", flat=True).first()
 
 
 def _asked(room: Room) -> dict[str, tuple[QuerySet[Any], str]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     DateField,
@@ -19,6 +20,7 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce
 
@@ -32,7 +34,7 @@ from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Vis
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
-HAND, GOT, ASKED, WISH = "hand", "got", "asked", "wish"
+HAND, GOT, ASKED = "hand", "got", "asked"
 A_FEW_TIMES: Final = 3  # somebody came this year, before the team asks what they would like to do
 
 
@@ -156,11 +158,12 @@ def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did],
         kind: [Did(words, 1, day, number or 0, is_job=True) for its, _pk, words, number, day in others if its == kind]
         for kind in (HAND, GOT)
     }
-    waiting = [Waiting(pk, str(QuestionKind(words).label), day) for kind, pk, words, _n, day in others if kind == ASKED]
+    asked = [row for kind, *row in others if kind == ASKED]
+    waiting = [Waiting(pk, str(QuestionKind(words).label), day) for pk, words, waits, day in asked if waits]
+    has_wish = any(words == QuestionKind.CONTRIBUTE for _pk, words, *_rest in asked)
     gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
     received = [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
     month = sum(row[-1] for row in rows) + sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
-    has_wish = any(kind == WISH for kind, *_rest in others)
     return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting, has_wish
 
 
@@ -195,16 +198,19 @@ _CAME: Final = Prepared(_came, room=int, person=int, since=date, on=date, month=
 
 
 def _jobs_and_questions(room: int, person: int, since: date, until: date) -> QuerySet[Any, Any]:
-    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), what waits, wishes."""
+    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), what waits, wishes.
+
+    Of a question the number says whether nobody took it up yet.
+    """
     none = Cast(Value(None), IntegerField())
     hands = JobHand.objects.filter(job__room=room, person=person, job__done_on__gte=since, job__done_on__lt=until)
     got = Job.objects.filter(room=room, requester=person, done_on__gte=since, done_on__lt=until)
-    theirs = Question.objects.filter(room=room, person=person)
-    waiting, wishes = theirs.filter(stage=Stage.NEW), theirs.filter(kind=QuestionKind.CONTRIBUTE)
+    waits = Case(When(stage=Stage.NEW, then=Value(1)), default=Value(0))
+    open_wish = Q(kind=QuestionKind.CONTRIBUTE) & ~Q(stage=Stage.DONE)
+    asked = Question.objects.filter(Q(stage=Stage.NEW) | open_wish, room=room, person=person)
     return _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
         _rows(GOT, got, words=F("words"), number=none, day=F("done_on")),
-        _rows(ASKED, waiting, words=F("kind"), number=none, day=F("asked_on")),
-        _rows(WISH, wishes.exclude(stage=Stage.DONE), words=F("kind"), number=none, day=F("asked_on")),
+        _rows(ASKED, asked, words=F("kind"), number=waits, day=F("asked_on")),
         all=True,
     )
 

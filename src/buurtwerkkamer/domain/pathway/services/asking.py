@@ -1,6 +1,7 @@
 """Whom nobody asks for a while."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db import transaction
 
@@ -9,6 +10,8 @@ from buurtwerkkamer.domain.pathway.services.questions import NotKnownHere
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
+
+IN_PEACE: Final = timedelta(days=30)  # as long as "enough for now" is
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ paths: list[URLPattern] = [
     path(f"{_ONE}/aanpassen/<slug:part>/", person.Edit.as_view(), name="person_edit"),
     path(f"{_ONE}/pad/", person_path.Path.as_view(), name="person_path"),
     path(f"{_ONE}/pad/woorden/", person_path.SayWords.as_view(), name="person_path_words"),
+    path(f"{_ONE}/pad/even-niet/", person_path.Pause.as_view(), name="person_path_pause"),
     path(f"{_ONE}/pad/ongedaan/", person_path.Undo.as_view(), name="person_path_undo"),
     path(f"{_ONE}/pad/oorkonde.pdf", person_path.Certificate.as_view(), name="person_certificate"),
     path(f"{_ONE}/plaatje/", person.ChooseLook.as_view(), name="person_look"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.pathway.enums import CameAbout, Stage
 from buurtwerkkamer.domain.pathway.queries.around import AHEAD
-from buurtwerkkamer.domain.pathway.services.asking import pause_asking
+from buurtwerkkamer.domain.pathway.services.asking import IN_PEACE, pause_asking
 from buurtwerkkamer.domain.pathway.services.connecting import (
     Before,
     begin_together,
@@ -27,7 +27,7 @@ from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.web.desk.forms.questions import OutcomeForm
 from buurtwerkkamer.web.desk.forms.table import numbers
-from buurtwerkkamer.web.desk.views.question import IN_PEACE, OneQuestion
+from buurtwerkkamer.web.desk.views.question import OneQuestion
 from buurtwerkkamer.web.desk.views.questions import OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 

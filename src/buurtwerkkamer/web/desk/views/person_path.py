@@ -1,5 +1,7 @@
 """Somebody's own path: the five steps of the method, filled by what happened; their own words; and a certificate."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,9 +10,11 @@ from django.utils import timezone
 from buurtwerkkamer.domain.pathway.enums import PathStep
 from buurtwerkkamer.domain.pathway.queries.deeds import for_the_wall
 from buurtwerkkamer.domain.pathway.queries.path import OwnPath, own_path, wishes
+from buurtwerkkamer.domain.pathway.services.asking import IN_PEACE, pause_asking
 from buurtwerkkamer.domain.pathway.services.own_words import say_in_own_words
 from buurtwerkkamer.domain.publishing.services.certificate import certificate_pdf
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -41,6 +45,7 @@ class OfPath(Undoing):
             "person": path.person,
             "whose": path.person.first_name,
             "to": reverse("desk:person_path_words", args=here) if may_edit else "",
+            "in_peace_until": path.in_peace_until(timezone.localdate()),
             "wishes": [one.words for one in wishes(room=self.room, person_id=path.person.pk)],
             "may_ask": self.access.allows(Permission.DAY_VIEW, self.room),
             "certificate": reverse("desk:person_certificate", args=here),
@@ -87,8 +92,24 @@ class SayWords(OfPath):
         return self.back()
 
 
+class Pause(OfPath):
+    """Enough for now, that neighbour says: nobody asks them anything for a month; or they may be asked again."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+        """Keep it, and offer the way back."""
+        del room_slug
+        name = self.path().person.first_name
+        until = None if "weer" in request.POST else timezone.localdate() + IN_PEACE
+        before = pause_asking(room=self.room, person_id=pk, until=until, by=self.actor)
+        words = f"We vragen {name} niets tot {say_day(until)}." if until else f"Fijn. We vragen {name} weer."
+        say(request, words, undo=self.undo_address(pk, paused=before))
+        return self.back()
+
+
 class Undo(OfPath):
-    """What somebody said, back to how it was."""
+    """What somebody said, or that nobody asks them, back to how it was."""
 
     http_method_names = ("post",)
 
@@ -96,6 +117,10 @@ class Undo(OfPath):
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del request, room_slug
         what, today = self.to_undo(), timezone.localdate()
+        if "paused" in what:
+            until = date.fromisoformat(what["paused"]) if what["paused"] else None
+            self.go_back(pause_asking, room=self.room, person_id=pk, until=until, by=self.actor)
+            return self.back()
         was = {"step": PathStep(what["step"]), "seen": what["after"], "words": what["before"]}
         self.go_back(say_in_own_words, room=self.room, person_id=pk, on=today, by=self.actor, **was)
         return self.back()

@@ -1,7 +1,7 @@
 """One question: who asks and what they can, what they said, how far it is; each step back again."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,6 @@ from buurtwerkkamer.web.ui.messages import say
 
 ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
 TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.ON_ITS_WAY})  # in which somebody can tell what came of it
-IN_PEACE: Final = timedelta(days=30)
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
     Stage.CONNECTING: "Fijn. Je zoekt wie bij {name} past.",
