@@ -15,6 +15,7 @@ from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.books import tell_books
 from buurtwerkkamer.demo.city import make_cities
 from buurtwerkkamer.demo.days import Days, closed_on
+from buurtwerkkamer.demo.institutions import tell_institutions
 from buurtwerkkamer.demo.money import tell_money
 from buurtwerkkamer.demo.plan import RoomPlan, Size, Slot
 from buurtwerkkamer.demo.programme import lead_what_they_carry, shut_on
@@ -92,6 +93,7 @@ class RoomMaker:
         self.random = Random(seed)  # noqa: S311 -- nothing secret: the same room every time
         self.apart = Random(f"{seed} table")  # noqa: S311
         self.told = Random(f"{seed} told")  # noqa: S311
+        self.along = Random(f"{seed} along")  # noqa: S311
         self.bank = Random(f"{seed} bank")  # noqa: S311
         self.booked = Random(f"{seed} books")  # noqa: S311
         self.activities = {activity.code: activity for activity in Activity.objects.select_related("type")}
@@ -132,6 +134,7 @@ class RoomMaker:
         tell_books(room, on=self.plan.last_day, random=self.booked, by=DEMO)
         tell_bank(room, on=self.plan.last_day, random=self.bank, by=DEMO)
         tell(room, on=self.plan.last_day, random=self.told, by=DEMO)
+        tell_institutions(room, on=self.plan.last_day, random=self.along, by=DEMO)
         return room
 
     def _room(self) -> Room:

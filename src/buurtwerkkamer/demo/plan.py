@@ -94,6 +94,7 @@ class PartnerPlan:
     city: str
     kind: PartnerKind
     name: str
+    helps_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def room_slugs() -> list[str]:
 def partners() -> list[PartnerPlan]:
     """Institutions in both cities."""
     return [
-        PartnerPlan(row["city"], PartnerKind(row["kind"]), row["name"])
+        PartnerPlan(row["city"], PartnerKind(row["kind"]), row["name"], row.get("helps_with", ""))
         for row in read(PACKAGE, "cooperative")["partner"]
     ]
 
