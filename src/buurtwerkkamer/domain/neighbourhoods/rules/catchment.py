@@ -38,7 +38,7 @@ def reached_points(sites: ArrayLike, points: ArrayLike, weights: ArrayLike, *, r
     """
     kinds = _columns(weights, len(np.asarray(points)))
     site, point = pairs_in_no_order(sites, points, radius=radius)
-    return _summed(len(np.asarray(sites)), site, kinds, point, np.ones(len(site)))
+    return _summed(len(np.asarray(sites)), site, kinds, point)
 
 
 def reached_areas(sites: ArrayLike, areas: ArrayLike, weights: ArrayLike, *, radius: float = RADIUS) -> Catchment:
@@ -84,15 +84,20 @@ def _columns(weights: ArrayLike, number: int) -> NDArray[np.float64]:
 
 
 def _summed(
-    number: int, site: NDArray[np.intp], kinds: NDArray[np.float64], item: NDArray[np.intp], share: NDArray[np.float64]
+    number: int,
+    site: NDArray[np.intp],
+    kinds: NDArray[np.float64],
+    item: NDArray[np.intp],
+    share: NDArray[np.float64] | None = None,
 ) -> Catchment:
-    """The sum of each kind over the pairs of ``site`` and ``item``."""
+    """The sum of each kind over the pairs of ``site`` and ``item``, whole where no ``share`` is given."""
     reached = np.zeros((number, kinds.shape[1]))
     unknown = np.zeros((number, kinds.shape[1]), dtype=np.intp)
     for kind in range(kinds.shape[1]):
         amounts = kinds[:, kind]
         absent = np.isnan(amounts)
-        reached[:, kind] = np.bincount(site, np.where(absent, 0, amounts)[item] * share, minlength=number)
+        counted = np.where(absent, 0, amounts).take(item)
+        reached[:, kind] = np.bincount(site, counted if share is None else counted * share, minlength=number)
         if absent.any():
             of_nobody = absent[item]
             unknown[:, kind] = np.bincount(site[of_nobody], minlength=number)

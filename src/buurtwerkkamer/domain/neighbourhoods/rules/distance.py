@@ -1,5 +1,6 @@
 """Which points lie within a distance of which."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -57,25 +58,54 @@ def pairs_in_no_order(
     site is a stretch in its own strip, and one in each beside it as long as the circle is wide there: nobody compares
     everything with everything.
     """
-    if not radius > 0:
-        raise ValueError("a radius is more than 0 metres")
-    here, there = places(sites), places(points)
-    width = EAST[1] - EAST[0] + 4 * radius  # the keys of one strip never reach those of the next
-    from_site, from_point = (np.argsort(_strips(each, radius) * width + each[:, 0]) for each in (here, there))
-    here, there = here[from_site], there[from_point]  # who looks in order, finds faster
-    (x, y), (east, north) = here.T.copy(), there.T.copy()
-    keys, own = _strips(there, radius) * width + east, _strips(here, radius)
+    near = _Near(sites, points, radius)
     found = []
-    for strip in (own - 1, own, own + 1):
-        south = NORTH[0] + strip * radius
-        aside = np.maximum(0, np.maximum(south - y, y - (south + radius)))  # from the site to the strip
-        half = np.sqrt(np.maximum(radius * radius - aside * aside, 0)) + _ROUNDING
-        middle = strip * width + x
-        firsts = np.searchsorted(keys, middle - half)
-        site, point = unrolled(firsts, np.searchsorted(keys, middle + half, side="right") - firsts)
-        near = (x[site] - east[point]) ** 2 + (y[site] - north[point]) ** 2 <= radius * radius
-        found.append((from_site[site[near]], from_point[point[near]]))
+    for firsts, lengths in near.stretches():
+        site, point = unrolled(firsts, lengths)
+        away = near.x.take(site) - near.east.take(point)
+        away *= away
+        north = near.y.take(site) - near.north.take(point)
+        north *= north
+        away += north
+        within = np.flatnonzero(away <= radius * radius)
+        found.append((near.from_site.take(site.take(within)), near.from_point.take(point.take(within))))
     return np.concatenate([site for site, _point in found]), np.concatenate([point for _site, point in found])
+
+
+def at_most_pairs(sites: ArrayLike, points: ArrayLike, *, radius: float) -> int:
+    """No more than so many pairs are within ``radius``, and not many fewer: what looking for them would take."""
+    return sum(int(lengths.sum()) for _firsts, lengths in _Near(sites, points, radius).stretches())
+
+
+class _Near:
+    """Sites and points from south to north by strip, and in a strip from west to east: who looks in order, finds
+    faster. ``from_site``, ``from_point``: which number each had.
+    """
+
+    def __init__(self, sites: ArrayLike, points: ArrayLike, radius: float) -> None:
+        if not radius > 0:
+            raise ValueError("a radius is more than 0 metres")
+        here, there = places(sites), places(points)
+        self.radius = radius
+        self.width = EAST[1] - EAST[0] + 4 * radius  # the keys of one strip never reach those of the next
+        self.from_site = np.argsort(self._keys(here))
+        self.from_point = self.from_site if points is sites else np.argsort(self._keys(there))
+        (self.x, self.y), (self.east, self.north) = here[self.from_site].T.copy(), there[self.from_point].T.copy()
+
+    def stretches(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """In its own strip and in each beside it: of every site, which points may be near, from the first on."""
+        points = np.column_stack((self.east, self.north))
+        keys, own, radius = self._keys(points), _strips(np.column_stack((self.x, self.y)), self.radius), self.radius
+        for strip in (own - 1, own, own + 1):
+            south = NORTH[0] + strip * radius
+            aside = np.maximum(0, np.maximum(south - self.y, self.y - (south + radius)))  # from the site to the strip
+            half = np.sqrt(np.maximum(radius * radius - aside * aside, 0)) + _ROUNDING
+            middle = strip * self.width + self.x
+            firsts = np.searchsorted(keys, middle - half)
+            yield firsts, np.searchsorted(keys, middle + half, side="right") - firsts
+
+    def _keys(self, points: Places) -> NDArray[np.float64]:
+        return _strips(points, self.radius) * self.width + points[:, 0]
 
 
 def _strips(points: Places, height: float) -> NDArray[np.float64]:

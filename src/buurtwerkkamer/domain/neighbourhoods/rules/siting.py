@@ -126,8 +126,11 @@ class _Covering:
 
     def too_near(self, candidate: int) -> NDArray[np.bool_]:
         """Which candidates may not stand beside this one; itself among them."""
-        away = self.places - self.places[candidate]
-        near = np.einsum("ij,ij->i", away, away) < self.apart * self.apart
+        if self.apart:
+            away = self.places - self.places[candidate]
+            near = np.einsum("ij,ij->i", away, away) < self.apart * self.apart
+        else:
+            near = np.zeros(len(self.open), dtype=bool)
         near[candidate] = True
         return near
 
