@@ -6,6 +6,8 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
+from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.rooms.enums import Phase, Variant
 from buurtwerkkamer.domain.rooms.models import OpeningHours
@@ -107,6 +109,36 @@ def test_the_place_of_the_room_may_be_a_neighbourhood_and_what_is_unknown_is_tol
     coordinator.post(address("room_place", room), {"place": "hoogveld"})
     room.refresh_from_db()
     assert (room.place, room.place_name) == ((121_000, 480_000), "Hoogveld")
+
+
+def test_the_place_of_the_room_may_be_an_address_where_a_setting_says_so(
+    coordinator, neighbourhood, settings, monkeypatch
+):
+    room, asked = neighbourhood.room, []
+
+    def find(*, typed):
+        asked.append(typed)
+        if "Nergens" in typed:
+            raise UnknownAddress
+        return FoundPlace("Dorpsstraat 1, 1234AB Lindendam", (120_010.0, 480_010.0))
+
+    monkeypatch.setattr("buurtwerkkamer.domain.neighbourhoods.services.addresses.find_address", find)
+    assert "een adres" not in coordinator.get(address("room", room)).content.decode()
+    coordinator.post(address("room_place", room), {"place": "Dorpsstraat 1 Lindendam"})
+    assert asked == [], "without the setting nobody is asked"
+
+    settings.PDOK = frozenset({"addresses"})
+    assert "een adres met de plaats" in coordinator.get(address("room", room)).content.decode()
+    page = coordinator.post(address("room_place", room), {"place": "Dorpsstraat 1 Lindendam"}, follow=True)
+    room.refresh_from_db()
+    assert (room.place, room.place_name) == ((120_010, 480_010), "Dorpsstraat 1, 1234AB Lindendam")
+    assert "De kamer staat in of bij Dorpsstraat 1, 1234AB Lindendam." in page.content.decode()
+    coordinator.post(address("room_place", room), {"place": room.place_name})
+    coordinator.post(address("room_place", room), {"place": "120500 480500"})
+    assert asked == ["Dorpsstraat 1 Lindendam"], "what we know ourselves, nobody else is asked"
+    page = coordinator.post(address("room_place", room), {"place": "Nergens 1"}).content.decode()
+    assert "Dit adres vinden we niet." in page
+    assert 'value="Nergens 1"' in page
 
 
 def test_two_who_place_the_room_at_once_choose(coordinator, neighbourhood):

@@ -80,6 +80,20 @@ def test_over_https_cookies_and_the_browser_stay_there():
     assert json.loads(said) == list(OVER_HTTPS.values())
 
 
+def test_only_a_background_of_pdok_asks_the_browser_for_one_host_more():
+    """``BWK_PDOK=map``, and nothing else of the policy moves."""
+    asks = f"import json, {SETTINGS} as s; print(json.dumps(s.CONTENT_SECURITY_POLICY['DIRECTIVES'], default=str))"
+    env = {"BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}
+
+    def policy(**more):
+        said = subprocess.run([sys.executable, "-c", asks], env=env | more, capture_output=True, check=True).stdout
+        return json.loads(said)
+
+    without, beside = policy(BWK_PDOK="addresses"), policy(BWK_PDOK="addresses,map")
+    assert beside.pop("img-src") == [*without.pop("img-src"), "https://service.pdok.nl"]
+    assert beside == without
+
+
 def test_over_https_the_tablet_has_a_cookie_of_this_host():
     asks = "import django; django.setup(); from buurtwerkkamer.web.kiosk import access; print(access.COOKIE)"
     env = {"BWK_HTTPS": "1", "BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace, place_called
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD, places
 from buurtwerkkamer.kernel.errors import DomainError
 
@@ -18,8 +19,29 @@ _SORTS: Final = "type:(adres OR postcode OR weg OR woonplaats)"
 _POINT: Final = re.compile(r"POINT\((-?[\d.]+) (-?[\d.]+)\)")
 
 
-class UnknownAddress(DomainError):
+class UnknownPlace(DomainError):
+    message = _("Deze plek kennen we niet. Typ de naam van een buurt, of coördinaten.")
+
+
+class UnknownAddress(UnknownPlace):
     message = _("Dit adres vinden we niet. Typ straat, nummer en plaats.")
+
+
+def looks_addresses_up() -> bool:
+    """Whether a setting allows it: ``BWK_PDOK=addresses``."""
+    return "addresses" in settings.PDOK
+
+
+def find_typed(*, typed: str) -> FoundPlace:
+    """The place that somebody means: a neighbourhood or coordinates; else an address, where a setting allows it.
+
+    Raises ``UnknownPlace``; ``CannotFetch`` where there is no answer. Source: NBH-3.
+    """
+    if found := place_called(typed=typed):
+        return found
+    if not looks_addresses_up():
+        raise UnknownPlace
+    return find_address(typed=typed)
 
 
 def find_address(*, typed: str) -> FoundPlace:

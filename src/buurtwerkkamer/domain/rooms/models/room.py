@@ -30,7 +30,7 @@ class Room(models.Model):
     house_rules = models.TextField(
         _("werk- en leefafspraken"), blank=True
     )  # what holds now; since when: ``HouseRules``
-    place_name = models.CharField(_("plek"), max_length=120, blank=True)  # a neighbourhood or two numbers, as typed
+    place_name = models.CharField(_("plek"), max_length=120, blank=True)  # a neighbourhood, an address or two numbers
     place_x = models.FloatField(null=True, blank=True)  # metres, RD: CBS changes its codes, this stays
     place_y = models.FloatField(null=True, blank=True)
 

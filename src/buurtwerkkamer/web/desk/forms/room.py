@@ -113,6 +113,10 @@ class PlaceForm(CarryingForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def take_addresses(self) -> None:
+        """Say that an address can be typed too."""
+        self.fields["place"].help_text = "De naam van de buurt, een adres met de plaats, of coördinaten."
+
 
 class VariantForm(Form):
     """Light or full, from a day on."""

@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.neighbourhoods.queries.finding import place_called
+from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
+from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownPlace, find_typed, looks_addresses_up
+from buurtwerkkamer.domain.neighbourhoods.services.asking import CannotFetch
 from buurtwerkkamer.domain.people.queries.team import team_beside_base
 from buurtwerkkamer.domain.rooms.enums import Variant
 from buurtwerkkamer.domain.rooms.queries.opening import Hours, opening_hours
@@ -53,7 +55,7 @@ class _Arranging(Undoing):
             "opening_form": OpeningForm(initial=OpeningForm.initial_of(hours)),
             "rules": self.room.house_rules.splitlines(),
             "variant_form": VariantForm(initial={"since": on, "variant": now}),
-            "place_form": PlaceForm(initial={"place": self.room.place_name}),
+            "place_form": _place_form(initial={"place": self.room.place_name}),
             "periods": periods,
             "phase": phase_of(periods, on=on),
             "team": team_beside_base(room=self.room, on=on),
@@ -124,13 +126,13 @@ class Place(_Arranging):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Find the place that is meant, and write it."""
         del room_slug
-        form = PlaceForm(request.POST)
+        form = _place_form(request.POST)
         if not form.is_valid():
             return self.page(place_form=form)
-        words = form.written()["place"]
-        found = place_called(typed=words) if words else None
-        if words and found is None:
-            form.add_error("place", "Deze plek kennen we niet. Typ de naam van een buurt, of coördinaten.")
+        try:
+            found = self._found(form.written()["place"])
+        except (UnknownPlace, CannotFetch) as refusal:
+            form.add_error("place", str(refusal.message))
             return self.page(place_form=form)
         name, place = (found.name, found.place) if found else ("", None)
         try:
@@ -140,6 +142,21 @@ class Place(_Arranging):
             return self.page(place_form=form)
         said = f"De kamer staat in of bij {name}." if name else "De plek van de kamer is weg."
         return self.done(said, "place", place=before, now=name)
+
+    def _found(self, words: str) -> FoundPlace | None:
+        """The place that is meant; None for no place. Raises ``UnknownPlace``, ``CannotFetch``."""
+        if not words:
+            return None
+        if self.room.place and words == self.room.place_name:  # it stands there already: nobody is asked again
+            return FoundPlace(words, self.room.place)
+        return find_typed(typed=words)
+
+
+def _place_form(*given: Any, **more: Any) -> PlaceForm:
+    form = PlaceForm(*given, **more)
+    if looks_addresses_up():
+        form.take_addresses()
+    return form
 
 
 class SetVariant(_Arranging):
