@@ -8,6 +8,10 @@ import pytest
 
 from buurtwerkkamer.cli import main
 from buurtwerkkamer.domain.neighbourhoods.models import Release
+from buurtwerkkamer.domain.rooms.services.house import write_place
+from buurtwerkkamer.kernel.near import near
+from tests.cast import DESK
+from tests.domain.neighbourhoods.test_reading_points import squares
 from tests.domain.neighbourhoods.town import a_map, a_square, a_table, the_centres
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,7 @@ def test_classes_as_csv_begin_with_the_fields_that_were_agreed(town, capsys):
     ]
     assert [last[name] for name in FIELDS] == ["BU99900005", "Rietland", "unknown", "", "", "false", "600", "1300"]
     assert (last["district_class"], last["definition"], last["year"]) == ("zoek", "D1", "2019")
+    assert (last["thresholds"], last["source"]) == ("20/30/15", "CBS, Kerncijfers wijken en buurten 2019")
 
 
 def test_classes_as_json_say_what_they_were_made_with(town, capsys):
@@ -100,6 +105,28 @@ def test_classes_as_geojson_are_outlines_where_a_file_has_them_and_points_elsewh
     assert 52.2 < latitude < 52.4
 
 
+def test_a_column_is_called_after_the_radius_that_was_asked(town, capsys):
+    words = ("neighbourhoods", "classify", "--radius", "800", "--format")
+    row = next(csv.DictReader(io.StringIO(said(capsys, *words, "csv"))))
+    assert row["within_800m"] == "350"
+    assert "within_1500m" not in row
+    assert "0,8 km" in said(capsys, *words, "table")
+    told = json.loads(said(capsys, "sites", "--count", "1", "--radius", "800", "--quick", "--format", "json"))
+    assert told["sites"][0]["within_800m_with_aow"] == 1300
+
+
+def test_what_is_invented_says_so_in_every_file(town, capsys):
+    Release.objects.update(invented=True)
+    near.clear()
+    for word in (["neighbourhoods", "classify"], ["sites", "--count", "1", "--quick"]):
+        for form in ("csv", "json", "geojson", "table"):
+            out = said(capsys, *word, "--format", form)
+            assert "verzonnen cijfers (voorbeeld)" in out, f"{word} as {form}"
+            assert "CBS" not in out
+    [site] = json.loads(said(capsys, "sites", "--count", "1", "--quick", "--format", "geojson"))["features"]
+    assert site["properties"]["source"] == "verzonnen cijfers (voorbeeld)"
+
+
 def test_classes_as_a_table_for_people(town, capsys):
     out = said(capsys, "neighbourhoods", "classify")
     assert "rekenwijze D1" in out
@@ -111,6 +138,19 @@ def test_sites_as_json(town, capsys):
     told = json.loads(said(capsys, "sites", "--region", "GM9990", "--count", "2", "--gap", "0", "--format", "json"))
     assert [site["name"] for site in told["sites"]] == ["Weverspark", "Rozenbuurt"]
     assert (told["reached"], told["upper_bound"], told["gap_percent"], told["proven"]) == (710, 710, 0, True)
+    assert (told["counted_by"], told["unknown"]) == ("neighbourhood", 1)
+    assert told["source"] == "CBS, Kerncijfers wijken en buurten 2019"
+
+
+def test_sites_are_counted_by_squares_where_there_are_and_it_says_so(town, tmp_path, capsys):
+    said(capsys, "import", "cbs", str(squares(tmp_path)))
+    words = ("sites", "--region", "GM9990", "--count", "1", "--with-aow")
+    told = json.loads(said(capsys, *words, "--format", "json"))
+    assert (told["counted"], told["counted_by"], told["reached"]) == ("WW, bijstand, AO, 65+", "square_100", 35)
+    out = said(capsys, *words)
+    assert "geteld met vierkanten van 100 meter" in out
+    [row] = csv.DictReader(io.StringIO(said(capsys, *words, "--format", "csv")))
+    assert (row["counted_by"], row["upper_bound"], row["gap_percent"]) == ("square_100", "35", "0.0")
 
 
 @pytest.mark.parametrize("form", ["csv", "geojson", "table"])
@@ -130,6 +170,12 @@ def test_sites_among_buildings_beside_rooms_that_are_there(town, tmp_path, capsy
     told = json.loads(said(capsys, "sites", "--count", "2", *words, "--format", "json"))
     assert [site["name"] for site in told["sites"]] == ["School"]
     assert told["reached_by_existing"] == 600
+
+
+def test_sites_beside_the_rooms_of_this_installation(neighbourhood, town, capsys):
+    write_place(room=neighbourhood.room, name="Zuid", place=(120_000, 480_000), by=DESK)
+    told = json.loads(said(capsys, "sites", "--count", "1", "--existing", "own", "--format", "json"))
+    assert ([site["name"] for site in told["sites"]], told["reached_by_existing"]) == (["Rozenbuurt"], 600)
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,7 @@ class TestWhatIsTold:
         assert every.names[every.at[neighbourhood_at(every=every, place=room.place)]] == room.name
         assert set(every.municipalities) == {"Amsterdam (verzonnen)"}
         assert all(name.startswith("verzonnen-") for name in Release.objects.values_list("file_name", flat=True))
+        assert every.source == "verzonnen cijfers (voorbeeld)"
         assert all(classification(year=every.year).counts().values()), "every class is there, unknown too"
         assert MeetingPlace.objects.count() == 6
 

@@ -73,6 +73,11 @@ def the_region(asked: str, codes: Iterable[str]) -> str:
 _REGIONS: Final = frozenset({"GM", "WK", "BU"})
 
 
+def within(radius: float) -> str:
+    """How the column is called in which residents within ``radius`` metres are counted: "within_1500m"."""
+    return f"within_{radius:g}m"
+
+
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Comma, point as decimal sign, empty where nothing is known."""
     text = io.StringIO()

@@ -76,7 +76,8 @@ def _about(result: "Classification") -> dict[str, Any]:
     }
 
 
-def _row(area: "Area") -> dict[str, Any]:
+def _row(area: "Area", radius: float) -> dict[str, Any]:
+    within = areas.within(radius)
     return {
         "gwb_code": area.code,
         "name": area.name,
@@ -84,8 +85,8 @@ def _row(area: "Area") -> dict[str, Any]:
         "benefits_percent": _rounded(area.benefits_percent),
         "low_educated_percent": _rounded(area.low_educated_percent),
         "near_border": area.near_border,
-        "within_1500m": area.within,
-        "within_1500m_with_aow": area.within_with_aow,
+        within: area.within,
+        f"{within}_with_aow": area.within_with_aow,
         "kind": area.kind.name.lower(),
         "district_class": area.fallback.value if area.fallback else None,
         "remark": "fits no class of the source" if area.fits_none else None,
@@ -97,13 +98,24 @@ def _rounded(percent: float | None) -> float | None:
     return None if percent is None else round(percent, 2)
 
 
+def _made_with(result: "Classification") -> dict[str, Any]:
+    """The same in a few columns, for files that have nothing but rows."""
+    at = result.thresholds
+    return {
+        "year": result.year,
+        "definition": result.definition.value,
+        "thresholds": f"{at.benefits:g}/{at.low_educated_thuis:g}/{at.low_educated:g}",
+        "source": result.source,
+    }
+
+
 def _as_csv(result: "Classification") -> str:
-    made = {"year": result.year, "definition": result.definition.value}
-    return areas.as_csv([_row(area) | made for area in result.areas])
+    made = _made_with(result)
+    return areas.as_csv([_row(area, result.radius) | made for area in result.areas])
 
 
 def _as_json(result: "Classification") -> str:
-    return areas.as_json(_about(result) | {"areas": [_row(area) for area in result.areas]})
+    return areas.as_json(_about(result) | {"areas": [_row(area, result.radius) for area in result.areas]})
 
 
 def _as_geojson(result: "Classification") -> str:
@@ -114,7 +126,11 @@ def _as_geojson(result: "Classification") -> str:
     shapes = in_degrees(
         year=result.year, region=result.region, placed={a.code: a.place for a in result.areas if a.place}
     )
-    features = [(mapping(shapes[area.code]) if area.code in shapes else None, _row(area)) for area in result.areas]
+    made = _made_with(result)  # in every feature too: a program that draws them leaves off what stands above
+    features = [
+        (mapping(shapes[area.code]) if area.code in shapes else None, _row(area, result.radius) | made)
+        for area in result.areas
+    ]
     return areas.as_geojson(features, _about(result))
 
 
@@ -126,7 +142,7 @@ def _as_table(result: "Classification") -> str:
         f"grenzen: {at.benefits:g}% uitkering; {at.low_educated_thuis:g}% en {at.low_educated:g}% weinig opleiding\n"
         f"{counts}\n\n"
     )
-    rows = [("code", "naam", "soort", "uitkering %", "opleiding %", "1,5 km", "met AOW")]
+    rows = [("code", "naam", "soort", "uitkering %", "opleiding %", _kilometres(result.radius), "met AOW")]
     rows += [
         (
             area.code,
@@ -143,6 +159,10 @@ def _as_table(result: "Classification") -> str:
         f"{head}{areas.as_table(rows)}\n"
         f"Bron: {result.source}. {_counted(result)}Afstand hemelsbreed; wie twee uitkeringen heeft, telt twee keer.\n"
     )
+
+
+def _kilometres(metres: float) -> str:
+    return f"{metres / 1000:g} km".replace(".", ",")
 
 
 def _counted(result: "Classification") -> str:

@@ -27,7 +27,11 @@ def add(words: Words) -> None:
         metavar="HOW",
         help="centres (standaard), grid, grid:100 of een bestand met plekken / or a file with places",
     )
-    parser.add_argument("--existing", type=Path, metavar="FILE", help="kamers die er al zijn / rooms that are there")
+    parser.add_argument(
+        "--existing",
+        metavar="FILE",
+        help="kamers die er al zijn, of own: die van deze installatie / rooms that are there, or own",
+    )
     parser.add_argument("--apart", type=float, default=0.0, metavar="METRES", help="minstens zo ver uit elkaar / apart")
     parser.add_argument("--with-aow", action="store_true", help="tel ook mensen met AOW mee / count AOW too")
     parser.add_argument(
@@ -52,7 +56,7 @@ def sites(asked: argparse.Namespace) -> None:
         result = chosen_sites(
             **areas.year_and_region(asked),
             count=asked.count,
-            existing=[(x, y) for _name, x, y in _buildings(asked.existing)] if asked.existing else [],
+            existing=_existing(asked.existing),
             radius=asked.radius,
             apart=asked.apart,
             with_aow=asked.with_aow,
@@ -74,6 +78,17 @@ def _candidates(how: str) -> dict[str, Any]:
     return {"named": _buildings(Path(how))}
 
 
+def _existing(which: str | None) -> list[tuple[float, float]]:
+    """Where rooms are that reach people already."""
+    if which != "own":
+        return [(x, y) for _name, x, y in _buildings(Path(which))] if which else []
+    from django.utils import timezone
+
+    from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
+
+    return [room.place for room in rooms_with_place(on=timezone.localdate()) if room.place]
+
+
 def _buildings(file: Path) -> list[Any]:
     from buurtwerkkamer.domain.neighbourhoods.services.reading.lists import read_buildings
 
@@ -88,7 +103,8 @@ def _about(result: "Chosen") -> dict[str, Any]:
     return {
         "year": result.year,
         "region": result.region,
-        "counted": "WW, bijstand, AO" + (", AOW" if result.with_aow else ""),
+        "counted": _whom(result),
+        "counted_by": result.finer.value if result.finer else "neighbourhood",
         "candidates": result.candidates,
         "radius_m": result.radius,
         "apart_m": result.apart,
@@ -97,14 +113,21 @@ def _about(result: "Chosen") -> dict[str, Any]:
         "upper_bound": round(found.upper_bound),
         "gap_percent": round(100 * found.gap, 2) if found.reached else None,
         "proven": found.proven,
-        "neighbourhoods_unknown": result.unknown,
+        "unknown": result.unknown,
+        "source": result.source,
     }
+
+
+def _whom(result: "Chosen") -> str:
+    """Of squares and postcodes CBS does not say who has AOW: who is 65 or older stands for that."""
+    older = ", 65+" if result.finer else ", AOW"
+    return "WW, bijstand, AO" + (older if result.with_aow else "")
 
 
 def _rows(result: "Chosen") -> list[dict[str, Any]]:
     from buurtwerkkamer.domain.neighbourhoods.rules.coordinates import to_degrees
 
-    degrees = to_degrees([site.place for site in result.sites])
+    degrees, within = to_degrees([site.place for site in result.sites]), areas.within(result.radius)
     return [
         {
             "rank": rank,
@@ -114,15 +137,18 @@ def _rows(result: "Chosen") -> list[dict[str, Any]]:
             "lat": round(float(latitude), 6),
             "lon": round(float(longitude), 6),
             "gain": site.gain,
-            "within_1500m": site.within,
-            "within_1500m_with_aow": site.within_with_aow,
+            within: site.within,
+            f"{within}_with_aow": site.within_with_aow,
         }
         for rank, (site, (longitude, latitude)) in enumerate(zip(result.sites, degrees, strict=True), start=1)
     ]
 
 
 def _as_csv(result: "Chosen") -> str:
-    return areas.as_csv(_rows(result))
+    """Each row with how good the whole answer is: a file of rows has nothing else."""
+    kept = ("year", "counted_by", "reached", "upper_bound", "gap_percent", "proven", "source")
+    about = _about(result)
+    return areas.as_csv([row | {name: about[name] for name in kept} for row in _rows(result)])
 
 
 def _as_json(result: "Chosen") -> str:
@@ -130,21 +156,25 @@ def _as_json(result: "Chosen") -> str:
 
 
 def _as_geojson(result: "Chosen") -> str:
-    features = [({"type": "Point", "coordinates": [row["lon"], row["lat"]]}, row) for row in _rows(result)]
+    features = [
+        ({"type": "Point", "coordinates": [row["lon"], row["lat"]]}, row | {"source": result.source})
+        for row in _rows(result)
+    ]
     return areas.as_geojson(features, _about(result))
 
 
 def _as_table(result: "Chosen") -> str:
     about = _about(result)
-    rows = [("", "plek", "x, y (RD)", "komt erbij", "binnen de straal", "met AOW")]
+    within = areas.within(result.radius)
+    rows = [("", "plek", "x, y (RD)", "komt erbij", "binnen de straal", "met 65+" if result.finer else "met AOW")]
     rows += [
         (
             str(row["rank"]),
             row["name"][:40],
             f"{row['x_rd']:.0f}, {row['y_rd']:.0f}",
             str(row["gain"]),
-            "–" if row["within_1500m"] is None else str(row["within_1500m"]),
-            "–" if row["within_1500m_with_aow"] is None else str(row["within_1500m_with_aow"]),
+            "–" if row[within] is None else str(row[within]),
+            "–" if row[f"{within}_with_aow"] is None else str(row[f"{within}_with_aow"]),
         )
         for row in _rows(result)
     ]
@@ -152,12 +182,21 @@ def _as_table(result: "Chosen") -> str:
     proof = "bewezen" if result.found.proven else "nog niet bewezen, laat --quick weg"
     return (
         f"Plekken voor kamers, {result.region}, straal {result.radius:g} m\n"
-        f"Cijfers van {result.year}: {about['counted']}\n\n"
+        f"Cijfers van {result.year}: {about['counted']}, geteld met {_by(result)}\n\n"
         f"{areas.as_table(rows)}\n"
         f"Samen bereiken ze {about['reached']} mensen. Meer dan {about['upper_bound']} kan niet: "
         f"hooguit {gap}% beter bestaat ({proof}).\n"
-        f"{result.unknown} buurten zonder cijfer tellen als niemand. Afstand hemelsbreed.\n"
+        f"{result.unknown} {result.finer.label if result.finer else 'buurten'} zonder cijfer tellen als niemand. "
+        f"Afstand hemelsbreed.\nBron: {result.source}.\n"
     )
+
+
+def _by(result: "Chosen") -> str:
+    """Where people live, for the count; also where squares were read in that are too many."""
+    if result.finer:
+        return str(result.finer.label)
+    left_out = f"; voor {result.too_fine.label} is dit gebied te groot" if result.too_fine else ""
+    return f"het midden van elke buurt{left_out}"
 
 
 _WRITTEN = {"table": _as_table, "csv": _as_csv, "json": _as_json, "geojson": _as_geojson}

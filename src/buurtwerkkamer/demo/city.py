@@ -150,4 +150,4 @@ def _beside(area: _Area, random: Random) -> tuple[float, float]:
 
 def _keep(found: Found, city: str, at: datetime, by: Actor) -> None:
     name = f"{INVENTED}-{found.kind.label}-{city}-{found.year}"
-    keep(reading=Reading(name, sha256(name.encode()).hexdigest(), [found]), at=at, by=by)
+    keep(reading=Reading(name, sha256(name.encode()).hexdigest(), [found]), at=at, by=by, invented=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, Definition, NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.models import Release
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     areas,
     latest_year_with,
@@ -15,9 +16,9 @@ from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import find_place
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import outlines, reached_by_overlap, shapes
-from buurtwerkkamer.domain.neighbourhoods.queries.sites import chosen_sites
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
-from buurtwerkkamer.domain.neighbourhoods.services.releases import read_in
+from buurtwerkkamer.domain.neighbourhoods.services.releases import check, keep, read_in
+from buurtwerkkamer.kernel.near import near
 from tests.cast import DESK
 
 from .town import AT, TOWN, a_map, a_square, a_table, take_in, the_centres
@@ -198,31 +199,26 @@ def test_a_place_that_we_do_not_know(town, typed):
     assert find_place(every=areas(year=2019), typed=typed, region="GM9990") is None
 
 
-# --- Where the next rooms reach most ---------------------------------------------------------------------------------
+# --- Whose figures these are -----------------------------------------------------------------------------------------
 
 
-def test_the_best_places_of_a_town(town):
-    result = chosen_sites(year=2019, region="GM9990", count=2, within=0)
-    assert [site.name for site in result.sites] == ["Weverspark", "Rozenbuurt"]
-    assert [site.gain for site in result.sites] == [600, 110]
-    assert (result.found.reached, result.found.upper_bound, result.unknown) == (710, 710, 1)
+def test_what_is_invented_is_called_so_and_what_is_not_is_not(town, tmp_path):
+    [reading] = [check(file=a_table(tmp_path, name="verzonnen-2019.csv"))]
+    keep(reading=reading, at=AT, by=DESK, invented=True)
+    assert areas(year=2019).source == "CBS, Kerncijfers wijken en buurten 2019", "the same file is read once"
+    Release.objects.update(invented=True)
+    near.clear()
+    every = areas(year=2019)
+    assert every.source == "verzonnen cijfers (voorbeeld)"
+    assert every.boundaries_of(2019) == "Grenzen van 2019: verzonnen (voorbeeld)."
+    assert every.boundaries_of(2022) == "Grenzen van 2022: CBS, Kadaster of gemeente."
+    assert every.boundaries_of(None) == ""
 
 
-def test_what_an_existing_room_reaches_does_not_count(town):
-    result = chosen_sites(year=2019, region="GM9990", count=1, existing=[(120_000, 480_000)])
-    assert [site.name for site in result.sites] == ["Rozenbuurt"]
-    assert result.found.fixed == 600
-
-
-def test_places_may_be_named_or_stand_on_a_grid(town):
-    named = chosen_sites(year=2019, count=1, named=[("School", 124_500, 480_000), ("Kerk", 120_700, 480_300)])
-    assert [site.name for site in named.sites] == ["Kerk"]
-    grid = chosen_sites(year=2019, count=1, grid=100)
-    assert grid.found.reached == 600
-    assert grid.candidates > 50
-
-
-def test_where_nothing_has_a_place_nothing_can_be_chosen(tmp_path):
+def test_invented_figures_beside_those_of_cbs_are_both_told(tmp_path):
     take_in(a_table(tmp_path))
-    with pytest.raises(ValueError, match="boundaries"):
-        chosen_sites(year=2019, count=1)
+    reading = check(file=a_table(tmp_path, *TOWN[:3], name="verzonnen-2019.csv"))
+    keep(reading=reading, at=AT, by=DESK, invented=True)
+    assert areas(year=2019).source == (
+        "CBS, Kerncijfers wijken en buurten 2019, met verzonnen cijfers (voorbeeld) erbij"
+    )

@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from buurtwerkkamer.domain.neighbourhoods.models import Release
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.rooms.services.house import write_place
+from buurtwerkkamer.kernel.near import near
 from tests.cast import DESK
+from tests.domain.neighbourhoods.test_reading_points import squares
 from tests.domain.neighbourhoods.town import a_map, a_square, a_table, take_in, the_centres
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,23 @@ def test_a_list_of_places_may_be_chosen_from(page, town, tmp_path):
     assert "De Brug" in html
     assert "We kozen uit 1 plekken." in html
     assert "Ver weg" not in html
+
+
+def test_squares_are_counted_where_they_were_read_in_and_it_says_so(page, town, tmp_path):
+    take_in(squares(tmp_path))
+    html = page(aantal="1", gebied="GM9990", aow="on")
+    assert "Deze plek bereikt 35 mensen met een uitkering of van 65 jaar en ouder." in html
+    assert "Hemelsbreed gemeten, met vierkanten van 100 meter." in html
+    assert "Met 65-plussers</th>" in html
+    assert "midden binnen de cirkel" not in html
+
+
+def test_invented_figures_are_called_so(page, town):
+    Release.objects.update(invented=True)
+    near.clear()
+    html = page(aantal="1", gebied="GM9990")
+    assert "Bron: verzonnen cijfers (voorbeeld)." in html
+    assert "CBS, Kerncijfers" not in html
 
 
 def test_the_country_is_told_without_a_map(page, town):

@@ -5,9 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from buurtwerkkamer.domain.neighbourhoods.models import Release
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
 from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.rooms.services.house import write_place
+from buurtwerkkamer.kernel.near import near
+from tests.cast import DESK
 from tests.domain.neighbourhoods.test_reading_points import squares
 from tests.domain.neighbourhoods.town import TOWN, a_map, a_square, a_table, take_in, the_centres
 
@@ -104,6 +108,23 @@ def test_the_map_may_show_a_figure(page, town):
     assert re.search(r'aria-current="page">Uitkering', html)
 
 
+def test_the_map_may_show_any_figure_that_is_kept_and_the_table_says_it_too(page, town):
+    html = page(kleur="ouderen")
+    assert "<title>Weverspark, 20%</title>" in html
+    assert "<title>Rietland, onbekend</title>" in html
+    assert '<th scope="col" class="figure">65 jaar of ouder</th>' in html
+    assert rows(html)[0] == ["Weverspark", "thuisbuurt", "30%", "40%", "600", "1.300", "20%"]
+    assert '<option value="ouderen" selected>65 jaar of ouder</option>' in html
+    assert "<title>Weverspark, 1.500</title>" in page(kleur="bewoners")
+    assert len(rows(page(kleur="dichtbij"))[0]) == 6, "that column is there already"
+
+
+def test_the_municipality_and_its_districts_have_a_class_too(page, town):
+    html = page()
+    assert re.search(r"Lindendam, gemeente</th>.*?zoekbuurt.*?<td[^>]*>20%</td><td[^>]*>25%</td>", html, re.DOTALL)
+    assert "Midden, wijk</th>" in html
+
+
 @pytest.mark.parametrize("typed", ["Weverspark", "BU99900001", "120000 480000"])
 def test_a_place_says_whom_it_reaches(page, town, typed):
     html = page(plek=typed)
@@ -117,7 +138,37 @@ def test_a_place_says_whom_it_reaches(page, town, typed):
 
 def test_a_place_by_overlap_where_all_outlines_are_known(page, tmp_path):
     take_in(a_table(tmp_path), a_map(tmp_path, a_square("BU99900001", 120_000, 480_000, side=10_000), crs=RD))
-    assert "<dt>Naar oppervlak geteld</dt><dd>21</dd>" in page(plek="125000 485000")
+    html = page(plek="125000 485000")
+    assert "<dt>Naar oppervlak geteld</dt><dd>21</dd>" in html
+    assert "<dt>Naar oppervlak, met AOW erbij</dt><dd>39</dd>" in html
+
+
+def test_a_place_says_who_has_which_benefit_and_what_rooms_reach_already(page, town, neighbourhood):
+    write_place(room=neighbourhood.room, name="Zuid", place=(119_000, 480_000), by=DESK)
+    html = page(plek="Weverspark")
+    for what, number in (
+        ("Bijstand", "320"),
+        ("AO", "200"),
+        ("WW", "80"),
+        ("Hiervan bereikt een kamer al", "300"),
+        ("Dan blijven er over", "300"),
+        ("Verwacht voor een kamer", "500 tot 1.000 mensen"),
+    ):
+        assert f"<dt>{what}</dt><dd>{number}</dd>" in html
+    assert "Boven de 3.000 is er plaats voor nog een kamer." in html
+    assert "Hemelsbreed gemeten." in html
+    assert "<dt>Hiervan bereikt een kamer al</dt><dd>niemand</dd>" in page(plek="Rozenbuurt")
+
+
+@pytest.mark.parametrize(
+    "address", ["/buurten/", "/buurten/BU99900001/", "/buurten/land/"], ids=lambda address: address
+)
+def test_invented_figures_are_called_so_on_every_page(client_as, town, address):
+    Release.objects.update(invented=True)
+    near.clear()
+    html = client_as(AccessRole.COOPERATIVE).get(address).content.decode()
+    assert "Bron: verzonnen cijfers (voorbeeld)." in html
+    assert "CBS, K" not in html
 
 
 def test_a_place_that_we_do_not_know_is_told(page, town):

@@ -11,11 +11,11 @@ class Release(models.Model):
     the newest release that has such a figure holds. A release that is deleted takes its rows along, and what it
     covered shows.
 
-    ``columns``: the figures of which it says at least one. ``delivery``: what was offered with it on
-    a page. Written only by ``services.releases``.
+    ``columns``: the figures of which it says at least one. ``invented``: nothing of it is of CBS, as in the demo.
+    ``delivery``: what was offered with it on a page. Written only by ``services.releases``.
     """
 
-    privacy = privacy(plain="kind year file_name sha256 read_at by areas columns delivery")
+    privacy = privacy(plain="kind year file_name sha256 read_at by areas columns invented delivery")
 
     kind = models.CharField(max_length=7, choices=ReleaseKind)
     year = models.PositiveSmallIntegerField(_("jaar"))
@@ -25,6 +25,7 @@ class Release(models.Model):
     by = models.CharField(max_length=60)  # as the journal has it: never a name
     areas = models.PositiveIntegerField(_("gebieden"))
     columns = models.JSONField(default=list)
+    invented = models.BooleanField(default=False)
     delivery = models.ForeignKey("neighbourhoods.Delivery", models.SET_NULL, null=True, related_name="releases")
 
     class Meta:

@@ -1,6 +1,6 @@
 """What is known of the areas of a year, as arrays: the newest release that has a figure holds. Source: NBH-3."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -18,6 +18,11 @@ from buurtwerkkamer.domain.neighbourhoods.rules.points import Points, unpacked
 from buurtwerkkamer.kernel.near import near
 
 KEPT: Final = 24 * 3600  # seconds; the key holds the releases, so what is kept is never old
+SOURCE: Final = "CBS, Kerncijfers wijken en buurten"  # with the year: the licence asks it (CC BY 4.0)
+INVENTED: Final = "verzonnen cijfers (voorbeeld)"
+
+_Placed = tuple[int, int, bool]
+"""A release with places: its year, its key, and whether it is invented."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Areas:
 
     ``columns``: of every figure an array, NaN where CBS published nothing. ``places``: shape (n, 2), metres in RD,
     NaN where no file says where an area is. ``points``: squares or postcodes of that year, where they were read in.
+    ``source``: whose figures these are, as the licence asks. ``invented_places``: the years of which somebody made the
+    boundaries up.
     """
 
     year: int
@@ -35,6 +42,8 @@ class Areas:
     columns: Mapping[str, NDArray[np.float64]]
     places: NDArray[np.float64]
     points: Points | None = None
+    source: str = ""
+    invented_places: frozenset[int] = frozenset()
 
     @property
     def figures(self) -> Figures:
@@ -66,6 +75,11 @@ class Areas:
         if region == "NL00":
             return np.ones(len(self.codes), dtype=bool)
         return np.array([code[2:].startswith(region[2:]) for code in self.codes.tolist()], dtype=bool)
+
+    def boundaries_of(self, year: int | None) -> str:
+        """Whose boundaries of ``year`` a map shows, as a sentence; nothing where it shows none."""
+        whose = "verzonnen (voorbeeld)" if year in self.invented_places else "CBS, Kadaster of gemeente"
+        return f"Grenzen van {year}: {whose}." if year else ""
 
 
 def years_with_figures() -> list[int]:
@@ -100,21 +114,36 @@ def areas(*, year: int) -> Areas:
     releases = list(
         Release.objects.filter(kind__in=(ReleaseKind.FIGURES, ReleaseKind.POINTS), year=year)
         .order_by("read_at", "pk")
-        .values_list("pk", "kind", "columns")
+        .values_list("pk", "kind", "columns", "invented")
     )
     placed = _places_for(year)
-    made_of = f"{[pk for pk, _kind, _columns in releases]} {placed}"
+    made_of = f"{[pk for pk, *_more in releases]} {placed}"
     key = f"neighbourhoods/{year}/{sha256(made_of.encode()).hexdigest()}"
     kept: Areas | None = near.get(key)
     if kept is None:
-        figures = [(pk, columns) for pk, kind, columns in releases if kind == ReleaseKind.FIGURES]
-        finer = [pk for pk, kind, columns in releases if kind == ReleaseKind.POINTS and "benefits" in columns]
-        kept = replace(_together(year, figures, placed), points=_points(finer[-1]) if finer else None)
+        figures = [(pk, columns) for pk, kind, columns, _invented in releases if kind == ReleaseKind.FIGURES]
+        finer = [
+            pk for pk, kind, columns, _invented in releases if kind == ReleaseKind.POINTS and "benefits" in columns
+        ]
+        kept = replace(
+            _together(year, figures, placed),
+            points=_points(finer[-1]) if finer else None,
+            source=_source(year, {invented for *_more, invented in releases}),
+            invented_places=frozenset(of for of, _pk, invented in placed if invented),
+        )
         near.set(key, kept, timeout=KEPT)
     return kept
 
 
-def _together(year: int, releases: Sequence[tuple[int, list[str]]], placed: Sequence[tuple[int, int]]) -> Areas:
+def _source(year: int, invented: Set[bool]) -> str:
+    """``invented``: of each of its releases."""
+    cbs = f"{SOURCE} {year}"
+    if True not in invented:
+        return cbs
+    return f"{cbs}, met {INVENTED} erbij" if False in invented else INVENTED
+
+
+def _together(year: int, releases: Sequence[tuple[int, list[str]]], placed: Sequence[_Placed]) -> Areas:
     names = fields()
     rows: dict[str, list[Any]] = {}
     said: dict[str, tuple[str, str]] = {}
@@ -145,18 +174,18 @@ def _points(release_id: int) -> Points:
     return unpacked(PointSort(kept.sort), bytes(kept.table))
 
 
-def _places_for(year: int) -> list[tuple[int, int]]:
-    """Releases with places, by year and key, the best last: other years, the nearer the later, then this year."""
-    found = Release.objects.filter(kind=ReleaseKind.PLACES).values_list("year", "pk")
+def _places_for(year: int) -> list[_Placed]:
+    """Releases with places, the best last: other years, the nearer the later, then this year."""
+    found = Release.objects.filter(kind=ReleaseKind.PLACES).values_list("year", "pk", "invented")
     return sorted(found, key=lambda each: (-abs(each[0] - year), each[1]))
 
 
-def _places(year: int, placed: Sequence[tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[float, float]]:
+def _places(year: int, placed: Sequence[_Placed], names: Mapping[str, str]) -> dict[str, tuple[float, float]]:
     """Where areas are. Of another year only what has the same code and the same name: CBS gives a code of one area to
     another. Source: data-and-law.md A2.
     """
     found: dict[str, tuple[float, float]] = {}
-    for of_year, pk in placed:
+    for of_year, pk, _invented in placed:
         for code, name, x, y in AreaPlace.objects.filter(release_id=pk).values_list("code", "name", "x", "y"):
             if code in names and (of_year == year or (name and squeezed(name) == squeezed(names[code]))):
                 found[code] = (x, y)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,6 @@ from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, places
 from buurtwerkkamer.domain.neighbourhoods.rules.points import Points
 
 from .areas import Areas, areas
-
-SOURCE: Final = "CBS, Kerncijfers wijken en buurten"  # with the year: the licence asks it (CC BY 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """The areas of a year and a region, with all that it was made with."""
+    """The areas of a year and a region, with all that it was made with. ``source``: whose figures these are."""
 
     year: int
     region: str
@@ -57,11 +55,7 @@ class Classification:
     thresholds: Thresholds
     radius: float
     areas: list[Area]
-
-    @property
-    def source(self) -> str:
-        """Whose figures these are, as the licence asks."""
-        return f"{SOURCE} {self.year}"
+    source: str
 
     def counts(self, kind: AreaKind = AreaKind.NEIGHBOURHOOD) -> Mapping[NeighbourhoodClass, int]:
         """How many areas of this kind are of each class."""
@@ -110,7 +104,7 @@ def classification(
                 place=_place(every.places[number]),
             )
         )
-    return Classification(year, region, definition, at, radius, lines)
+    return Classification(year, region, definition, at, radius, lines, every.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +146,21 @@ def by_centres(every: Areas, sites: NDArray[np.float64], *, radius: float = RADI
     return _nothing_is_unknown(reached_points(sites, every.places[placed], weights, radius=radius))
 
 
-def _by_points(points: Points, sites: NDArray[np.float64], radius: float) -> Catchment:
-    """Only those around the sites are looked at: of a country there are 400,000, and a page is about one city."""
+def points_around(
+    points: Points, sites: NDArray[np.float64], radius: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where those around the sites are, and how many of each have benefits, without AOW and with: of a country there
+    are 400,000, and a page is about one city.
+    """
     here = places(sites)
     low, high = here.min(axis=0, initial=np.inf) - radius, here.max(axis=0, initial=-np.inf) + radius
     around = np.all((points.places >= low) & (points.places <= high), axis=1)
-    weights = np.column_stack((points.benefits, points.benefits + points.aged_65_up))[around]
-    return _nothing_is_unknown(reached_points(here, points.places[around], weights, radius=radius))
+    return points.places[around], np.column_stack((points.benefits, points.benefits + points.aged_65_up))[around]
+
+
+def _by_points(points: Points, sites: NDArray[np.float64], radius: float) -> Catchment:
+    around, persons = points_around(points, sites, radius)
+    return _nothing_is_unknown(reached_points(sites, around, persons, radius=radius))
 
 
 def _nothing_is_unknown(found: Catchment) -> Catchment:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -10,13 +9,13 @@ import shapely
 
 from .classified import Area
 from .meeting import Meeting
+from .shades import Shades
 
 WIDTH: Final = 820  # of the drawing; the page gives it its size
 MOST_HEIGHT, LEAST_HEIGHT = 900, 320
 EDGE: Final = 16
 DOT: Final = 9
 ROOM_FOR_A_LETTER: Final = 26  # an area must be as wide and high as that
-STEPS: Final = (10, 15, 20, 30)  # percentages between two shades
 SCALES: Final = (250, 500, 1000, 2000, 5000, 10_000, 20_000)  # metres
 
 
@@ -26,9 +25,10 @@ Named = tuple[str, str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An area on the map: an outline, or a dot where its outline is not known."""
+    """An area on the map: an outline, or a dot where its outline is not known. ``said``: what its colour means."""
 
     area: Area
+    said: str
     fill: str
     path: str
     x: int
@@ -89,7 +89,7 @@ def draw(
     areas: Sequence[Area],
     polygons: Mapping[str, Any],
     *,
-    colour: str,
+    shades: Shades | None = None,
     place: tuple[float, float] | None,
     radius: float,
     rooms: Sequence[Named] = (),
@@ -98,8 +98,8 @@ def draw(
     window: Any = None,
 ) -> Picture | None:
     """The map of those of ``areas`` that lie somewhere, and of what is there: ``rooms``, places where people are
-    ``meeting``, and ``sites`` for new rooms; None where no area lies anywhere. ``window``: what it shows, as a box of
-    shapely; all of the areas where not given.
+    ``meeting``, and ``sites`` for new rooms; None where no area lies anywhere. ``shades``: coloured by that figure, by
+    class where not given. ``window``: what it shows, as a box of shapely; all of the areas where not given.
     """
     there = [area for area in areas if area.code in polygons or area.place]
     if not there:
@@ -112,7 +112,7 @@ def draw(
         height=paper.height,
         corner=paper.corner,
         pixel=paper.pixel,
-        areas=[_drawn(area, shape, colour) for area, shape in zip(there, drawn, strict=True)],
+        areas=[_drawn(area, shape, shades) for area, shape in zip(there, drawn, strict=True)],
         rooms=paper.marks(rooms),
         meeting=[Dot(mark.name, mark.x, mark.y) for mark in paper.marks([(m.name, "", m.place) for m in meeting])],
         sites=paper.marks(sites),
@@ -153,48 +153,16 @@ class _Paper:
         return [mark for mark in found if 0 <= mark.x <= WIDTH and 0 <= mark.y <= self.height]
 
 
-def fill(area: Area, colour: str) -> str:
-    """How an area is painted: by its class, or by how much of a figure it has."""
-    if colour == "soort":
-        return area.klass.value
-    percent = _percent(area, colour)
-    return "unknown" if percent is None else f"shade-{sum(percent >= step for step in STEPS)}"
-
-
-def shades() -> list[tuple[str, str]]:
-    """The legend of a figure: each shade, and what it stands for."""
-    return [
-        ("shade-0", f"minder dan {STEPS[0]}%"),
-        *((f"shade-{n}", f"{low} tot {high}%") for n, (low, high) in enumerate(pairwise(STEPS), 1)),
-        (f"shade-{len(STEPS)}", f"{STEPS[-1]}% en meer"),
-    ]
-
-
-def _percent(area: Area, colour: str) -> float | None:
-    return area.benefits_percent if colour == "uitkering" else area.low_educated_percent
-
-
-def _drawn(area: Area, shape: Any, colour: str) -> Drawn:
+def _drawn(area: Area, shape: Any, shades: Shades | None) -> Drawn:
+    fill = shades.fill(area.code) if shades else area.klass.value
+    said = shades.words(area.code) if shades else str(area.klass.label)
     if shape.geom_type == "Point":
-        return Drawn(area, fill(area, colour), "", round(shape.x), round(shape.y), "")
+        return Drawn(area, said, fill, "", round(shape.x), round(shape.y), "")
     middle = shapely.point_on_surface(shape)
     west, north, east, south = shape.bounds
     is_large = min(east - west, south - north) >= ROOM_FOR_A_LETTER
-    return Drawn(
-        area,
-        fill(area, colour),
-        _path(shape),
-        round(middle.x),
-        round(middle.y),
-        _letter(area, colour) if is_large else "",
-    )
-
-
-def _letter(area: Area, colour: str) -> str:
-    if colour == "soort":
-        return area.klass.letter
-    percent = _percent(area, colour)
-    return "?" if percent is None else f"{percent:.0f}"
+    letter = shades.letter(area.code) if shades else area.klass.letter
+    return Drawn(area, said, fill, _path(shape), round(middle.x), round(middle.y), letter if is_large else "")
 
 
 def _path(shape: Any) -> str:

@@ -18,7 +18,7 @@ from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
 
 from .areas import Areas, areas, releases_of, years_with_figures
 from .around import Around, around_place
-from .classified import SOURCE, Area, classification
+from .classified import Area, classification
 from .drawing import Named, Picture, draw
 from .maps import shapes
 from .meeting import meeting_places
@@ -45,6 +45,7 @@ class Profile:
     """All that is told of the area, and with what it was made.
 
     ``benefits``: how many, of how many, by the definition; ``low_educated`` likewise; None where unknown.
+    ``boundaries``: whose these are on the map, as a sentence; ``source``: whose figures these are.
     """
 
     year: int
@@ -56,13 +57,9 @@ class Profile:
     years: Sequence[OfYear]
     around: Around | None  # None: no file says where it is
     picture: Picture | None
-    boundaries: int | None
+    boundaries: str
     releases: Sequence[Release]
-
-    @property
-    def source(self) -> str:
-        """Whose figures these are, as the licence asks."""
-        return f"{SOURCE} {self.year}"
+    source: str
 
 
 def neighbourhood_at(
@@ -116,8 +113,9 @@ def profile(
         years=_through_the_years(area, year, how),
         around=around_place(every, where, [at for *_names, at in others], polygons, radius) if where else None,
         picture=_small_map(near, polygons, where, others, radius) if where else None,
-        boundaries=boundaries,
+        boundaries=every.boundaries_of(boundaries),
         releases=releases_of(year=year),
+        source=every.source,
     )
 
 
@@ -175,7 +173,6 @@ def _small_map(
     return draw(
         inside,
         cut,
-        colour="soort",
         place=place,
         radius=radius,
         rooms=rooms,

@@ -46,11 +46,10 @@ def made_with(*, told: Profile) -> list[str]:
         f"Veel uitkeringen is vanaf {at.benefits:g}%. Weinig opleiding is vanaf {at.low_educated:g}%, "
         f"voor een thuisbuurt vanaf {at.low_educated_thuis:g}%. Dat is van wie 15 tot 75 jaar is."
     )
-    boundaries = f" Grenzen van {told.boundaries}: CBS, Kadaster of gemeente." if told.boundaries else ""
     return [
         f"Rekenwijze {told.definition.value}: {told.definition.label}.",
         percentages,
-        f"Bron: {told.source}.{boundaries}",
+        f"Bron: {told.source}. {told.boundaries}".strip(),
         *([f"Bestanden: {files}."] if files else []),
         *CAVEATS,
     ]

@@ -94,8 +94,12 @@ def take_out(*, release: Release, by: journal.Actor) -> None:
 
 
 @transaction.atomic
-def keep(*, reading: Reading, at: datetime, by: journal.Actor, delivery: Delivery | None = None) -> None:
-    """Write what a file says, a release for each year; what was read in before is left alone. Source: NBH-3."""
+def keep(
+    *, reading: Reading, at: datetime, by: journal.Actor, delivery: Delivery | None = None, invented: bool = False
+) -> None:
+    """Write what a file says, a release for each year; what was read in before is left alone. ``invented``: nothing of
+    it is of CBS, and wherever a source is told, that is told. Source: NBH-3.
+    """
     for found in reading.years:
         release, is_new = Release.objects.get_or_create(
             kind=found.kind,
@@ -108,6 +112,7 @@ def keep(*, reading: Reading, at: datetime, by: journal.Actor, delivery: Deliver
                 "delivery": delivery,
                 "areas": found.size,
                 "columns": [name for name in found.figures if found.filled[name]],
+                "invented": invented,
             },
         )
         if not is_new:

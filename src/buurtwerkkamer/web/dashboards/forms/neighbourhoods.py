@@ -9,11 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from buurtwerkkamer.domain.neighbourhoods.enums import Definition
+from buurtwerkkamer.domain.neighbourhoods.queries.shades import CLASS, COLOURS
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
 from buurtwerkkamer.web.dashboards.forms.of_areas import OfAreas
 
-COLOURS: Final = {"soort": "Soort buurt", "uitkering": "Uitkering", "opleiding": "Opleiding"}
 USUAL: Final = Thresholds()
 NEAREST, FURTHEST = 250, 5000  # metres
 
@@ -58,7 +58,9 @@ class MapForm(OfAreas):
         max_value=FURTHEST,
         initial=round(RADIUS),
     )
-    kleur = forms.ChoiceField(choices=list(COLOURS.items()), required=False, widget=forms.HiddenInput)
+    kleur = forms.ChoiceField(
+        label="Wat laat de kaart zien?", choices=list(COLOURS.items()), required=False, initial=CLASS
+    )
     alle = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def show_place(self, name: str) -> None:
@@ -89,7 +91,7 @@ class MapForm(OfAreas):
             if wrong
             else Thresholds(*(float(p or u) for p, u in zip(percentages, usual, strict=True))),
             radius=said.get("straal") or round(RADIUS),
-            colour=said.get("kleur") or "soort",
+            colour=said.get("kleur") or CLASS,
             place=said.get("plek") or "",
             all_of_them=bool(said.get("alle")),
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import Areas, areas, years_with_figures
-from buurtwerkkamer.domain.neighbourhoods.queries.classified import SOURCE, classification
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
 from buurtwerkkamer.domain.neighbourhoods.queries.drawing import Picture, draw
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import shapes
 from buurtwerkkamer.domain.neighbourhoods.queries.meeting import meeting_places
@@ -19,6 +19,7 @@ from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.money import thousands
 from buurtwerkkamer.web.dashboards.forms.area_sites import COUNTRY, GRID, MEETING, SitesForm
 from buurtwerkkamer.web.dashboards.views.area_profile import named, usual_year
+from buurtwerkkamer.web.dashboards.views.chosen_place import how_counted
 from buurtwerkkamer.web.dashboards.views.neighbourhoods import largest, municipalities
 from buurtwerkkamer.web.ui.access import Guarded
 
@@ -47,7 +48,6 @@ class Sites(Guarded):
         context: dict[str, Any] = {
             "form": form,
             "year": year,
-            "source": f"{SOURCE} {year}",
             "chosen": None,
             "sentences": [],
         }
@@ -74,6 +74,8 @@ class Sites(Guarded):
         return {
             "chosen": chosen,
             "sentences": in_words(chosen, rooms=len(rooms)),
+            "how": _how(chosen),
+            "with_more": "Met 65-plussers" if chosen.finer else "Met AOW",
             "picture": _picture(every, region, chosen, rooms),
             "map_label": "Kaart met de gekozen plekken. Ze staan ook in de tabel.",
             "keep": "",
@@ -106,7 +108,7 @@ def _picture(every: Areas, region: str, chosen: Chosen, rooms: Any) -> Picture |
     ).areas
     outlines, _year = shapes(every=every, region=region)
     sites = [(site.name, "", site.place) for site in chosen.sites]
-    return draw(near, outlines, colour="soort", place=None, radius=chosen.radius, rooms=rooms, sites=sites)
+    return draw(near, outlines, place=None, radius=chosen.radius, rooms=rooms, sites=sites)
 
 
 def in_words(chosen: Chosen, *, rooms: int) -> list[str]:
@@ -114,7 +116,8 @@ def in_words(chosen: Chosen, *, rooms: int) -> list[str]:
     found, number = chosen.found, len(chosen.sites)
     if not number:
         return ["Er is geen plek meer over: zo ver uit elkaar past er geen kamer bij."]
-    who = "mensen met een uitkering" + (" of AOW" if chosen.with_aow else "")
+    older = " of van 65 jaar en ouder" if chosen.finer else " of AOW"
+    who = "mensen met een uitkering" + (older if chosen.with_aow else "")
     places = "Deze plek bereikt" if number == 1 else f"Deze {number} plekken bereiken samen"
     gained = round(found.reached)
     said = [f"{places} {thousands(gained)} {who}{' die nog geen kamer bereikt' if rooms else ''}."]
@@ -122,8 +125,18 @@ def in_words(chosen: Chosen, *, rooms: int) -> list[str]:
         said.append(f"De kamers die er zijn, bereiken er {thousands(round(found.fixed))}. Die tellen niet nog eens.")
     said.append(_proof(chosen, gained))
     if chosen.unknown:
-        some = "1 buurt" if chosen.unknown == 1 else f"{chosen.unknown} buurten"
+        some = "1 buurt" if chosen.unknown == 1 else f"{thousands(chosen.unknown)} buurten"
+        if chosen.finer:
+            some = f"{thousands(chosen.unknown)} van de {chosen.finer.label}"
         said.append(f"Van {some} is niets bekend. Die tellen als niemand.")
+    return said
+
+
+def _how(chosen: Chosen) -> list[str]:
+    """With what it was counted; also where something finer was read in that we could not use."""
+    said = [f"We kozen uit {thousands(chosen.candidates)} plekken.", *how_counted(chosen.finer)]
+    if chosen.too_fine:
+        said.append(f"De {chosen.too_fine.label} zijn te veel om hier mee te rekenen. Kies één gemeente.")
     return said
 
 

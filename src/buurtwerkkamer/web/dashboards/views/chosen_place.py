@@ -1,5 +1,6 @@
 """A place that somebody clicked or typed, and whom a room there would reach, in words. NBH-2, NBH-3."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,18 +8,22 @@ import numpy as np
 
 from buurtwerkkamer.domain.neighbourhoods.enums import PointSort
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import Areas
+from buurtwerkkamer.domain.neighbourhoods.queries.around import counted_around, reached_already
 from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, catchments
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import reached_by_overlap
 from buurtwerkkamer.domain.neighbourhoods.queries.profile import neighbourhood_at
-from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEEDED, USERS
+from buurtwerkkamer.domain.neighbourhoods.queries.profile_words import KIND_WORDS
+from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEED, NEEDED, USERS
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
 from buurtwerkkamer.kernel.money import thousands
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A place, and whom a room there would reach. ``nothing``: why nobody can say whom. ``how``: how it was counted."""
+    """A place, and whom a room there would reach. ``nothing``: why nobody can say whom. ``facts``: what is told of
+    them, in words. ``how``: how it was counted.
+    """
 
     name: str
     area: Area | None
@@ -26,11 +31,10 @@ class Chosen:
     reached: int | None
     nothing: str
     at_least: bool
-    more: tuple[str, int | None]
-    by_overlap: int | None
+    facts: list[tuple[str, str]]
     how: list[str]
     needed: int = NEEDED
-    users: tuple[int, int] = USERS
+    most: int = NEED[1]
 
     @property
     def share(self) -> float | None:
@@ -38,8 +42,16 @@ class Chosen:
         return None if self.reached is None else self.reached / self.needed
 
 
-def chosen_place(*, every: Areas, result: Classification, polygons: Any, place: FoundPlace, radius: int) -> Chosen:
-    """What is told of ``place``, which may lie anywhere."""
+def chosen_place(
+    *,
+    every: Areas,
+    result: Classification,
+    polygons: Any,
+    place: FoundPlace,
+    radius: int,
+    rooms: Sequence[tuple[float, float]],
+) -> Chosen:
+    """What is told of ``place``, which may lie anywhere; ``rooms``: where there are some already."""
     found = catchments(every, np.array([place.place]), radius=radius)
     reached, with_more = (None if np.isnan(each) else round(float(each)) for each in found.reached[0])
     finer = every.points.sort if every.points and found.finer[0] else None
@@ -47,6 +59,14 @@ def chosen_place(*, every: Areas, result: Classification, polygons: Any, place: 
     code = place.code or neighbourhood_at(every=every, place=place.place, outlines=polygons)
     area = next((area for area in result.areas if area.code == code), None)
     overlap = None if finer else reached_by_overlap(every=every, polygons=polygons, place=place.place, radius=radius)
+    already = reached_already(every, place.place, rooms, radius, finer=finer is not None)
+    facts = [
+        *_of_kinds(counted_around(every, place.place, radius)),
+        ("Met 65-plussers erbij" if finer else "Met AOW erbij", _told(with_more)),
+        *_of_overlap(overlap),
+        *(_of_rooms(*already, reached) if reached else []),
+        ("Verwacht voor een kamer", f"{thousands(USERS[0])} tot {thousands(USERS[1])} mensen"),
+    ]
     return Chosen(
         name=f"Een plek in {area.name}" if area and not place.code else place.name,
         area=area,
@@ -54,10 +74,31 @@ def chosen_place(*, every: Areas, result: Classification, polygons: Any, place: 
         reached=reached,
         nothing=_nothing(radius, unknown),
         at_least=unknown > 0,
-        more=("Met 65-plussers erbij" if finer else "Met AOW erbij", with_more),
-        by_overlap=overlap[0] if overlap else None,
-        how=how_counted(finer, unknown),
+        facts=facts,
+        how=[*how_counted(finer, unknown), *(["Bijstand, AO en WW tellen we per buurt."] if finer else [])],
     )
+
+
+def _of_kinds(counted: Mapping[str, int | None]) -> list[tuple[str, str]]:
+    return [(KIND_WORDS[name], _told(counted[name])) for name in ("assistance", "disability", "unemployment")]
+
+
+def _of_overlap(overlap: tuple[int, int] | None) -> list[tuple[str, str]]:
+    if overlap is None:
+        return []
+    alone, with_aow = map(thousands, overlap)
+    return [("Naar oppervlak geteld", alone), ("Naar oppervlak, met AOW erbij", with_aow)]
+
+
+def _of_rooms(others: int, already: int, reached: int) -> list[tuple[str, str]]:
+    if not others:
+        return [("Hiervan bereikt een kamer al", "niemand")]
+    whose = "Hiervan bereikt een kamer al" if others == 1 else f"Hiervan bereiken {others} kamers al"
+    return [(whose, thousands(already)), ("Dan blijven er over", thousands(reached - already))]
+
+
+def _told(number: int | None) -> str:
+    return "onbekend" if number is None else thousands(number)
 
 
 def how_counted(finer: PointSort | None, unknown: int = 0) -> list[str]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from buurtwerkkamer.domain.neighbourhoods.enums import NeighbourhoodClass
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import areas, years_with_figures
-from buurtwerkkamer.domain.neighbourhoods.queries.classified import SOURCE
 from buurtwerkkamer.domain.neighbourhoods.queries.country import made_of
 from buurtwerkkamer.domain.neighbourhoods.services.country_map import kept_map, newest_map
 from buurtwerkkamer.kernel.access import Permission
@@ -30,15 +29,16 @@ class Country(Guarded):
         year = next((each for each in years if str(each) == request.GET.get("jaar")), usual_year())
         if year is None:
             return render(request, "dashboards/neighbourhoods/empty.html")
-        mark = newest_map(year=year)
+        mark, every = newest_map(year=year), areas(year=year)
         context = {
             "year": year,
             "years": years,
             "file": reverse("dashboards:country_file", args=[year, mark]) if mark else "",
             "is_behind": mark not in made_of(year),
-            "municipalities": municipalities(areas(year=year)),
+            "municipalities": municipalities(every),
             "classes": [(klass.value, klass.label) for klass in NeighbourhoodClass],
-            "source": f"{SOURCE} {year}",
+            "source": every.source,
+            "is_invented": bool(every.invented_places),
         }
         return render(request, "dashboards/neighbourhoods/country.html", context)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, NeighbourhoodClass
+from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind
 from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     Areas,
     areas,
@@ -19,27 +19,28 @@ from buurtwerkkamer.domain.neighbourhoods.queries.areas import (
     years_with_figures,
 )
 from buurtwerkkamer.domain.neighbourhoods.queries.background import ATTRIBUTION, tiles
-from buurtwerkkamer.domain.neighbourhoods.queries.classified import Area, Classification, classification
-from buurtwerkkamer.domain.neighbourhoods.queries.drawing import Picture, draw, shades
+from buurtwerkkamer.domain.neighbourhoods.queries.classified import classification
+from buurtwerkkamer.domain.neighbourhoods.queries.drawing import Picture, draw
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import find_place
 from buurtwerkkamer.domain.neighbourhoods.queries.maps import shapes
 from buurtwerkkamer.domain.neighbourhoods.queries.meeting import meeting_places
+from buurtwerkkamer.domain.neighbourhoods.queries.shades import COLOURS, shades_of
 from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
-from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress, find_address
+from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress, find_address, looks_addresses_up
 from buurtwerkkamer.domain.neighbourhoods.services.asking import CannotFetch
 from buurtwerkkamer.domain.rooms.queries.rooms import rooms_with_place
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.codes import refuse_bsn
-from buurtwerkkamer.web.dashboards.forms.neighbourhoods import COLOURS, Asked, MapForm
+from buurtwerkkamer.web.dashboards.forms.neighbourhoods import Asked, MapForm
 from buurtwerkkamer.web.dashboards.views.area_profile import NEEDED_FIGURES, named, usual_year
-from buurtwerkkamer.web.dashboards.views.chosen_place import chosen_place, how_counted
+from buurtwerkkamer.web.dashboards.views.area_table import ORDER, the_table
+from buurtwerkkamer.web.dashboards.views.chosen_place import chosen_place
 from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
 RELEASES: Final = 5  # the newest files of a year, told under the map
 MOST_TYPED: Final = 60
-FIRST: Final = 50  # lines of the table, until somebody asks for all of them
-ORDER: Final = tuple(NeighbourhoodClass)  # most needed first
+TABS: Final = 3  # of what the map may show; the rest is in the form
 
 
 class Neighbourhoods(Guarded):
@@ -58,7 +59,7 @@ class Neighbourhoods(Guarded):
         asked = request.POST.copy()
         asked.pop("csrfmiddlewaretoken", None)
         typed = asked.get("plek", "")
-        if _looks_addresses_up() and typed and not _is_known(asked):
+        if looks_addresses_up() and typed and not _is_known(asked):
             try:
                 refuse_bsn(typed)
                 found = find_address(typed=typed[:MOST_TYPED])
@@ -78,7 +79,7 @@ class Neighbourhoods(Guarded):
         if region not in dict(regions):
             region = largest(every)
         form = MapForm(given, year=every.year, region=region, years=years, regions=regions)
-        if _looks_addresses_up():
+        if looks_addresses_up():
             form.take_addresses()
         asked = form.asked()
         if refused:
@@ -88,11 +89,11 @@ class Neighbourhoods(Guarded):
         context |= {
             "form": form,
             "wrong_below": bool(form.errors.keys() - {"plek"}),
-            "method": "post" if _looks_addresses_up() else "get",
+            "method": "post" if looks_addresses_up() else "get",
             "region_name": dict(regions).get(region, region),
         }
         context["map_label"] = f"Kaart van {context['region_name']}. Hetzelfde staat hieronder in woorden."
-        context["tabs"] = [(name, label, _address(given, kleur=name)) for name, label in COLOURS.items()]
+        context["tabs"] = [(name, label, _address(given, kleur=name)) for name, label in list(COLOURS.items())[:TABS]]
         context |= {"keep": f"{_address(given, plek=None)}&plek=", "all_address": _address(given, alle="1")}
         context["profile_asked"] = _address(given, plek=None, gebied=None)
         return render(request, "dashboards/neighbourhoods/page.html", context)
@@ -113,14 +114,15 @@ class Neighbourhoods(Guarded):
             form.add_error("plek", "Deze plek kennen we niet. Typ de naam van een buurt, of coördinaten.")
         if place and find_place(every=every, typed=place.name, region=region) == place:
             form.show_place(place.name)
-        lines = sorted(result.areas, key=_need)
+        rooms = named(rooms_with_place(on=timezone.localdate()))
+        shades = shades_of(asked.colour, every=every, areas=result.areas)
         picture = draw(
             result.areas,
             polygons,
-            colour=asked.colour,
+            shades=shades,
             place=place.place if place else None,
             radius=asked.radius,
-            rooms=named(rooms_with_place(on=timezone.localdate())),
+            rooms=rooms,
             meeting=meeting_places(),
         )
         return {
@@ -129,23 +131,22 @@ class Neighbourhoods(Guarded):
             "picture": picture,
             "background": _background(picture),
             "attribution": ATTRIBUTION if settings.MAP_TILES else "",
-            "how": _how(result),
-            "boundaries": boundaries,
-            "legend": _legend(result, asked.colour),
+            "boundaries": every.boundaries_of(boundaries),
             "meanings": [(klass, meaning(klass)) for klass in ORDER],
-            "lines": lines if asked.all_of_them else lines[:FIRST],
-            "total": len(lines),
             "without": _without(every.year),
             "releases": releases_of(year=every.year)[:RELEASES],
             "chosen_code": place.code if place else "",
-            "chosen": chosen_place(every=every, result=result, polygons=polygons, place=place, radius=asked.radius)
+            "chosen": chosen_place(
+                every=every,
+                result=result,
+                polygons=polygons,
+                place=place,
+                radius=asked.radius,
+                rooms=[at for *_names, at in rooms],
+            )
             if place
             else None,
-        }
-
-
-def _looks_addresses_up() -> bool:
-    return "addresses" in settings.PDOK
+        } | the_table(result=result, every=every, asked=asked, shades=shades)
 
 
 def _year(given: QueryDict, years: list[int]) -> int:
@@ -170,25 +171,6 @@ def _without_place(given: QueryDict) -> QueryDict:
 
 def _background(picture: Picture | None) -> list[Any]:
     return [tile for host in settings.MAP_TILES if picture for tile in tiles(picture, host=host)]
-
-
-def _how(result: Classification) -> list[str]:
-    """How the table was counted; where squares or postcodes do not reach all of it, also that."""
-    finer = next((area.finer for area in result.areas if area.finer), None)
-    if finer is None or all(area.finer for area in result.areas if area.place):
-        return how_counted(finer)
-    return [*how_counted(finer), "Waar die er niet zijn, telt een buurt mee als haar midden binnen de cirkel ligt."]
-
-
-def _need(area: Area) -> tuple[int, int]:
-    """Most needed first; of the same class, where most people are near."""
-    return ORDER.index(area.klass), -(area.within or 0)
-
-
-def _legend(result: Classification, colour: str) -> list[tuple[str, str, int | None]]:
-    if colour == "soort":
-        return [(klass.value, str(klass.label), number) for klass, number in result.counts().items()]
-    return [*((name, words, None) for name, words in shades()), ("unknown", "onbekend", None)]
 
 
 def _without(year: int) -> list[str]:
