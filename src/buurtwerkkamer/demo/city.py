@@ -112,7 +112,10 @@ def _figures(areas: Sequence[_Area], city: str, code: str, year: int, random: Ra
 
 def _of(area: _Area, random: Random) -> dict[str, int]:
     people = area.people
-    figures = {name: 5 * round(people * share / 5) for name, share in AGES.items()}
+    older = Random(area.code).uniform(0.6, 1.6)  # noqa: S311 -- as above; some neighbourhoods are grey, others green
+    younger = (1 - older * AGES["aged_65_up"]) / (1 - AGES["aged_65_up"])
+    ages = {name: share * (older if name == "aged_65_up" else younger) for name, share in AGES.items()}
+    figures = {name: 5 * round(people * share / 5) for name, share in ages.items()}
     figures |= {"inhabitants": people, "households": 5 * round(people / 2.1 / 5)}
     if people <= FEW:
         return figures
@@ -120,7 +123,7 @@ def _of(area: _Area, random: Random) -> dict[str, int]:
     shares = {
         "low_educated": 0.06 + 0.36 * area.need, "high_educated": 0.45 - 0.30 * area.need,
         "assistance": 0.02 + 0.12 * area.need, "disability": 0.02 + 0.06 * area.need,
-        "unemployment": 0.012 + 0.02 * area.need, "pension": 0.19,
+        "unemployment": 0.012 + 0.02 * area.need, "pension": 0.19 * older,
     }  # fmt: skip
     said = {name: 10 * round(grown * share * random.uniform(0.94, 1.06) / 10) for name, share in shares.items()}
     middle = 10 * round(grown / 10) - said["low_educated"] - said["high_educated"]

@@ -92,6 +92,18 @@ def test_where_a_place_lies(town, tmp_path):
     assert neighbourhood_at(every=every, place=(120_400, 480_000)) == "BU99900002", "an outline says so"
 
 
+def test_only_files_that_say_something_of_it_are_named(town, tmp_path):
+    elsewhere = [line.replace("BU9990", "BU9991").replace("WK9990", "WK9991") for line in TOWN[2:4]]
+    take_in(a_table(tmp_path, *elsewhere, name="kwb-2019-elders.csv"))
+    there = tmp_path / "plekken-2019.csv"
+    there.write_text("naam,x_rd,y_rd\nVer,130000,480000\n", "utf-8")
+    take_in(there)
+    assert [each.file_name for each in profile(code=WEVERSPARK, year=2019).releases] == [
+        "punten_2019.csv",
+        "kwb-2019.csv",
+    ]
+
+
 @pytest.mark.parametrize("code", ["BU99900009", "WK999000", "GM9990"])
 def test_what_is_no_neighbourhood_has_no_profile(town, code):
     assert profile(code=code, year=2019) is None

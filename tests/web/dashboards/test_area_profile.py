@@ -93,7 +93,7 @@ def test_the_paper_is_tagged_and_says_the_same(client_as, placed):
     read = ReadReport(file.content)
     assert read.heading_levels[0] == 1
     assert len(read.elements("Figure")) == 3
-    assert len(read.elements("Table")) == 2
+    assert len(read.elements("Table")) == 3
     for words in ("Buurtprofiel Weverspark", "thuisbuurt", "Dat is 30%.", "Waarmee dit gemaakt is", "Rekenwijze D1"):
         assert words in read.text
     assert not read.words_outside_the_paper()

@@ -41,7 +41,9 @@ def test_places_are_found_and_told_in_words(page, town):
     html = page(aantal="2", gebied="GM9990")
     assert "Deze 2 plekken bereiken samen 710 mensen met een uitkering." in html
     assert "Beter kan niet: dat is bewezen." in html
-    assert "Van 1 buurt is niets bekend." in html
+    assert "Van 1 buurt is niets bekend. Die telt als niemand." in html
+    assert "Meer plekken helpen niet" not in html
+    assert "Meer plekken helpen niet" in page(aantal="5", gebied="GM9990")
     assert html.count('class="site"') == 2
     assert "We kozen uit 5 plekken." in html
 

@@ -152,7 +152,7 @@ def test_a_place_says_who_has_which_benefit_and_what_rooms_reach_already(page, t
         ("WW", "80"),
         ("Hiervan bereikt een kamer al", "300"),
         ("Dan blijven er over", "300"),
-        ("Verwacht voor een kamer", "500 tot 1.000 mensen"),
+        ("Mensen die een kamer verwacht", "500 tot 1.000"),
     ):
         assert f"<dt>{what}</dt><dd>{number}</dd>" in html
     assert "Boven de 3.000 is er plaats voor nog een kamer." in html

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 import numpy as np
+from django.db.models import Q
 from numpy.typing import NDArray
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, PointSort, ReleaseKind
@@ -100,6 +101,12 @@ def latest_year_with(*names: str) -> int | None:
 def releases_of(*, year: int) -> list[Release]:
     """What was read in of this year, the newest first."""
     return list(Release.objects.filter(year=year).order_by("-read_at", "-pk"))
+
+
+def releases_about(*, year: int, code: str) -> list[Release]:
+    """Those of this year that say something of the area, the newest first; squares and postcodes are of all areas."""
+    told = Q(figures__code=code) | Q(places__code=code) | Q(kind=ReleaseKind.POINTS)
+    return list(Release.objects.filter(told, year=year).distinct().order_by("-read_at", "-pk"))
 
 
 def published(*, year: int) -> frozenset[str]:

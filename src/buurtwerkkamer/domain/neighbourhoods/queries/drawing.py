@@ -16,6 +16,7 @@ MOST_HEIGHT, LEAST_HEIGHT = 900, 320
 EDGE: Final = 16
 DOT: Final = 9
 ROOM_FOR_A_LETTER: Final = 26  # an area must be as wide and high as that
+PIN: Final = 26  # around its middle, in which no letter can be read
 SCALES: Final = (250, 500, 1000, 2000, 5000, 10_000, 20_000)  # metres
 
 
@@ -108,15 +109,18 @@ def draw(
     paper = _Paper(shapely.total_bounds(shapes if window is None else window), radius)
     drawn = shapely.transform(shapely.simplify(shapes, paper.pixel / 2), paper.at)
     metres = max(each for each in SCALES if each <= SCALES[0] or each / paper.pixel <= WIDTH / 5)
+    marks, numbered = paper.marks(rooms), paper.marks(sites)
+    circle = paper.circle(place) if place else None
+    pins = [*((mark.x, mark.y) for mark in (*marks, *numbered)), *([circle[:2]] if circle else [])]
     return Picture(
         height=paper.height,
         corner=paper.corner,
         pixel=paper.pixel,
-        areas=[_drawn(area, shape, shades) for area, shape in zip(there, drawn, strict=True)],
-        rooms=paper.marks(rooms),
+        areas=[_drawn(area, shape, shades, pins) for area, shape in zip(there, drawn, strict=True)],
+        rooms=marks,
         meeting=[Dot(mark.name, mark.x, mark.y) for mark in paper.marks([(m.name, "", m.place) for m in meeting])],
-        sites=paper.marks(sites),
-        circle=paper.circle(place) if place else None,
+        sites=numbered,
+        circle=circle,
         scale=round(metres / paper.pixel),
         scale_words=f"{metres} m" if metres < 1000 else f"{metres // 1000} km",
     )
@@ -153,7 +157,7 @@ class _Paper:
         return [mark for mark in found if 0 <= mark.x <= WIDTH and 0 <= mark.y <= self.height]
 
 
-def _drawn(area: Area, shape: Any, shades: Shades | None) -> Drawn:
+def _drawn(area: Area, shape: Any, shades: Shades | None, pins: Sequence[tuple[int, int]]) -> Drawn:
     fill = shades.fill(area.code) if shades else area.klass.value
     said = shades.words(area.code) if shades else str(area.klass.label)
     if shape.geom_type == "Point":
@@ -162,7 +166,11 @@ def _drawn(area: Area, shape: Any, shades: Shades | None) -> Drawn:
     west, north, east, south = shape.bounds
     is_large = min(east - west, south - north) >= ROOM_FOR_A_LETTER
     letter = shades.letter(area.code) if shades else area.klass.letter
-    return Drawn(area, said, fill, _path(shape), round(middle.x), round(middle.y), letter if is_large else "")
+    x, y = round(middle.x), round(middle.y)
+    if any(abs(x - left) < PIN and abs(y - top) < PIN for left, top in pins):
+        y += PIN + ROOM_FOR_A_LETTER // 2  # below the pin, as far as the area goes
+        is_large &= shape.intersects(shapely.Point(x, y + DOT))
+    return Drawn(area, said, fill, _path(shape), x, y, letter if is_large else "")
 
 
 def _path(shape: Any) -> str:

@@ -16,7 +16,7 @@ from buurtwerkkamer.domain.neighbourhoods.rules.cells import squeezed
 from buurtwerkkamer.domain.neighbourhoods.rules.classifying import Thresholds
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS
 
-from .areas import Areas, areas, releases_of, years_with_figures
+from .areas import Areas, areas, releases_about, years_with_figures
 from .around import Around, around_place
 from .classified import Area, classification
 from .drawing import Named, Picture, draw
@@ -114,7 +114,7 @@ def profile(
         around=around_place(every, where, [at for *_names, at in others], polygons, radius) if where else None,
         picture=_small_map(near, polygons, where, others, radius) if where else None,
         boundaries=every.boundaries_of(boundaries),
-        releases=releases_of(year=year),
+        releases=releases_about(year=year, code=code),
         source=every.source,
     )
 

@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.neighbourhoods.enums import NeighbourhoodClass
 from buurtwerkkamer.domain.neighbourhoods.queries.profile import OfYear, Profile
 from buurtwerkkamer.domain.neighbourhoods.queries.profile_words import made_with, sentences, year_words
 from buurtwerkkamer.domain.neighbourhoods.rules.catchment import NEED, NEEDED, USERS
+from buurtwerkkamer.domain.neighbourhoods.rules.meaning import meaning
 from buurtwerkkamer.domain.publishing.rules.area_charts import around_chart, around_lines, years_chart
 from buurtwerkkamer.domain.publishing.rules.area_map import map_svg
 from buurtwerkkamer.domain.results.queries.beside import OwnPeople
@@ -59,6 +60,9 @@ def _content(told: Profile, room: Room | None, own: OwnPeople | None, today: dat
         "years": [_year(line) for line in told.years],
         "around": _around(told),
         "own": _own(told, own),
+        "meanings": [
+            {"name": f"{klass.letter}: {klass.label}", "means": meaning(klass)} for klass in NeighbourhoodClass
+        ],
         "made_with": made_with(told=told),
     }
 

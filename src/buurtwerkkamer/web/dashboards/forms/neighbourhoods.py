@@ -58,9 +58,7 @@ class MapForm(OfAreas):
         max_value=FURTHEST,
         initial=round(RADIUS),
     )
-    kleur = forms.ChoiceField(
-        label="Wat laat de kaart zien?", choices=list(COLOURS.items()), required=False, initial=CLASS
-    )
+    kleur = forms.ChoiceField(label="Wat laat de kaart zien?", choices=list(COLOURS.items()), initial=CLASS)
     alle = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def show_place(self, name: str) -> None:

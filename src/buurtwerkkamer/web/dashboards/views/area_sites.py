@@ -73,7 +73,7 @@ class Sites(Guarded):
             return {}
         return {
             "chosen": chosen,
-            "sentences": in_words(chosen, rooms=len(rooms)),
+            "sentences": in_words(chosen, rooms=len(rooms), wanted=asked["count"]),
             "how": _how(chosen),
             "with_more": "Met 65-plussers" if chosen.finer else "Met AOW",
             "picture": _picture(every, region, chosen, rooms),
@@ -111,8 +111,8 @@ def _picture(every: Areas, region: str, chosen: Chosen, rooms: Any) -> Picture |
     return draw(near, outlines, place=None, radius=chosen.radius, rooms=rooms, sites=sites)
 
 
-def in_words(chosen: Chosen, *, rooms: int) -> list[str]:
-    """What the answer is worth: whom it reaches, and how much better could exist."""
+def in_words(chosen: Chosen, *, rooms: int, wanted: int) -> list[str]:
+    """What the answer is worth: whom it reaches, and how much better could exist. ``wanted``: how many were asked."""
     found, number = chosen.found, len(chosen.sites)
     if not number:
         return ["Er is geen plek meer over: zo ver uit elkaar past er geen kamer bij."]
@@ -123,13 +123,20 @@ def in_words(chosen: Chosen, *, rooms: int) -> list[str]:
     said = [f"{places} {thousands(gained)} {who}{' die nog geen kamer bereikt' if rooms else ''}."]
     if found.fixed:
         said.append(f"De kamers die er zijn, bereiken er {thousands(round(found.fixed))}. Die tellen niet nog eens.")
+    if number < wanted:
+        said.append("Meer plekken helpen niet: ze liggen te dichtbij, of bereiken niemand erbij.")
     said.append(_proof(chosen, gained))
     if chosen.unknown:
-        some = "1 buurt" if chosen.unknown == 1 else f"{thousands(chosen.unknown)} buurten"
-        if chosen.finer:
-            some = f"{thousands(chosen.unknown)} van de {chosen.finer.label}"
-        said.append(f"Van {some} is niets bekend. Die tellen als niemand.")
+        said.append(_unknown(chosen))
     return said
+
+
+def _unknown(chosen: Chosen) -> str:
+    if chosen.finer:
+        some = f"{thousands(chosen.unknown)} van de {chosen.finer.label}"
+    else:
+        some = "1 buurt" if chosen.unknown == 1 else f"{thousands(chosen.unknown)} buurten"
+    return f"Van {some} is niets bekend. {'Die telt' if chosen.unknown == 1 else 'Die tellen'} als niemand."
 
 
 def _how(chosen: Chosen) -> list[str]:

@@ -65,7 +65,7 @@ def chosen_place(
         ("Met 65-plussers erbij" if finer else "Met AOW erbij", _told(with_more)),
         *_of_overlap(overlap),
         *(_of_rooms(*already, reached) if reached else []),
-        ("Verwacht voor een kamer", f"{thousands(USERS[0])} tot {thousands(USERS[1])} mensen"),
+        ("Mensen die een kamer verwacht", f"{thousands(USERS[0])} tot {thousands(USERS[1])}"),
     ]
     return Chosen(
         name=f"Een plek in {area.name}" if area and not place.code else place.name,

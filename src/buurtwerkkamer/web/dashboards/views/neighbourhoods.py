@@ -88,7 +88,7 @@ class Neighbourhoods(Guarded):
         context = self._page(every, region, asked, form)
         context |= {
             "form": form,
-            "wrong_below": bool(form.errors.keys() - {"plek"}),
+            "wrong_below": bool(form.errors.keys() - {"plek", "kleur"}),
             "method": "post" if looks_addresses_up() else "get",
             "region_name": dict(regions).get(region, region),
         }
