@@ -3,7 +3,7 @@
 import pytest
 
 from buurtwerkkamer.domain.neighbourhoods.enums import PointSort
-from buurtwerkkamer.domain.neighbourhoods.queries.sites import chosen_sites
+from buurtwerkkamer.domain.neighbourhoods.queries.sites import NothingToChoose, chosen_sites
 
 from .test_reading_points import squares
 from .town import a_table, take_in, the_centres
@@ -39,7 +39,7 @@ def test_places_may_be_named_or_stand_on_a_grid(town):
 
 def test_where_nothing_has_a_place_nothing_can_be_chosen(tmp_path):
     take_in(a_table(tmp_path))
-    with pytest.raises(ValueError, match="boundaries"):
+    with pytest.raises(NothingToChoose):
         chosen_sites(year=2019, count=1)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from buurtwerkkamer.domain.neighbourhoods.rules import siting
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import NotInRD
 from buurtwerkkamer.domain.neighbourhoods.rules.siting import choose_sites
 
@@ -111,6 +112,28 @@ def test_the_solver_says_nothing_among_our_results():
     )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout == "13.0\n"
+
+
+@given(towns, st.lists(somewhere, min_size=1, max_size=7), st.integers(1, 3), st.sampled_from([0, 1500]))
+def test_a_bound_by_prices_is_true_whatever_the_town(town, candidates, count, apart):
+    points, weights = np.array([p for p, _w in town], dtype=float), np.array([w for _p, w in town], dtype=float)
+    best = best_of_all(candidates, points, weights, count, apart=apart)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(siting, "_by_solver", siting._by_prices)
+        found = choose_sites(candidates, points, weights, count=count, apart=apart, within=0)
+    assert found.upper_bound >= best - 1e-6
+    assert found.upper_bound <= weights.sum() + 1e-6
+
+
+def test_of_a_whole_country_by_squares_prices_prove_it_where_a_solver_cannot(monkeypatch):
+    monkeypatch.setattr(siting, "MANY", 0)
+    monkeypatch.setattr(siting, "prove", None)
+    rng = np.random.default_rng(3)
+    points = np.array([120_000, 480_000]) + rng.integers(0, 30_000, size=(2000, 2))
+    found = choose_sites(points, points, rng.integers(1, 100, size=2000), count=12, within=0.02)
+    assert found.proven
+    assert found.gap <= 0.02
+    assert choose_sites(points, points, np.ones(2000), count=12).gap > 0.1, "a quick sum says far less"
 
 
 def test_time_that_is_over_still_gives_a_true_bound():

@@ -5,17 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, PointSort
 from buurtwerkkamer.domain.neighbourhoods.rules.distance import RADIUS, at_most_pairs, pairs_in_no_order, pairs_within
 from buurtwerkkamer.domain.neighbourhoods.rules.siting import SECONDS, Sites, choose_sites
+from buurtwerkkamer.kernel.errors import DomainError
 
 from .areas import Areas, areas
 from .classified import by_centres, catchments, points_around
 
 GRID: Final = 250.0  # metres between two points of a grid
 MOST_PAIRS: Final = 15_000_000  # of a candidate and a square near it: half a gigabyte of memory
+
+
+class NothingToChoose(DomainError, ValueError):
+    message = _("We weten niet waar de buurten van dit gebied liggen. Lees eerst grenzen of punten in.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,13 @@ def chosen_sites(
     Candidates are the centres of neighbourhoods; with ``grid``, points so many metres apart among them; or those that
     are ``named``: name, x, y. Residents are counted where they live: by squares or postcodes where these were read in
     for that year and one in reach has a figure, else by the centres of neighbourhoods. The rest is as
-    ``rules.siting.choose_sites`` has it. Raises ``ValueError``. Source: NBH-5.
+    ``rules.siting.choose_sites`` has it. Raises ``NothingToChoose``, ``ValueError``. Source: NBH-5.
     """
     every = areas(year=year)
     placed = every.of_kind(AreaKind.NEIGHBOURHOOD) & ~np.isnan(every.places[:, 0])
     names, candidates = _candidates(every, placed & every.within(region), named, grid)
     if not len(candidates):
-        raise ValueError("there is no place to choose from: read in boundaries or points of this region first")
+        raise NothingToChoose
     residents = _residents(every, placed, candidates, radius)
     persons, there = residents.persons[:, int(with_aow)], residents.places
     known = ~np.isnan(persons)

@@ -1,5 +1,6 @@
 """Boundaries of areas: GeoPackage and GeoJSON of CBS, PDOK and municipalities. Source: NBH-3, data-and-law.md A2."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,9 +79,11 @@ def read_layer(
 
 @contextmanager
 def refusing_what_is_damaged() -> Iterator[None]:
-    """What GDAL and GEOS cannot read is ``Damaged``."""
+    """What GDAL and GEOS cannot read is ``Damaged``; what GDAL finds odd about it, it need not tell."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            yield
     except (RuntimeError, shapely.errors.ShapelyError, UnicodeDecodeError):  # pyogrio's own are ``RuntimeError``
         raise Damaged from None
 
