@@ -46,6 +46,7 @@ def test_places_are_found_and_told_in_words(page, town):
     assert "Meer plekken helpen niet" in page(aantal="5", gebied="GM9990")
     assert html.count('class="site"') == 2
     assert "We kozen uit 5 plekken." in html
+    assert ">Binnen 1.500 m</th>" in html
 
 
 def test_rooms_that_are_there_do_not_count_again(page, town, neighbourhood):

@@ -16,6 +16,7 @@ MOST_HEIGHT, LEAST_HEIGHT = 900, 320
 EDGE: Final = 16
 DOT: Final = 9
 ROOM_FOR_A_LETTER: Final = 26  # an area must be as wide and high as that
+CROWD: Final = 60  # places where people meet: more of them are drawn small, so that the map can still be seen
 PIN: Final = 26  # around its middle, in which no letter can be read
 SCALES: Final = (250, 500, 1000, 2000, 5000, 10_000, 20_000)  # metres
 
@@ -79,6 +80,11 @@ class Picture:
     def has_dots(self) -> bool:
         """Whether some areas are only a point."""
         return any(not drawn.path for drawn in self.areas)
+
+    @property
+    def diamond(self) -> int:
+        """How far a place where people meet reaches on it, to each side."""
+        return 3 if len(self.meeting) > CROWD else 6
 
     @property
     def ground(self) -> str:

@@ -17,7 +17,7 @@ from .distance import RADIUS
 from .proving import prove
 
 SECONDS: Final = 60.0  # how long proving may take: then what was found by then
-MANY: Final = 300_000  # pairs of a candidate and a point, of which the solver does not even find a bound in a minute
+MANY: Final = 30_000  # pairs of a candidate and a point: of more, prices prove it sooner than the solver
 _ROUNDS: Final = 1000  # of swapping; each makes it better, so it always ends, and long before
 _BETTER: Final = 1e-9  # of the whole: less is the noise of adding in another order
 
