@@ -11,6 +11,7 @@ BWK_MAILBOXES mailboxes that are read, a room each: "holendrecht=imaps://name:pa
 BWK_OIDC_SERVER, BWK_OIDC_CLIENT, BWK_OIDC_SECRET  a server where people of the organisation sign in (OpenID Connect)
 BWK_OIDC_NAME what it is called on the page to sign in
 BWK_OIDC_SECOND_LOCK  the word in "amr" or "acr" that tells of a second lock there; else one there does not count here
+BWK_LOG       "json": every line of the log is an object for a machine (default: a line for people)
 BWK_SECURITY_CONTACT  where to tell of a weak spot, "mailto:…" or "https://…": in /.well-known/security.txt
 BWK_PDOK      what may be asked of PDOK, the maps of the government: "addresses" (the server looks an address up), "map"
               (browsers fetch a background under our map); with a comma both. Default: nothing
@@ -287,10 +288,11 @@ STORAGES = {
 MEDIA_ROOT = HOME / "uploads"
 COPIES = Path(os.environ.get("BWK_COPIES") or HOME / "copies").resolve()
 
+LOG = os.environ.get("BWK_LOG", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": "%FT%T%z"}},
+    "formatters": {"line": {"()": f"buurtwerkkamer.web.ui.log_lines.{'Json' if LOG == 'json' else 'Lines'}"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

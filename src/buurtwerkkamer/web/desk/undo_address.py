@@ -17,6 +17,7 @@ from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.vault.keyring import NoSuchKey
 from buurtwerkkamer.kernel.vault.sealing import SealBroken, seal_bytes, unseal_bytes
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.log_lines import not_ours
 from buurtwerkkamer.web.ui.messages import say
 
 SAID: Final = "wat"
@@ -45,7 +46,7 @@ class Undoing(Guarded):
         try:
             said = json.loads(zlib.decompress(unseal_bytes(self.request.GET.get(SAID, ""), self.request.path)))
         except (SealBroken, NoSuchKey) as refusal:
-            raise Http404 from refusal
+            raise not_ours(self.request, "an address that undoes") from refusal
         if timezone.now().timestamp() - said["at"] > self.undone_until.total_seconds():
             raise Http404
         what: dict[str, Any] = said["what"]

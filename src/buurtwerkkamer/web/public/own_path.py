@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.trust.services.own import THEMSELVES
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.vault.keyring import NoSuchKey
 from buurtwerkkamer.kernel.vault.sealing import SealBroken, seal_bytes, unseal_bytes
+from buurtwerkkamer.web.ui.log_lines import not_ours
 from buurtwerkkamer.web.ui.messages import say
 from buurtwerkkamer.web.ui.own_path import LanguageForm, OwnWordsForm, step_of
 
@@ -94,7 +95,7 @@ def gone_back(request: HttpRequest, name: str, person_id: int) -> list[Any]:
     try:
         said: list[Any] = json.loads(unseal_bytes(request.GET.get(SAID, ""), _sealed_for(name, person_id)))
     except (SealBroken, NoSuchKey) as refusal:
-        raise Http404 from refusal
+        raise not_ours(request, "an address that undoes") from refusal
     return said
 
 

@@ -25,6 +25,7 @@ from buurtwerkkamer.web.desk.forms.meanwhile import MeanwhileForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.desk.views.activities import said_openly, warnings
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.log_lines import not_ours
 from buurtwerkkamer.web.ui.messages import say
 
 FIELDS = ("label",)
@@ -160,7 +161,7 @@ class _Editing(_OfList):
         try:
             seen: dict[str, Any] = signing.loads(self.request.POST.get("seen", ""), salt=self._seen_salt)
         except signing.BadSignature as refusal:
-            raise Http404 from refusal
+            raise not_ours(self.request, "what stood in a form") from refusal
         return seen
 
     @property

@@ -31,6 +31,7 @@ from buurtwerkkamer.web.desk.forms.person import (
 )
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.ui.log_lines import not_ours
 from buurtwerkkamer.web.ui.messages import say
 
 AT_ONCE: Final = 6  # rows of what somebody gave or received
@@ -189,7 +190,7 @@ class Edit(Changing):
         try:
             seen = signing.loads(self.request.POST.get("seen", ""), salt=self.request.path)
         except signing.BadSignature as refusal:
-            raise Http404 from refusal
+            raise not_ours(self.request, "what stood in a form") from refusal
         return {name: value for name, value in real(seen).items() if name in names}
 
 
