@@ -63,7 +63,7 @@ def server(settings) -> Iterator[SimpleNamespace]:
     app = {"provider_id": "organisatie", "name": "Entree", "client_id": CLIENT, "secret": "s"}
     app["settings"] = {"server_url": here.url}
     settings.OIDC_SERVER, settings.OIDC_NAME = here.url, "Entree"
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": base.OIDC_ASKS | {"APPS": [app]}}
     thread = threading.Thread(target=httpd.serve_forever)
     thread.start()
     yield here
@@ -163,6 +163,13 @@ def test_a_token_for_another_is_refused(neighbourhood, server):
     assert "Aanmelden lukte niet" in page.content.decode()
 
 
+def test_another_server_than_the_one_that_was_named_is_not_believed(neighbourhood, server, settings):
+    settings.OIDC_SERVER = "https://entree.example"
+    page = comes_back(server, email=account_of(neighbourhood, AccessRole.FINANCIER).email)
+    assert not is_in(page)
+    assert "Aanmelden lukte niet" in page.content.decode()
+
+
 def test_who_turns_back_there_is_not_blamed(client, db, server):
     there = client.get(START)
     state = parse_qs(urlsplit(there["Location"]).query)["state"][0]
@@ -196,6 +203,30 @@ def test_a_second_lock_there_counts_only_where_the_installation_says_so(
     page = comes_back(server, email=account_of(neighbourhood, AccessRole.COORDINATOR).email)
     assert is_in(page)
     assert (page.request["PATH_INFO"] == "/aanmelden/2fa/") is not counts
+
+
+@pytest.mark.parametrize(
+    ("ago", "asked_at"),
+    [
+        (60, ""),
+        (3600, START),  # they are asked there once more
+        (-3600, ""),  # a clock there that is fast says "now"
+        (None, "/aanmelden/2fa/"),  # that server does not say when: only a lock of our own tells
+    ],
+)
+def test_what_is_walled_off_opens_to_who_showed_there_just_now_who_they_are(
+    neighbourhood, server, settings, ago, asked_at
+):
+    settings.OIDC_SECOND_LOCK = "mfa"
+    server.token = {"amr": ["mfa"]} | ({} if ago is None else {"auth_time": int(time.time()) - ago})
+    client = Client()
+    comes_back(server, email=account_of(neighbourhood, AccessRole.COORDINATOR).email, client=client)
+    answer = client.post(reverse("desk:people_export", args=["holendrecht"]))
+    assert urlsplit(answer.headers.get("Location", "")).path == asked_at
+
+
+def test_that_server_is_always_asked_to_say_when(client, db, server):
+    assert parse_qs(urlsplit(client.get(START)["Location"]).query)["max_age"] == ["43200"]
 
 
 @lasting

@@ -1,6 +1,7 @@
 """A second lock: who must have one, that nothing opens before it is there, and every page about it in our own words."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -111,6 +112,19 @@ def test_a_code_opens_once(coordinator):
         client.post("/aanmelden/2fa/authenticate/", {"code": code})
         opened.append(client.get("/over-jou/").status_code == 200)
     assert opened == [True, False]
+
+
+@lasting
+@pytest.mark.parametrize("seconds", [0, 40, 55])
+def test_not_a_second_time_either_after_a_while(coordinator, monkeypatch, seconds):
+    """An app shows a code for half a minute; who types slowly may use it for longer."""
+    secret = puts_the_app_on(with_a_password(coordinator))
+    code = code_of(secret, later=1)
+    with_a_password(coordinator).post("/aanmelden/2fa/authenticate/", {"code": code})
+    real = time.time
+    monkeypatch.setattr("time.time", lambda: real() + seconds)
+    client = with_a_password(coordinator)
+    assert "Deze code klopt niet" in client.post("/aanmelden/2fa/authenticate/", {"code": code}).content.decode()
 
 
 @lasting

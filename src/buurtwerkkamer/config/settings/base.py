@@ -220,7 +220,9 @@ if OIDC_SERVER:
         raise ImproperlyConfigured("BWK_OIDC_SERVER begins with https://")
 SOCIALACCOUNT_ADAPTER = "buurtwerkkamer.web.public.elsewhere.OnlyWhoIsKnown"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may go nowhere else (form-action), and that server may send on to others
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [{
+# Who showed there longer ago who they are than they may stay in here, does so again; and that server then says when
+OIDC_ASKS = {"OAUTH_PKCE_ENABLED": True, "AUTH_PARAMS": {"max_age": "43200"}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": OIDC_ASKS | {"APPS": [{
     "provider_id": "organisatie",
     "name": OIDC_NAME,
     "client_id": os.environ.get("BWK_OIDC_CLIENT", ""),

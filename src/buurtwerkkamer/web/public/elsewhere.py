@@ -4,6 +4,7 @@ It makes no accounts, and keeps nothing of that server: who comes back is who ha
 Only loaded with ``BWK_OIDC_SERVER``. Source: docs/adr/0018.
 """
 
+import time
 from typing import Any, Final
 
 import requests
@@ -20,7 +21,7 @@ from django.shortcuts import render
 
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.accounts import account_with_address
-from buurtwerkkamer.web.ui.locks import opened
+from buurtwerkkamer.web.ui.locks import NEVER, opened
 
 PATIENCE: Final = 5  # seconds
 
@@ -29,7 +30,11 @@ class OnlyWhoIsKnown(DefaultSocialAccountAdapter):
     """Lets in who has an account here with the address that the other server says is theirs, and nobody else."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Whose account it is. Raises ``ImmediateHttpResponse`` with a page that says so where it is nobody's."""
+        """Whose account it is. Raises ``ImmediateHttpResponse`` with a page that says so where it is nobody's, or where
+        another server than the one that was named says who it is.
+        """
+        if _token_of(sociallogin).get("iss", "").rstrip("/") != settings.OIDC_SERVER:
+            raise ImmediateHttpResponse(_refused(request, is_unknown=False))
         account = account_with_address(_address_of(sociallogin))
         if account is None:
             raise ImmediateHttpResponse(_refused(request, is_unknown=True))
@@ -71,12 +76,15 @@ def _refused(request: HttpRequest, *, is_unknown: bool) -> HttpResponse:
 
 def _address_of(sociallogin: SocialLogin) -> str:
     """The address that the other server vouches for; nothing where it does not say that it looked."""
-    told = sociallogin.account.extra_data
-    token, person = told.get("id_token") or {}, told.get("userinfo") or {}
+    token, person = _token_of(sociallogin), sociallogin.account.extra_data.get("userinfo") or {}
     if not token or (person and person.get("sub") != token.get("sub")):  # OpenID Connect Core 5.3.2
         return ""
     said = person if "email" in person else token
     return str(said.get("email") or "") if said.get("email_verified") is True else ""
+
+
+def _token_of(sociallogin: SocialLogin) -> dict[str, Any]:
+    return sociallogin.account.extra_data.get("id_token") or {}
 
 
 @receiver(user_logged_in)
@@ -84,7 +92,13 @@ def _second_lock(request: HttpRequest, user: Account, sociallogin: SocialLogin |
     """Where the installation says which word tells of a second lock there, it counts as one here."""
     if sociallogin is None or not settings.OIDC_SECOND_LOCK:
         return
-    token = sociallogin.account.extra_data.get("id_token") or {}
+    token = _token_of(sociallogin)
     said = token.get("amr")
     if settings.OIDC_SECOND_LOCK in [*(said if isinstance(said, list) else ()), token.get("acr")]:
-        opened(request.session, user)
+        opened(request.session, user, at=_when(token))
+
+
+def _when(token: dict[str, Any]) -> float:
+    """When somebody showed there who they are, which may be hours before they came here."""
+    said = token.get("auth_time")
+    return min(float(said), time.time()) if isinstance(said, int | float) and said > 0 else NEVER

@@ -17,15 +17,26 @@ from django.urls import reverse
 from buurtwerkkamer.domain.people.models import Account
 from buurtwerkkamer.domain.people.queries.accounts import is_of_the_demo
 
+from .messages import say
+
 WENT_THROUGH: Final = "second_lock"  # in the session: whose second lock was opened in it
 OPENED_AT: Final = "second_lock_opened_at"  # in the session: when, the last time
 STAYS_FRESH: Final = 10 * 60  # seconds
+NEVER: Final = 0.0
 ELSEWHERE: Final = "organisatie"  # how our addresses call the server that vouches for people
 
 
-def opened(session: SessionBase, account: Account) -> None:
-    """Keep in ``session`` that ``account`` opened their second lock, now."""
-    session[WENT_THROUGH], session[OPENED_AT] = account.pk, time.time()
+def opened(session: SessionBase, account: Account, *, at: float | None = None) -> None:
+    """Keep in ``session`` that ``account`` opened their second lock: now, or ``at`` another server, which said when.
+
+    NEVER: it did not say. Then somebody may have been signed in there all day.
+    """
+    session[WENT_THROUGH], session[OPENED_AT] = account.pk, time.time() if at is None else at
+
+
+def has_second_lock(account: Account) -> bool:
+    """Whether there is one on it. One query."""
+    return bool(Authenticator.objects.filter(user=account).exists())
 
 
 def lacks_second_lock(request: HttpRequest) -> bool:
@@ -43,10 +54,16 @@ def lacks_fresh_lock(request: HttpRequest) -> bool:
 
 
 def where_to_open(request: HttpRequest, then: str) -> str:
-    """The page on which who asks opens their second lock once more, and goes on to ``then``. One query."""
+    """The page on which who asks opens their second lock once more, and goes on to ``then``. One query.
+
+    Whose only lock is elsewhere, on a server that does not say when it opened, puts one on here.
+    """
     kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     along = {"next": then}
-    if not kinds and settings.SOCIALACCOUNT_PROVIDERS:  # the server that vouches for them asks them anew
+    if not kinds and request.session.get(OPENED_AT) == NEVER:
+        say(request, "Dit gaat open met een tweede slot van hier. Zet er een op je account.")
+        door = reverse("mfa_index")
+    elif not kinds and settings.SOCIALACCOUNT_PROVIDERS:  # the server that vouches for them asks them anew
         door, along = reverse("openid_connect_login", args=[ELSEWHERE]), along | {"auth_params": "prompt=login"}
     elif kinds == {Authenticator.Type.WEBAUTHN}:
         door = reverse("mfa_reauthenticate_webauthn")
