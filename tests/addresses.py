@@ -44,7 +44,7 @@ from buurtwerkkamer.domain.pathway.services.letters import Handed, note_letter
 from buurtwerkkamer.domain.pathway.services.messages import note_message
 from buurtwerkkamer.domain.pathway.services.questions import ask
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
-from buurtwerkkamer.domain.people.models import Account, Housemate, Participation, Person, Talent
+from buurtwerkkamer.domain.people.models import Account, Grant, Housemate, Participation, Person, Talent
 from buurtwerkkamer.domain.people.queries.board import board
 from buurtwerkkamer.domain.people.queries.doors import not_standing
 from buurtwerkkamer.domain.people.queries.keys import KeyOnTheRing, key_holders, keys_of
@@ -89,6 +89,12 @@ def _a_register(room: Room) -> int:
         by=DESK,
     )
     return offered.pk
+
+
+def _a_role(room: Room) -> int:
+    """One that ``room`` knows, and that whoever gives roles there may end."""
+    here = Grant.objects.filter(room=room, role=AccessRole.KEY_VOLUNTEER).first()
+    return here.pk if here else Grant.objects.get(room=None, role=AccessRole.COOPERATIVE).pk
 
 
 def _a_question(room: Room) -> int:
@@ -346,6 +352,7 @@ EXAMPLES: Final[dict[str, _Example]] = {
 }
 OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their name
     ("desk:register", "pk"): _a_register,
+    ("desk:accounts_help", "pk"): _a_role,
     ("desk:accounts", "pk"): lambda _room: 0,
     ("desk:question", "pk"): _a_question,
     ("desk:message", "pk"): _a_message,

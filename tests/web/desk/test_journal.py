@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.services.accounts import end_grant
 from buurtwerkkamer.domain.trust.queries.journal import SHOWN
 from buurtwerkkamer.domain.trust.rules.journal_words import SENTENCES
 from buurtwerkkamer.kernel.audit import journal
@@ -14,7 +16,7 @@ from tests.architecture.source import modules
 from tests.cast import DESK, a_room, a_tablet
 
 LOOKED = "people.person.looked_at"
-QUERIES = 7  # session, account, room; lines, accounts, tablets, people
+QUERIES = 8  # session, account, room; lines, accounts, whose roles, tablets, people
 
 
 def words(page):
@@ -115,6 +117,15 @@ def test_words_find_what_was_done_and_who_did_it(client_as, neighbourhood, typed
     assert "paste de afspraken van de kamer aan" not in said
 
 
+def test_whose_account_and_which_role_it_was_is_said(client_as, neighbourhood):
+    room, account = neighbourhood.room, neighbourhood.accounts[AccessRole.KEY_VOLUNTEER]
+    end_grant(grant=account.grants.get(), on=timezone.localdate(), by=DESK)
+    journal.record("people.account.locks_taken_off", target=account, by=DESK, room_id=room.pk)
+    said = words(client_as(AccessRole.BOARD).post(the_journal(), {"kijk": "1", "zoek": account.name}))
+    assert "nam Sleutelvrijwilliger een rol af: sleutelvrijwilliger" in said
+    assert "haalde het tweede slot van het account van Sleutelvrijwilliger" in said
+
+
 def test_days_are_typed_as_people_say_them(client_as, neighbourhood):
     journal.record("rooms.house_notes.written", target=neighbourhood.room, by=DESK, room_id=neighbourhood.room.pk)
     client = client_as(AccessRole.COORDINATOR)
@@ -160,8 +171,9 @@ def test_queries_do_not_grow_with_the_lines(client_as, neighbourhood, number, dj
     room, client = neighbourhood.room, client_as(AccessRole.COORDINATOR)
     account, tablet = neighbourhood.accounts[AccessRole.COORDINATOR], a_tablet(room)
     whom = neighbourhood.people["Fatima"]
+    role = f"people.Grant {account.grants.get().pk}"
     AuditEvent.objects.bulk_create(
-        AuditEvent(actor=actor, person_id=whom.pk, action=LOOKED, target="x", room_id=room.pk)
+        AuditEvent(actor=actor, person_id=whom.pk, action=LOOKED, target=role, room_id=room.pk)
         for _ in range(number)
         for actor in (f"{journal.ACCOUNT}{account.pk}", f"{journal.TABLET}{tablet.pk}")
     )

@@ -79,6 +79,8 @@ class Guarded(View):
     """
 
     permission: ClassVar[Permission | None] = None
+    asks_anew: ClassVar[bool] = False  # for a second lock that was opened just now, as for what is walled off
+    gives_file: ClassVar[bool] = False  # so many an hour
     sees_every_room: ClassVar[bool] = False  # without a room in its address; else it sees none
     room: Room
     access: Access
@@ -107,7 +109,7 @@ class Guarded(View):
         room = self._look(about, kwargs.get("room_slug"))
         if self.permission is not Permission.SIGNED_IN and not self.access.allows(self.permission, room):
             raise PermissionDenied
-        if self.permission in WALLED_OFF and lacks_fresh_lock(request):
+        if (self.asks_anew or self.permission in WALLED_OFF) and lacks_fresh_lock(request):
             return _the_whole_page(request) or redirect(
                 where_to_open(request, _where_to_go_on(request, request.user.pk))
             )

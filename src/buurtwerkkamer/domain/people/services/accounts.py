@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -48,6 +49,10 @@ class RoomOfOthers(DomainError):
 
 class NotYoursToGive(DomainError):
     message = _("Over deze rol gaat een ander. Vraag het de coöperatie.")
+
+
+class YourOwn(DomainError):
+    message = _("Dit is je eigen account. Klik op je naam, rechtsboven.")
 
 
 class LastOne(DomainError):
@@ -123,11 +128,44 @@ def grant_role(
 def help_back_in(*, account: Account, room: Room, access: Access, on: date, by: journal.Actor) -> None:
     """Somebody with ``access`` makes ``account`` a way to another password; what opens it is not kept.
 
-    Raises: ``NotYoursToGive`` where the account can more than they may give: nobody gets in as somebody above them.
+    Raises: as ``refuse_help``.
     """
+    refuse_help(account=account, access=access, on=on, by=by)
+    journal.record("people.account.link_made", target=account, by=by, room_id=room.pk)
+
+
+@transaction.atomic
+def take_locks_off(*, account: Account, room: Room, access: Access, on: date, by: journal.Actor) -> None:
+    """Whose telephone and codes on paper are both gone: every second lock comes off, and the next time of signing in
+    asks for a new one. Whoever signed in as ``account`` is out.
+
+    Raises: as ``refuse_help``. Source: ASVS 6.4.4.
+    """
+    refuse_help(account=account, access=access, on=on, by=by)
+    Authenticator.objects.filter(user=account).delete()
+    close_sessions(account=account)
+    journal.record("people.account.locks_taken_off", target=account, by=by, room_id=room.pk)
+
+
+@transaction.atomic
+def send_out(*, account: Account, room: Room, access: Access, on: date, by: journal.Actor) -> None:
+    """Whoever signed in as ``account``, anywhere, must do so again: a laptop or telephone is gone.
+
+    Raises: as ``refuse_help``. Source: ASVS 7.4.5.
+    """
+    refuse_help(account=account, access=access, on=on, by=by)
+    close_sessions(account=account)
+    journal.record("people.account.sent_out_by_another", target=account, by=by, room_id=room.pk)
+
+
+def refuse_help(*, account: Account, access: Access, on: date, by: journal.Actor) -> None:
+    """Raises ``NotYoursToGive`` where the account can more than somebody with ``access`` may give: nobody gets in as
+    somebody above them; ``YourOwn``, for who has its locks needs no help, and who has not may be a thief.
+    """
+    if by.label == f"{journal.ACCOUNT}{account.pk}":
+        raise YourOwn
     if not access.gives_all_of(access_of(account=account, on=on)):
         raise NotYoursToGive
-    journal.record("people.account.link_made", target=account, by=by, room_id=room.pk)
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from buurtwerkkamer.domain.people.models import Account, Person
+from buurtwerkkamer.domain.people.models import Account, Grant, Person
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.models import Tablet
 from buurtwerkkamer.domain.trust.rules.journal_words import TAPS
@@ -15,13 +16,15 @@ from buurtwerkkamer.kernel.audit.journal import ACCOUNT, TABLET
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 
 SHOWN = 50  # lines of a page
+OF_ACCOUNT: Final = f"{Account._meta.label} "  # how the target of a line begins; then the number
+OF_ROLE: Final = f"{Grant._meta.label} "
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which lines somebody wants to see. What is empty asks nothing.
 
-    ``actions``: those that the words fit; with ``words`` also every line of an account whose name holds them.
+    ``actions``: those that the words fit; with ``words`` also every line by or about an account whose name holds them.
     """
 
     words: str = ""
@@ -40,20 +43,26 @@ class JournalPage:
     lines: list[AuditEvent]
     older_pk: int | None
     accounts: dict[str, Account] = field(default_factory=dict)  # by how the journal writes them
+    whose: dict[str, Account] = field(default_factory=dict)  # by the account or role that a line is about
     tablets: dict[str, Tablet] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
 
 
 def journal_page(*, room: Room, asked: Asked, with_people: bool) -> JournalPage:
-    """What was done in ``room``, in at most five queries. ``with_people``: whether its reader may know whom."""
+    """What was done in ``room``, in at most six queries. ``with_people``: whether its reader may know whom."""
     found = list(_lines(room, asked)[: SHOWN + 1])
     lines = found[:SHOWN]
     whom = {line.person_id for line in lines if line.person_id} if with_people else set()
+    did, held = [line.actor for line in lines], [line.target for line in lines]
+    accounts = Account.objects.in_bulk(_numbers(did, ACCOUNT) | _numbers(held, OF_ACCOUNT))
+    grants = Grant.objects.filter(pk__in=_numbers(held, OF_ROLE)).select_related("account")
     return JournalPage(
         lines,
         lines[-1].pk if len(found) > SHOWN else None,
-        {f"{ACCOUNT}{one.pk}": one for one in Account.objects.filter(pk__in=_numbers(lines, ACCOUNT))},
-        {f"{TABLET}{one.pk}": one for one in Tablet.objects.filter(pk__in=_numbers(lines, TABLET))},
+        {f"{ACCOUNT}{pk}": one for pk, one in accounts.items()},
+        {f"{OF_ACCOUNT}{pk}": one for pk, one in accounts.items()}
+        | {f"{OF_ROLE}{one.pk}": one.account for one in grants},
+        {f"{TABLET}{one.pk}": one for one in Tablet.objects.filter(pk__in=_numbers(did, TABLET))},
         Person.objects.in_bulk(whom) if whom else {},
     )
 
@@ -69,8 +78,11 @@ def _lines(room: Room, asked: Asked) -> QuerySet[AuditEvent]:
     if asked.until:
         lines = lines.filter(at__lt=_midnight(asked.until + timedelta(days=1)))
     if asked.words:
-        named = Account.objects.filter(name__icontains=asked.words).values_list("pk", flat=True)
-        lines = lines.filter(Q(action__in=asked.actions) | Q(actor__in=[f"{ACCOUNT}{pk}" for pk in named]))
+        named = list(Account.objects.filter(name__icontains=asked.words).values_list("pk", flat=True))
+        roles = Grant.objects.filter(account__in=named).values_list("pk", flat=True)
+        held = [*(f"{OF_ACCOUNT}{pk}" for pk in named), *(f"{OF_ROLE}{pk}" for pk in roles)]
+        by = [f"{ACCOUNT}{pk}" for pk in named]
+        lines = lines.filter(Q(action__in=asked.actions) | Q(actor__in=by) | Q(target__in=held))
     if asked.before_pk:
         lines = lines.filter(pk__lt=asked.before_pk)
     return lines.order_by("-at", "-pk")
@@ -80,5 +92,5 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _numbers(lines: Iterable[AuditEvent], kind: str) -> set[int]:
-    return {int(line.actor.removeprefix(kind)) for line in lines if line.actor.startswith(kind)}
+def _numbers(said: Iterable[str], kind: str) -> set[int]:
+    return {int(one.removeprefix(kind)) for one in said if one.startswith(kind)}

@@ -1,7 +1,7 @@
 """What the journal says, in sentences that a board member understands: "Samira Haddad gaf een sleutel aan Henk".
 
 An action of the journal is said here once; a test holds this list to every action that the code writes. ``{who}`` is
-whom it is about. Source: REG-6.
+whom it is about, ``{account}`` whose account, ``{role}`` which role. Source: REG-6.
 """
 
 from typing import Final
@@ -130,19 +130,21 @@ SENTENCES: Final[dict[str, str]] = {
     "finance.parameter.set": "stelde een bedrag of deel voor alle kamers in",
     "finance.parameter.put_back": "zette een bedrag of deel voor alle kamers terug",
     # Who signs in
-    "people.account.made": "maakte een account",
-    "people.account.link_made": "maakte een link om een nieuw wachtwoord te kiezen",
+    "people.account.made": "maakte een account voor {account}",
+    "people.account.link_made": "maakte een link voor {account}, om een nieuw wachtwoord te kiezen",
     "people.account.signed_in": "meldde zich aan",
     "people.account.refused": "kwam niet binnen: het wachtwoord of de code klopte niet",
     "people.account.signed_out": "meldde zich af",
     "people.account.sent_out": "meldde het account overal af",
+    "people.account.sent_out_by_another": "meldde {account} overal af",
+    "people.account.locks_taken_off": "haalde het tweede slot van het account van {account}",
     "people.account.password_changed": "koos een nieuw wachtwoord",
     "people.account.lock_added": "zette een tweede slot op het account",
     "people.account.lock_removed": "haalde een tweede slot van het account",
     "people.account.codes_renewed": "maakte nieuwe reservecodes",
-    "people.role.granted": "gaf een account een rol",
-    "people.role.ended": "nam een account een rol af",
-    "people.role.resumed": "gaf een account een rol weer terug",
+    "people.role.granted": "gaf {account} een rol: {role}",
+    "people.role.ended": "nam {account} een rol af: {role}",
+    "people.role.resumed": "gaf {account} een rol weer terug: {role}",
     "people.role.offered": "nodigde iemand uit voor een rol",
     "people.role.offer_renewed": "maakte een nieuwe link voor een uitnodiging",
     "people.role.offer_withdrawn": "trok een uitnodiging in",

@@ -17,21 +17,20 @@ from buurtwerkkamer.domain.people.queries.invitations import (
     invitation_that_works,
     open_invitations,
 )
-from buurtwerkkamer.domain.people.services.accounts import end_role, help_back_in, resume_grant
+from buurtwerkkamer.domain.people.services.accounts import end_role, resume_grant
 from buurtwerkkamer.domain.people.services.invitations import invite, put_back, renew, withdraw
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.web.desk.forms.accounts import InviteForm
 from buurtwerkkamer.web.desk.undo_address import SAID, Undoing
 from buurtwerkkamer.web.ui import mail
-from buurtwerkkamer.web.ui.first_time import first_time
 from buurtwerkkamer.web.ui.messages import say
 
 PAPER = "desk:accounts_paper"
 HIGHEST_NUMBER = 10**15  # an address may hold anything
 
 
-class _Arranging(Undoing):
+class Arranging(Undoing):
     """Of the page on which roles are given and end."""
 
     permission = Permission.ACCOUNTS_ARRANGE
@@ -83,7 +82,7 @@ class _Arranging(Undoing):
         return found
 
 
-class Accounts(_Arranging):
+class Accounts(Arranging):
     """The page."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
@@ -107,7 +106,7 @@ class Accounts(_Arranging):
         return self.paper(invitation, secret)
 
 
-class Paper(_Arranging):
+class Paper(Arranging):
     """The link on paper, with a square for the camera: for an hour after it was made."""
 
     def get(self, request: HttpRequest, room_slug: str) -> HttpResponse:
@@ -127,7 +126,7 @@ class Paper(_Arranging):
         return render(request, "desk/accounts/paper.html", context)
 
 
-class Renew(_Arranging):
+class Renew(Arranging):
     """The link again, for a week: the mail did not come, or the paper is lost."""
 
     http_method_names = ("post",)
@@ -145,24 +144,7 @@ class Renew(_Arranging):
         return self.paper(invitation, secret)
 
 
-class NewPassword(_Arranging):
-    """Somebody lost their password, and has no mailbox that a link can go to."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
-        """A link on paper; the password of before works until another is chosen."""
-        del room_slug
-        account = self.grant(pk).account
-        try:
-            help_back_in(account=account, room=self.room, access=self.access, on=timezone.localdate(), by=self.actor)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-            return self.back()
-        return redirect(self.address_that_says(PAPER, path=first_time(account), whom=account.name))
-
-
-class Withdraw(_Arranging):
+class Withdraw(Arranging):
     """Not after all."""
 
     http_method_names = ("post",)
@@ -179,7 +161,7 @@ class Withdraw(_Arranging):
         return self.back()
 
 
-class End(_Arranging):
+class End(Arranging):
     """A role ends, today and at once."""
 
     http_method_names = ("post",)
@@ -204,7 +186,7 @@ class End(_Arranging):
         return self.back()
 
 
-class Undo(_Arranging):
+class Undo(Arranging):
     """What the address says, back to how it was."""
 
     http_method_names = ("post",)

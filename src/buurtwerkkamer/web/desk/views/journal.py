@@ -54,13 +54,19 @@ class Journal(Searching):
 
 def _sentences(page: JournalPage) -> Iterator[Sentence]:
     for line in page.lines:
-        words, is_about, after = SENTENCES.get(line.action, line.action).partition("{who}")
+        words, is_about, after = _said(line, page).partition("{who}")
         whom = page.people.get(line.person_id) if line.person_id else None
         somebody = bool(is_about) and whom is None
         yield Sentence(
             line.at, _by(line, page), words, whom if is_about else None, somebody, after,
             ROLES.get(line.role, ""), line.session,
         )  # fmt: skip
+
+
+def _said(line: AuditEvent, page: JournalPage) -> str:
+    account = page.whose.get(line.target)
+    said = SENTENCES.get(line.action, line.action).replace("{account}", account.name if account else "iemand")
+    return said.replace("{role}", ROLES.get(str(line.details.get("role")), "een rol"))
 
 
 def _by(line: AuditEvent, page: JournalPage) -> str:
