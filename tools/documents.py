@@ -117,7 +117,17 @@ def set_up() -> None:
     django.setup()
 
 
-ALL: Final = (rules, access, indicators)
+def limits() -> tuple[Path, str]:
+    """docs/limits.md: what is limited and to what, and what the database refuses."""
+    set_up()
+    from . import limits as page
+
+    much = _table(["what", "limit"], page.limits())
+    fit = _table(["of", "must hold"], page.refused())
+    return ROOT / "docs" / "limits.md", f"{page.HEAD}{much}{page.FIT}{fit}"
+
+
+ALL: Final = (rules, access, indicators, limits)
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:

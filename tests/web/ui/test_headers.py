@@ -49,10 +49,13 @@ def test_what_asks_to_sign_in_is_kept_by_no_browser_and_says_in_which_letters_it
     wrong = []
     for address in CLOSED:
         role = next(role for role in AccessRole if address.permission in ROLE_PERMISSIONS[role] | EVERYBODY)
-        headers = clients[role].get(example(address, neighbourhood.room)).headers
+        answer = clients[role].get(example(address, neighbourhood.room))
+        headers = answer.headers
         wanted = "private" if address.name in PICTURES else "no-store"
         if wanted not in headers.get("Cache-Control", ""):
             wrong.append(f"{address.name} may be kept: {headers.get('Cache-Control')}")
+        if "Content-Disposition" in headers and not answer.resolver_match.func.view_class.gives_file:
+            wrong.append(f"{address.name} gives files without end")
         kind = headers.get("Content-Type", "")
         if kind.startswith("text/") and not kind.endswith("charset=utf-8"):
             wrong.append(f"{address.name} is {kind}")

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -24,6 +24,7 @@ from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
 
 from .locks import lacks_fresh_lock, lacks_second_lock, where_to_open
+from .often import too_many_files
 from .unsent import WAS, keep_unsent
 
 LARGEST = 2**63 - 1  # that a number in an address can be
@@ -113,6 +114,8 @@ class Guarded(View):
             return _the_whole_page(request) or redirect(
                 where_to_open(request, _where_to_go_on(request, request.user.pk))
             )
+        if self.gives_file and too_many_files(account_pk=request.user.pk):
+            return render(request, "429.html", {"of_files": True}, status=429)
         answer = super().dispatch(request, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")  # who signs out on a shared laptop leaves nothing behind
         return answer

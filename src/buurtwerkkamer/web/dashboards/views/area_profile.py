@@ -138,6 +138,8 @@ class AreaProfile(_OfAnArea):
 class AreaProfilePdf(_OfAnArea):
     """The same on paper."""
 
+    gives_file = True
+
     def get(self, _request: HttpRequest, code: str) -> HttpResponse:
         """The file."""
         return _file(self.about(protected=True), code)
@@ -160,6 +162,8 @@ class RoomArea(_OfARoom):
 
 class RoomAreaPdf(_OfARoom):
     """The same on paper, which leaves the room: small numbers are always protected."""
+
+    gives_file = True
 
     def get(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
         """The file; where there is nothing to tell yet, the page that says why."""

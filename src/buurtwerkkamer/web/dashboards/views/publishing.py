@@ -58,6 +58,7 @@ class Report(Guarded):
 class ReportPdf(Guarded):
     """The report as a PDF, to read in the browser or to keep."""
 
+    gives_file = True
     permission = Permission.REPORT_READ
 
     def get(self, _request: HttpRequest, room_slug: str, year: int) -> HttpResponse:

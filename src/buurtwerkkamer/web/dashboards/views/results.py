@@ -242,6 +242,8 @@ class Figure(_RoomYear):
 class Download(_RoomYear):
     """The table as a file. It may be passed on, so it is protected for everybody."""
 
+    gives_file = True
+
     def get(self, _request: HttpRequest, room_slug: str, year: int, ending: str) -> HttpResponse:
         """The file."""
         if ending not in FORMATS or year > self.today.year:

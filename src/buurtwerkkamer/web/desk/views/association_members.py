@@ -178,6 +178,7 @@ class Leave(_OneMember):
 class Card(_OneMember):
     """The card of one member, also once more."""
 
+    gives_file = True
     http_method_names = ("post",)
 
     def post(self, _request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:

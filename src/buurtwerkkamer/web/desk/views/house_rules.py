@@ -99,6 +99,7 @@ class Undo(Undoing):
 class Poster(Rules):
     """What holds, as a poster: a PDF of A4 or A3."""
 
+    gives_file = True
     http_method_names = ("get",)
 
     def get(self, request: HttpRequest, room_slug: str, sheet: Any = "") -> HttpResponse:

@@ -13,6 +13,7 @@ from buurtwerkkamer.web.desk.views.question import OneQuestion, who_meet
 class MeetingNote(OneQuestion):
     """A card of A6 for each: first names, when and where."""
 
+    gives_file = True
     http_method_names = ("get",)
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:

@@ -98,6 +98,7 @@ class Messages(OfMessages):
 class File(OfMessages):
     """A picture or PDF that came with a mail, for who opened their second lock lately. No browser keeps it."""
 
+    gives_file = True
     permission = Permission.FILE_OPEN
     http_method_names = ("get",)
 

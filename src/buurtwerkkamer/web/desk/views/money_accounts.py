@@ -106,6 +106,8 @@ class Explain(Accounts):
 
 
 class _File(OfAccounts):
+    gives_file = True
+
     def about(self, year: int) -> AboutAccounts:
         """Whose accounts, and what is said beside them."""
         end = year_end(room=self.room, year=year)
@@ -140,6 +142,8 @@ class AccountsXlsx(_File):
 
 class AllAccounts(OfAllRooms):
     """Of all rooms of the cooperative together, or of those in one city."""
+
+    gives_file = True
 
     def get(self, request: HttpRequest, year: int | None = None, kind: str = "") -> HttpResponse:
         """The page, or a file. Raises ``Http404`` for a year that has not begun."""

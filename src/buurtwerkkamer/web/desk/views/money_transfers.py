@@ -87,6 +87,8 @@ class Transfers(_Paying):
 class File(_Paying):
     """The file of a batch: the same bytes whenever it is asked, so a bank takes it once."""
 
+    gives_file = True
+
     def get(self, _request: HttpRequest, pk: int) -> HttpResponse:
         """The file. Raises ``Http404`` where it is another cooperative's."""
         batch = transfer_batch(cooperative=self.cooperative, pk=pk)

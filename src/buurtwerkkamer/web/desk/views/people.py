@@ -148,6 +148,7 @@ class Wall(_People):
 class Export(_People):
     """The same people as a file. It is noted that somebody took it."""
 
+    gives_file = True
     permission = Permission.PEOPLE_EXPORT
     http_method_names = ("post",)
 

@@ -129,6 +129,7 @@ class Undo(OfPath):
 class Certificate(OfPath):
     """What somebody did, on one sheet in their language, as a PDF."""
 
+    gives_file = True
     permission = Permission.PEOPLE_VIEW
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:

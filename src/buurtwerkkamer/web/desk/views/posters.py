@@ -13,6 +13,7 @@ from buurtwerkkamer.web.ui.access import Guarded
 class Poster(Guarded):
     """A poster of a week as a PDF, A4 or A3."""
 
+    gives_file = True
     permission = Permission.PROGRAMME_VIEW
 
     def get(self, request: HttpRequest, room_slug: str, sheet: str) -> HttpResponse:

@@ -25,6 +25,7 @@ from buurtwerkkamer.web.ui.messages import say
 class One(Guarded):
     """The receipt itself: a picture to look at, a PDF to keep. A PDF of others never opens among our own pages."""
 
+    gives_file = True
     permission = Permission.CASH_VIEW
 
     def get(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:

@@ -146,6 +146,8 @@ class Undo(_OneRegister):
 class Lines(_OneRegister):
     """Every line that did not go in, as a file to work through."""
 
+    gives_file = True
+
     def get(self, _request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
         """Semicolons and a byte order mark, as Dutch spreadsheets open it; no cell can become a formula."""
         del room_slug, pk
