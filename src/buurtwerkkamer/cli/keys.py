@@ -1,4 +1,6 @@
-"""`./bwk keys rotate` and `./bwk keys throw-away`: the keys with which the most personal things are sealed."""
+"""`./bwk keys rotate` and `throw-away`: the keys with which the most personal things are sealed. `renew` and `retire`:
+the installation's own key, with which it signs.
+"""
 
 import argparse
 
@@ -20,6 +22,18 @@ def add(words: Words) -> None:
         throw_away,
     )
     parser.add_argument("number", type=int, metavar="NUMMER", help="welke sleutel / which key")
+    words.add(
+        "keys renew",
+        "Maak een nieuwe eigen sleutel; de vorige blijft nog openen",
+        "Make another key of our own; the one before still opens",
+        renew,
+    )
+    words.add(
+        "keys retire",
+        "Haal de vorige eigen sleutels weg, na een herstart van de server",
+        "Take away our own keys of before, after the server was started anew",
+        retire,
+    )
 
 
 def rotate(_asked: argparse.Namespace) -> None:
@@ -55,3 +69,36 @@ def throw_away(asked: argparse.Namespace) -> None:
         raise CannotDo(f"Met sleutel {asked.number} is nog iets verzegeld. Verzegel eerst opnieuw / rotate first")
     keyring().throw_away(asked.number)
     say(f"Sleutel {asked.number} is weg / is gone")
+
+
+def renew(_asked: argparse.Namespace) -> None:
+    """Another key of our own; whoever is signed in stays so."""
+    from .installation import ready
+
+    ready()
+    from buurtwerkkamer.kernel.vault import own_key
+
+    own_key.renew()
+    say("De nieuwe sleutel is er. Start de server nu opnieuw; iedereen kan doorwerken / start the server anew")
+    say(
+        "Haal de vorige over een maand weg, of meteen als iemand hem heeft: ./bwk keys retire / then retire the old one"
+    )
+
+
+def retire(_asked: argparse.Namespace) -> None:
+    """Second locks are kept with the newest key first, so nobody is shut out; then the others go."""
+    from .installation import ready
+
+    ready()
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    from buurtwerkkamer.kernel.vault import own_key
+    from buurtwerkkamer.web.public.locks import kept_anew
+
+    with transaction.atomic():
+        for lock in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk"):
+            lock.data = kept_anew(lock.data)
+            lock.save(update_fields=["data"])
+    say(f"Weg: {own_key.retire()} / retired. Start de server opnieuw / start the server anew")
+    say("Werkt een pincode niet meer? Geef een nieuwe / who did not use a PIN since gets a new one")

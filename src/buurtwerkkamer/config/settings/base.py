@@ -39,8 +39,8 @@ HTTPS = os.environ.get("BWK_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("BWK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 
-def _secret_key() -> str:
-    """The installation's own key, made once, readable by its owner only."""
+def _secret_keys() -> list[str]:
+    """The installation's own key, made once, readable by its owner only; then those before it, which only open."""
     path = HOME / "keys" / "secret.key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -49,7 +49,7 @@ def _secret_key() -> str:
     return path.read_text()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = _secret_keys()  # another one: ./bwk keys renew
 
 INSTALLED_APPS = [
     "buurtwerkkamer.web.ui",  # surfaces first: their templates win over those of packages
