@@ -44,6 +44,9 @@ def private(binaries: Path) -> Iterator[str]:
             as_owner = ("--host", folder, "--username", "postgres")
             _run(binaries / "createuser", *as_owner, "--createdb", "bwk")
             _run(binaries / "createdb", *as_owner, "--owner", "bwk", "buurtwerkkamer")
+            # Who only serves pages, where an installation has two (docs/adr/0017); the first may act as the second
+            roles = "CREATE ROLE bwk_pages; GRANT bwk_pages TO bwk"
+            _run(binaries / "psql", *as_owner, "--quiet", "--command", roles, "postgres")
             yield f"postgresql://bwk@{quote(str(folder), safe='')}/buurtwerkkamer"
         finally:
             _run(binaries / "pg_ctl", "stop", "-w", "-s", "-D", data, "-m", "immediate")

@@ -21,6 +21,8 @@ ON_PURPOSE = {  # only to where a setting or the module itself says, and only wh
 IN_A_SCRIPT = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|localStorage|postMessage"
 )
+# Where a name that came from elsewhere could reach what all objects share: a place in a place, or the thing itself
+SHARED = re.compile(r"\[[\w.]+\]\s*(?:\[[^\]]*\]|\.\w+)\s*=[^=>]|__proto__|\.prototype|setPrototypeOf")
 OF_OUR_OWN = {  # what stands in our own templates, without anybody in it
     ("web/kiosk/scripts/screens.js", "insertAdjacentHTML"),
 }
@@ -61,3 +63,16 @@ def test_scripts_put_words_on_the_page_as_words():
     }
     assert len(scripts) > 10
     assert found == OF_OUR_OWN
+
+
+def test_no_name_that_comes_in_changes_what_all_objects_share():
+    found = [
+        f"{path.relative_to(SOURCE).as_posix()}:{number}"
+        for path in SOURCE.rglob("*.js")
+        if PACKAGE in path.parts
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if SHARED.search(line)
+    ]
+    assert found == []
+    assert SHARED.search("seen[who][what] = 1;")
+    assert not SHARED.search("past[tap.id] = tap;")

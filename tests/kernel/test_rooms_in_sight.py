@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.models import Grant, Participation
 from buurtwerkkamer.domain.programme.models import Attendance, Job, Visit
 from buurtwerkkamer.kernel import bulk
@@ -170,3 +171,54 @@ def test_nothing_is_left_behind_for_who_gets_the_connection_next():
 def test_telling_the_database_is_no_query_more(room, django_assert_num_queries):
     with seeing(room.pk), django_assert_num_queries(1):
         assert list(Job.objects.all()) == []
+
+
+# --- Two roles: one makes tables, one serves pages ------------------------------------------------------------------
+
+SERVES = "bwk_pages"
+MAY = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO bwk_pages"
+COUNTS_ON = "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO bwk_pages"
+
+
+@pytest.fixture
+def as_who_serves(db):
+    """The statements of this test are of somebody who may read and write rows, and nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_has_role(current_user, oid, 'member') FROM pg_roles WHERE rolname = %s", [SERVES])
+        if cursor.fetchone() != (True,):
+            pytest.skip("this PostgreSQL has no second role")
+        for statement in (MAY, COUNTS_ON, f"SET LOCAL ROLE {SERVES}"):
+            cursor.execute(statement)
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE programme_visit DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY rooms_in_sight ON programme_visit",
+        "DROP TRIGGER audit_no_change ON audit_auditevent",
+        "DROP FUNCTION audit_refuses() CASCADE",
+        "TRUNCATE audit_auditevent",
+        "ALTER TABLE audit_auditevent DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+    ],
+)
+def test_who_only_serves_pages_cannot_take_a_lock_off(neighbourhood, as_who_serves, statement):
+    refused = pytest.raises(DatabaseError, match=r"must be owner|permission denied")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert not policies.may_take_off(connection)
+
+
+@on_postgresql
+def test_who_only_serves_pages_can_do_all_that_pages_do(neighbourhood, as_who_serves, client_as):
+    page = client_as(AccessRole.COORDINATOR).get("/team/holendrecht/vandaag/")
+    assert page.status_code == 200
+    with seeing(neighbourhood.other_room.pk):
+        assert rooms_of(Participation.objects.all()) == {neighbourhood.other_room.pk}
+
+
+@on_postgresql
+def test_who_makes_tables_is_told_that_a_lock_may_come_off(db):
+    assert policies.may_take_off(connection)

@@ -49,6 +49,7 @@ def check_database(_asked: argparse.Namespace) -> None:
         raise CannotDo(open_lock)
     else:
         print("De database houdt kamers uit elkaar / the database keeps rooms apart")
+        print(_who_owns())
 
 
 def what_is_open() -> str:
@@ -66,6 +67,19 @@ def what_is_open() -> str:
     if lacking := policies.without(connection, apps.get_models()):
         return f"Deze tabellen houden kamers niet uit elkaar / without the rule: {', '.join(sorted(lacking))}"
     return ""
+
+
+def _who_owns() -> str:
+    from django.db import connection
+
+    from buurtwerkkamer.kernel.rooms_in_sight import policies
+
+    if policies.may_take_off(connection):
+        return (
+            "Onze gebruiker maakte de tabellen, en kan dit slot er dus ook afhalen. Strenger kan, met twee gebruikers: "
+            "zie docs/handleiding/beheer.md / we own the tables; two roles are stricter"
+        )
+    return "Onze gebruiker kan dit slot er niet afhalen / our role cannot take this off"
 
 
 def check_journal(_asked: argparse.Namespace) -> None:

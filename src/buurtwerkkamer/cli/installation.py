@@ -1,8 +1,10 @@
 """Bring the installation under BWK_HOME up to date before a command works on it."""
 
-from typing import Any
+from typing import Any, Final
 
 from .words import CannotDo, say
+
+NO_RIGHT: Final = "42501"  # how PostgreSQL says that a role may not
 
 
 def ready(*, static: bool = False) -> None:
@@ -17,14 +19,22 @@ def ready(*, static: bool = False) -> None:
 
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("De database wordt klaargezet / preparing the database")
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+        except ProgrammingError as fault:
+            if getattr(fault.__cause__, "sqlstate", "") != NO_RIGHT:
+                raise
+            raise CannotDo(
+                "Deze versie verandert tabellen. Doe dit eerst één keer als wie ze maakte: docs/handleiding/beheer.md "
+                "/ run it once as the role that owns the tables"
+            ) from fault
 
 
 def _publish_static_files() -> None:

@@ -98,6 +98,9 @@ def _run(program: str, *words: str) -> None:
     where = {
         there: str(connection.settings_dict[here]) for here, there in names.items() if connection.settings_dict[here]
     }
+    names = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
+    said = connection.settings_dict["OPTIONS"]
+    where |= {there: str(said[here]) for here, there in names.items() if here in said}
     done = subprocess.run(  # noqa: S603 -- our own words
         [found, *words],
         env={**os.environ, **where, "PGOPTIONS": f"-c {SETTING}={{{EVERY}}}"},  # every room in sight (docs/adr/0017)

@@ -95,6 +95,23 @@ def test_only_a_background_of_pdok_asks_the_browser_for_one_host_more():
     assert beside == without
 
 
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("postgresql://bwk@db.example/room", "verify-full"),
+        ("postgresql://bwk@db.example/room?sslmode=require", "require"),  # asked for
+        ("postgresql://bwk@localhost/room", None),  # never leaves this machine
+        ("postgresql://bwk@%2Frun%2Fpostgresql/room", None),
+        ("postgresql:///room", None),
+    ],
+)
+def test_a_database_elsewhere_is_reached_encrypted_unless_its_address_says_otherwise(address, wanted):
+    asks = f"import {SETTINGS} as s; print(s.DATABASES['default']['OPTIONS'].get('sslmode'))"
+    env = {"BWK_DATABASE": address, "BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}
+    said = subprocess.run([sys.executable, "-c", asks], env=env, capture_output=True, check=True).stdout
+    assert said.decode().strip() == str(wanted)
+
+
 def test_over_https_the_tablet_has_a_cookie_of_this_host():
     asks = "import django; django.setup(); from buurtwerkkamer.web.kiosk import access; print(access.COOKIE)"
     env = {"BWK_HTTPS": "1", "BWK_HOME": str(settings.HOME), "PYTHONPATH": str(settings.PACKAGE.parent)}

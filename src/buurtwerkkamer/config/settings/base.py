@@ -46,7 +46,7 @@ def _secret_keys() -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(get_random_secret_key())
-    return path.read_text()
+    return [path.read_text(), *(older.read_text() for older in sorted(path.parent.glob("secret-*.key"), reverse=True))]
 
 
 SECRET_KEY, *SECRET_KEY_FALLBACKS = _secret_keys()  # another one: ./bwk keys renew
@@ -140,6 +140,10 @@ else:
     from buurtwerkkamer.kernel.rooms_in_sight.postgresql import Cursor
 
     DATABASES["default"].setdefault("OPTIONS", {})["cursor_factory"] = Cursor
+    _host = DATABASES["default"]["HOST"]
+    if _host not in ("", "localhost", "127.0.0.1", "::1") and not _host.startswith("/"):
+        # Over a network: encrypted, and with the server that was meant; else the address itself says so, with "sslmode"
+        DATABASES["default"]["OPTIONS"].setdefault("sslmode", "verify-full")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, dict[str, Any]] = {

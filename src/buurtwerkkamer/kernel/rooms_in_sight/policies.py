@@ -78,6 +78,15 @@ def passed_by(database: BaseDatabaseWrapper) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def may_take_off(database: BaseDatabaseWrapper) -> bool:
+    """Whether the role of this connection owns tables, and so could take a rule off, or the refusals of the journal."""
+    with database.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user)"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def _each(database: BaseDatabaseWrapper, models: Iterable[type[Model]], statements: Iterable[str]) -> None:
     if database.vendor != "postgresql":
         return
