@@ -147,6 +147,25 @@ def test_the_committee_looks_asks_and_signs(client_as, coordinator, closed):
     assert coordinator.post(at("money_review_seen", 2025, 999)).status_code == 403
 
 
+def test_a_round_that_was_taken_away_meanwhile_is_no_fault(client_as, coordinator, closed):
+    two = [a_person(closed, name) for name in ("Ans", "Bert")]
+    for one in two:
+        join(room=closed, person_id=one.pk, on=ON, by=DESK)
+    sent = {"first": two[0].pk, "second": two[1].pk}
+    coordinator.get(at("money_review", 2025))  # what was said before is read
+    page = coordinator.post(at("money_review_begin", 2025), sent, follow=True)
+    committee, item = client_as(AccessRole.CASH_COMMITTEE), CashReview.objects.get().items.first()
+    seen = committee.post(at("money_review_seen", 2025, item.pk), follow=True)
+    assert "Het is weer zoals het was." in undo(coordinator, page)
+    gone = "Deze controle is er niet, of iemand haalde hem net weg."
+    assert gone in words(committee.post(at("money_review_seen", 2025, item.pk), follow=True))
+    assert gone in words(committee.post(at("money_review_sign", 2025, 1), follow=True))
+    assert gone in undo(coordinator, page)  # tapped twice
+    coordinator.post(at("money_review_begin", 2025), sent)
+    address = re.search(r'action="([^"]*/ongedaan/[^"]*)"', seen.content.decode())[1]
+    assert committee.post(address.replace("&amp;", "&")).status_code == 404  # of a round of before
+
+
 def test_before_a_year_is_closed_nobody_reviews_it(coordinator, room):
     assert "Sluit eerst het jaar" in words(coordinator.get(at("money_review", 2025)))
 

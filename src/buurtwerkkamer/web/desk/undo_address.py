@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -29,6 +31,13 @@ class Undoing(Guarded):
 
     undo_name: str
     undone_until = timedelta(hours=1)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As any. What another took away meanwhile is not there any longer: no fault of ours. Raises ``Http404``."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except ObjectDoesNotExist as gone:
+            raise Http404 from gone
 
     def undo_address(self, *args: Any, **what: Any) -> str:
         """The address that undoes ``what``: plain values."""

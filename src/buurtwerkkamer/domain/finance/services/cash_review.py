@@ -27,6 +27,10 @@ class BegunAlready(DomainError):
     message = _("De controle van dit jaar is al begonnen.")
 
 
+class NotBegun(DomainError):
+    message = _("Deze controle is er niet, of iemand haalde hem net weg.")
+
+
 class SignedAlready(DomainError):
     message = _("De verklaring is getekend. Er verandert niets meer.")
 
@@ -73,7 +77,7 @@ def drop_round(*, room: Room, year: int, by: journal.Actor) -> None:
 def look(*, room: Room, year: int, pk: int, new: Mapping[str, Any], by: journal.Actor) -> dict[str, Any]:
     """Of a booking what is ``new``: ``seen_on`` a day, a ``question``, an ``answer``. Returns how these stood.
 
-    Raises: ``CashReviewItem.DoesNotExist``, ``SignedAlready``. Source: FIN-7.
+    Raises: ``NotBegun``, ``CashReviewItem.DoesNotExist``, ``SignedAlready``. Source: FIN-7.
     """
     found = _open_round(room, year)
     item = found.review.items.get(pk=pk)
@@ -102,7 +106,7 @@ def take_back_signature(*, room: Room, year: int, number: int, by: journal.Actor
     one_at_a_time(room)
     found = cash_round(room=room, year=year)
     if found is None:
-        raise CashReview.DoesNotExist
+        raise NotBegun
     _signed(found, number, None)
     journal.record("finance.review.unsigned", target=found.review, by=by, room_id=room.pk, year=year)
     note_lasting(room=room, since=year)
@@ -113,11 +117,11 @@ def _signed(found: Round, number: int, on: date | None) -> None:
 
 
 def _open_round(room: Room, year: int) -> Round:
-    """Two at once: the second waits. Raises: ``CashReview.DoesNotExist``, ``SignedAlready``."""
+    """Two at once: the second waits. Raises: ``NotBegun``, ``SignedAlready``."""
     one_at_a_time(room)
     found = cash_round(room=room, year=year)
     if found is None:
-        raise CashReview.DoesNotExist
+        raise NotBegun
     if found.is_signed:
         raise SignedAlready
     return found

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.models import CashReview, CashReviewItem
+from buurtwerkkamer.domain.finance.models import CashReviewItem
 from buurtwerkkamer.domain.finance.queries.annual_accounts import year_end
 from buurtwerkkamer.domain.finance.queries.cash_review import (
     Round,
@@ -151,13 +151,11 @@ class Sign(OfAccounts):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, room_slug: str, year: int, number: int) -> HttpResponse:
-        """Keep it; or say what comes first. Raises ``Http404``."""
+        """Keep it; or say what comes first."""
         del room_slug
         year = self.of_year(year)
         try:
             sign(room=self.room, year=year, number=number, today=self.today, by=self.actor)
-        except CashReview.DoesNotExist as refusal:
-            raise Http404 from refusal
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
