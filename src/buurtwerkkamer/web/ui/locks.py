@@ -61,7 +61,7 @@ def where_to_open(request: HttpRequest, then: str) -> str:
     kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     along = {"next": then}
     if not kinds and request.session.get(OPENED_AT) == NEVER:
-        say(request, "Dit gaat open met een tweede slot van hier. Zet er een op je account.")
+        say(request, "Hiervoor vragen we een tweede slot op je account. Kies er een.")
         door = reverse("mfa_index")
     elif not kinds and settings.SOCIALACCOUNT_PROVIDERS:  # the server that vouches for them asks them anew
         door, along = reverse("openid_connect_login", args=[ELSEWHERE]), along | {"auth_params": "prompt=login"}
