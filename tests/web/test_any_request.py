@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from tests.addresses import ALL, example
+from tests.addresses import ALL, EXAMPLES, example
 from tests.cast import a_browser_of
 
 # Each part looks at every page as every role first, to know its forms: that is most of the work of a short run
@@ -185,6 +185,15 @@ def _harmless(answer) -> bool:
         return True
     html = answer.content.decode()
     return "<bwk-probe" not in html and not re.search(r"<script>x", html)
+
+
+@pytest.mark.parametrize("year", [0, 1, 1899, 3000, 9999, 10_000, 2**31, 2**62])
+def test_a_year_that_never_was_is_a_page_that_is_not_there(neighbourhood, monkeypatch, year):
+    monkeypatch.setitem(EXAMPLES, "year", lambda _room: year)
+    client = a_browser_of(neighbourhood.accounts[AccessRole.COORDINATOR])
+    answers = {one.name: client.get(example(one, neighbourhood.room)) for one in ALL if "year" in one.parameters}
+    assert {answer.status_code for answer in answers.values()} == {404}
+    assert len(answers) > 20
 
 
 def test_the_walk_above_would_see_what_harms():

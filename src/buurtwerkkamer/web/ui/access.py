@@ -28,6 +28,7 @@ from .often import too_many_files
 from .unsent import WAS, keep_unsent
 
 LARGEST = 2**63 - 1  # that a number in an address can be
+YEARS = range(1900, 3000)  # that a year in an address can be: a day of it and of the next can be reckoned with
 FOREIGN = (
     "allauth.account",
     "allauth.mfa",
@@ -98,6 +99,8 @@ class Guarded(View):
             raise ImproperlyConfigured(f"{type(self).__name__} names no permission")
         if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
             raise Http404  # no row has such a number, and not every database can be asked for it
+        if kwargs.get("year", YEARS.start) not in YEARS:
+            raise Http404
         about = cast("AccessRequest", request)
         self.access = about.access
         if self.permission is Permission.PUBLIC:
