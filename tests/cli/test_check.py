@@ -6,7 +6,9 @@ import io
 import json
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
+from psycopg.errors import InsufficientPrivilege
 
 from buurtwerkkamer.cli import main
 from buurtwerkkamer.kernel.audit import chain
@@ -64,8 +66,9 @@ def test_a_journal_that_was_changed_from_outside_is_told_with_room_and_line(room
 def test_the_database_keeps_rooms_apart_or_says_that_it_cannot(db, capsys):
     assert main(["check", "database"]) == 0
 
-    words = "De database houdt" if connection.vendor == "postgresql" else "SQLite"
-    assert words in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert ("De database houdt" if connection.vendor == "postgresql" else "SQLite") in said
+    assert ("two roles are stricter" in said) is (connection.vendor == "postgresql")
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no rules for a room")
@@ -75,3 +78,18 @@ def test_a_database_user_of_whom_no_rule_is_asked_is_named(db, capsys, monkeypat
     assert main(["check", "database"]) == 2
 
     assert "gewone gebruiker" in capsys.readouterr().err
+
+
+def test_who_may_make_no_tables_hears_who_must_do_it_first(db, capsys, monkeypatch):
+    refused = ProgrammingError("permission denied for schema public")
+    refused.__cause__ = InsufficientPrivilege("permission denied for schema public")
+
+    def refuses(*_words, **_how):
+        raise MigrationSchemaMissing("Unable to create the django_migrations table") from refused
+
+    monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", lambda *_of: ["something"])
+    monkeypatch.setattr("django.core.management.call_command", refuses)
+
+    assert main(["check", "database"]) == 2
+
+    assert "als wie ze maakte" in capsys.readouterr().err

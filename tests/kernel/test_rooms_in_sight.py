@@ -177,7 +177,7 @@ def test_telling_the_database_is_no_query_more(room, django_assert_num_queries):
 
 SERVES = "bwk_pages"
 MAY = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO bwk_pages"
-COUNTS_ON = "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO bwk_pages"
+COUNTS_ON = "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO bwk_pages"
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def ready(*, static: bool = False) -> None:
 
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import ProgrammingError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
@@ -28,13 +28,20 @@ def _migrate() -> None:
         try:
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
-        except ProgrammingError as fault:
-            if getattr(fault.__cause__, "sqlstate", "") != NO_RIGHT:
+        except DatabaseError as fault:
+            if not _is_about_rights(fault):
                 raise
             raise CannotDo(
                 "Deze versie verandert tabellen. Doe dit eerst één keer als wie ze maakte: docs/handleiding/beheer.md "
                 "/ run it once as the role that owns the tables"
             ) from fault
+
+
+def _is_about_rights(fault: BaseException | None) -> bool:
+    """Whether what was behind ``fault`` is that PostgreSQL lets our role not do it."""
+    while fault is not None and getattr(fault, "sqlstate", "") != NO_RIGHT:
+        fault = fault.__cause__ or fault.__context__
+    return fault is not None
 
 
 def _publish_static_files() -> None:
