@@ -35,7 +35,8 @@ def costs(cents, on=ON):
         (date(2023, 12, 31), 1980, 500, 19_000, 190_000, True),
         (date(2024, 1, 1), 2003, 325, 21_000, 210_000, True),  # 20 or 21: the lower amount
         (date(2025, 1, 1), 2003, 560, 21_000, 210_000, True),
-        (date(2026, 1, 1), 2010, 330, 21_000, 210_000, False),
+        (date(2026, 1, 1), 2010, 340, 22_000, 220_000, True),
+        (date(2026, 1, 1), None, 575, 22_000, 220_000, True),
     ],
 )
 def test_the_maxima_are_those_of_the_day(day, born, hour, month, year, known):
