@@ -305,8 +305,25 @@ def _a_receipt(room: Room) -> int:
     there = Receipt.objects.filter(room=room, removed_at=None).first()
     booking = Booking.objects.get(pk=_a_till_booking(room))
     return (
-        there or add_receipt(room=room, of=booking, content=a_picture(), at=timezone.now(), by=DESK)
+        there or add_receipt(of=booking, content=a_picture(), at=timezone.now(), by=DESK)
     ).pk  # fmt: skip
+
+
+def _a_line_of_all(_room: Room) -> int:
+    """A line of the bank of the cooperative that signs in."""
+    cooperative = Room.objects.order_by("pk")[0].cooperative
+    there = StatementLine.objects.filter(account__cooperative=cooperative).first()
+    if there is None:
+        read_a_statement(cooperative, [entry(-100)])
+        return _a_line_of_all(_room)
+    return there.pk
+
+
+def _a_bill(room: Room) -> int:
+    """A bill at it."""
+    line = StatementLine.objects.get(pk=_a_line_of_all(room))
+    there = line.receipts.first()
+    return (there or add_receipt(of=line, content=a_picture(), at=timezone.now(), by=DESK)).pk
 
 
 def _a_batch(_room: Room) -> int:
@@ -374,6 +391,8 @@ OF_SOME: Final[dict[tuple[str, str], _Example]] = {  # by the beginning of their
     ("desk:job_photo", "photo"): _a_photo,
     ("desk:key", "pk"): _a_key,
     ("desk:bank", "pk"): _a_line,
+    ("desk:money_bank_receipt", "pk"): _a_bill,
+    ("desk:money_bank", "pk"): _a_line_of_all,
     ("desk:till_receipts", "pk"): _a_till_booking,
     ("desk:money_transfers", "pk"): _a_batch,
     ("desk:receipt", "pk"): _a_receipt,

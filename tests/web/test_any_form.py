@@ -111,6 +111,9 @@ GIVEN = {
         for email in ("", "henk@example.org")
     ],
     bank.ChoiceForm: [lambda cents=cents: {"cents": cents} for cents in (-120_050, 2_500)],
+    bank.DivideForm: [
+        lambda cents=cents: {"cents": cents, "rooms": list(Room.objects.all())} for cents in (-120_050, 2_500)
+    ],
     letters.NoteForm: [_who],
     letters.ChangeForm: [lambda: {"helpers": list(Person.objects.all()), "today": TODAY}],
     messages.AbsenceForm: [lambda: {"room": Room.objects.first(), "coming": _coming(), "today": TODAY}],
@@ -147,7 +150,8 @@ BY_NAME = {  # what fits together, or is of a form of its own
     "starts_at": ["9.30"], "ends_at": ["11.00"], "until": ["over 3 weken"], "kvk_number": ["12345678"],
     "who": ["Fatima"], "password": [PHRASE], "again": [PHRASE], "username": ["henk"],
     "uitkering": ["20"], "thuis": ["30"], "opleiding": ["15"], "straal": ["1500"],
-    "iban": ["NL91 ABNA 0417 1643 00"], "account": ["4301"], "second_account": ["4302"],
+    "iban": ["NL91 ABNA 0417 1643 00"], "account": ["4301"], "account_1": ["4302"], "account_2": ["4303"],
+    "account_3": ["4101"], "account_4": ["4102"], "account_5": ["4103"], "whose": ["alle"],
     "since": ["1 juli 2025", "vandaag"],
 }  # fmt: skip
 NEVER_TAKEN = {"ExampleForm", "AbsenceForm"}  # the gallery shows how a form says no; who is away is asked a second time

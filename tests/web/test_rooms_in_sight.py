@@ -116,6 +116,7 @@ def test_who_sees_every_room_is_a_short_list():
         "desk:accounts_all",
         "desk:activity_list",
         "desk:life_domains",
+        "desk:money_bank",
         "desk:money_param",
         "desk:money_rooms",
         "desk:money_transfers",

@@ -50,12 +50,12 @@ def main(room: str = "") -> None:
 
 def statement(room: Room) -> dict[str, Any]:
     """Seconds of reading it in, and again; how many lines were new each time."""
-    add_account(room=room, iban=OURS, holder="Vereniging", by=SYSTEM)
+    add_account(owner=room, iban=OURS, holder="Vereniging", by=SYSTEM)
     raw = STATEMENT.format(iban=OURS, closing=ENTRIES, entries="".join(_entries())).encode()
     found: dict[str, Any] = {"entries": ENTRIES, "megabytes": len(raw) / 1_000_000, "seconds": [], "fresh": []}
     for _time in range(2):
         begun = time.perf_counter()
-        [read] = read_in(room=room, file=io.BytesIO(raw), today=TODAY, by=SYSTEM)
+        [read] = read_in(owner=room, file=io.BytesIO(raw), today=TODAY, by=SYSTEM)
         found["seconds"].append(time.perf_counter() - begun)
         found["fresh"].append(read.fresh)
     return found

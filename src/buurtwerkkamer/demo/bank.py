@@ -37,11 +37,11 @@ def tell_bank(room: Room, *, on: date, random: Random, by: Actor) -> None:
     told = [one for one in _told(version.budget, on, random) if one[0].on <= on]
     if not told:
         return
-    account = add_account(room=room, iban=_iban(room.pk), holder=f"Vereniging {room.name}", by=by)
+    account = add_account(owner=room, iban=demo_iban(room.pk), holder=f"Vereniging {room.name}", by=by)
     entries = [entry for entry, _was in told]
     closing = OPENING + sum(entry.cents for entry in entries)
     statement = checked(BankStatement(account.iban, "1", OPENING, closing, entries))
-    keep(room=room, statements={account.iban: statement}, today=on, by=by)
+    keep(owner=room, statements={account.iban: statement}, today=on, by=by)
     _choose(room, told, on, by)
     _fill_the_till(room, on, by)
 
@@ -91,7 +91,7 @@ def _fill_the_till(room: Room, on: date, by: Actor) -> None:
         spend(room=room, on=on, kind=kind, cents=cents, words=words, today=on, by=by)
 
 
-def _iban(number: int) -> str:
+def demo_iban(number: int) -> str:
     """A number that holds as an IBAN, of a bank that does not exist."""
     rest = f"{number:010d}"
     check = 98 - int(f"13142224{rest}232100") % 97  # DEMO and NL, A is 10
@@ -99,4 +99,4 @@ def _iban(number: int) -> str:
 
 
 def _other(name: str) -> str:
-    return _iban(sum(name.encode()) + 1_000_000)
+    return demo_iban(sum(name.encode()) + 1_000_000)

@@ -14,6 +14,7 @@ from buurtwerkkamer.demo.bank import tell_bank
 from buurtwerkkamer.demo.board import seat_board
 from buurtwerkkamer.demo.books import tell_books
 from buurtwerkkamer.demo.city import make_cities
+from buurtwerkkamer.demo.cooperative_bank import tell_cooperative_bank
 from buurtwerkkamer.demo.days import Days, closed_on
 from buurtwerkkamer.demo.institutions import tell_institutions
 from buurtwerkkamer.demo.money import tell_money
@@ -73,6 +74,7 @@ def make_cooperative(
             maker = RoomMaker(room_plan, cooperative, partners[room_plan.city], f"{seed} {room_plan.slug}")
             rooms.append(maker.make(SoFar(on, now)))
         make_cities(rooms, seed=seed, at=timezone.make_aware(datetime.combine(on, MORNING)), by=DEMO)
+        tell_cooperative_bank(cooperative, rooms, on=on, by=DEMO)
         make_accounts(cooperative, by=DEMO)
         say(len(plans), len(plans) + 1, "tellen / counting")
         count_what_is_behind()  # so that the first page is as quick as the second

@@ -36,7 +36,7 @@ class Permission(StrEnum):
     CASH_NOTE = "cash.note"  # note what came into the till and what went out of it
     BOOKS_KEEP = "books.keep"  # read in what the bank says, and say what each line was: with who paid and was paid
     CASH_REVIEW = "cash.review"  # look at bookings for the members, ask about them, and sign
-    MONEY_SET = "money.set"  # what an hour is worth, prices, usual parts: of all rooms of the cooperative
+    MONEY_SET = "money.set"  # what an hour is worth, prices, usual parts; the bank of the cooperative
 
     RESULTS_VIEW = "results.view"  # figures of a room; small numbers protected outside its team
     RESULTS_TRACE = "results.trace"  # the records behind a figure: the room's own team only

@@ -3,9 +3,10 @@
 import io
 from datetime import date
 
-from buurtwerkkamer.domain.finance.models import BankAccount
+from buurtwerkkamer.domain.finance.queries.bank import accounts_of
 from buurtwerkkamer.domain.finance.services.bank_accounts import add_account
 from buurtwerkkamer.domain.finance.services.bank_reading import read_in
+from buurtwerkkamer.domain.rooms.models import Cooperative
 from tests.cast import DESK
 
 OURS = "NL91ABNA0417164300"
@@ -84,22 +85,22 @@ def mt940(lines, *, opening="1000,00", closing="1000,00", iban=OURS):
     return MT.format(iban=iban, opening=opening, closing=closing, lines="\n".join(lines)).encode()
 
 
-def iban_of(room):
-    """An account number for ``room``: the first has ``OURS``, others one of their own."""
-    number = f"{room.pk:010d}"
+def iban_of(owner):
+    """An account number for ``owner``, which no other has."""
+    number = f"{owner.pk + 900_000 * isinstance(owner, Cooperative):010d}"
     check = 98 - int(f"10112310{number}232100") % 97  # A is 10: ABNA, NL
     return f"NL{check:02d}ABNA{number}"
 
 
-def an_account_of(room, iban=""):
-    """The account of ``room``, noted where it is not there yet."""
-    there = BankAccount.objects.filter(room=room).first()
-    return there or add_account(room=room, iban=iban or iban_of(room), holder=f"Vereniging {room.name}", by=DESK)
+def an_account_of(owner, iban=""):
+    """The account of a room, or of the cooperative, noted where it is not there yet."""
+    there = accounts_of(owner).first()
+    return there or add_account(owner=owner, iban=iban or iban_of(owner), holder=f"Vereniging {owner.name}", by=DESK)
 
 
-def read_a_statement(room, entries, *, opening=1_000_000, closing=None):
-    """A statement of ``room`` with ``entries`` is read in; its closing balance is what they make of it."""
-    account = an_account_of(room)
+def read_a_statement(owner, entries, *, opening=1_000_000, closing=None):
+    """A statement of ``owner`` with ``entries`` is read in; its closing balance is what they make of it."""
+    account = an_account_of(owner)
     closes = opening + sum(one.cents for one in entries) if closing is None else closing
     raw = camt(entries, opening=opening, closing=closes, iban=account.iban)
-    return read_in(room=room, file=io.BytesIO(raw), today=date(2025, 4, 1), by=DESK)
+    return read_in(owner=owner, file=io.BytesIO(raw), today=date(2025, 4, 1), by=DESK)

@@ -6,14 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buurtwerkkamer.domain.finance.enums import Paid
-from buurtwerkkamer.domain.finance.models import Allowance, BookingLine
+from buurtwerkkamer.domain.finance.enums import OwnIncome, Paid
+from buurtwerkkamer.domain.finance.models import Allowance, BookingLine, Choice, StatementLine
+from buurtwerkkamer.domain.finance.queries.bank import guessed
+from buurtwerkkamer.domain.finance.queries.ledger import balances
 from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
 from buurtwerkkamer.domain.finance.rules.allowances import Payout, maxima, refusal, so_far
 from buurtwerkkamer.domain.finance.rules.parameters import published
 from buurtwerkkamer.domain.finance.services.allowances import MoreThanTheLaw, NoVolunteer, pay, take_back_payment
-from buurtwerkkamer.domain.finance.services.petty_cash import TillIsShort, receive
+from buurtwerkkamer.domain.finance.services.choices import choose_till, release
+from buurtwerkkamer.domain.finance.services.own_income import bring_in
+from buurtwerkkamer.domain.finance.services.petty_cash import TillIsShort, TooMuchForOne, receive
 from tests.cast import DESK, a_person, a_room, helps
+
+from .banking import entry, read_a_statement
 
 ON = date(2025, 3, 4)
 LIMITS = maxima(published(), on=ON, birth_year=1980)  # 5,60 an hour, 210 a month, 2.100 a year
@@ -142,3 +148,27 @@ def test_who_gave_no_hours_is_not_paid_and_a_till_is_never_short(room, fatima):
     with pytest.raises(TillIsShort, match="Betaal het per bank"):
         paid(room, fatima, costs(25_001))
     assert not Allowance.objects.exists()
+
+
+def test_what_the_bank_tells_of_it_is_the_same_payment_and_is_booked_once(room, fatima):
+    given_ = paid(room, fatima, hours(1_000, 120), from_till=False)
+    read_a_statement(room, [entry(-1_000, "Vergoeding", on=ON)])
+    line = StatementLine.objects.get()
+    [guess] = guessed(room=room, lines=[line])[line.pk]
+    assert guess.why == "Op 4 maart noteerde je deze vergoeding."
+    known = {"room": room, "pk": line.pk, "today": ON, "by": DESK}
+    choose_till(**known, booking=guess.pk)
+    assert balances(room=room, on=ON)["1100"] == -25_000 - 1_000
+    release(**known)
+    assert Allowance.objects.get().booking.lines.count() == 2
+    choose_till(**known, booking=guess.pk)
+    take_back_payment(room=room, pk=given_.pk, today=ON, by=DESK)
+    assert not Choice.objects.exists()
+    assert guessed(room=room, lines=[line])[line.pk] == []
+
+
+def test_what_two_people_look_at_is_not_paid_out_of_a_till(room, fatima):
+    bring_in(room=room, on=ON, kind=OwnIncome.MEALS, cents=5_000, today=ON, by=DESK)
+    with pytest.raises(TooMuchForOne):
+        paid(room, fatima, costs(25_001))
+    paid(room, fatima, costs(25_000))

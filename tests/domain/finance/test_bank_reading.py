@@ -37,11 +37,11 @@ def day(number):
 
 
 def read(room, raw):
-    return read_in(room=room, file=io.BytesIO(raw), today=TODAY, by=DESK)
+    return read_in(owner=room, file=io.BytesIO(raw), today=TODAY, by=DESK)
 
 
 def holds(room):
-    [account] = bank_accounts(room=room)
+    [account] = bank_accounts(owner=room)
     return balance(account), StatementLine.objects.filter(room=room).count()
 
 
@@ -174,11 +174,11 @@ class TestReadIn:
         [first] = read_a_statement(room, [entry(500, on=date(2025, 3, 3))], opening=1_000)
         [earlier] = read_a_statement(room, [entry(-200, on=date(2025, 2, 3))], opening=1_200)
         with pytest.raises(NotTheLastReading):
-            take_back_reading(room=room, pk=first.pk, by=DESK)
-        take_back_reading(room=room, pk=earlier.pk, by=DESK)
-        take_back_reading(room=room, pk=earlier.pk, by=DESK)
+            take_back_reading(owner=room, pk=first.pk, by=DESK)
+        take_back_reading(owner=room, pk=earlier.pk, by=DESK)
+        take_back_reading(owner=room, pk=earlier.pk, by=DESK)
         assert holds(room) == (1_500, 1)
-        take_back_reading(room=room, pk=first.pk, by=DESK)
+        take_back_reading(owner=room, pk=first.pk, by=DESK)
         assert BankAccount.objects.get(room=room).opening_cents is None
 
     def test_after_seven_years_the_amounts_stay_and_the_words_go(self, room):
@@ -188,14 +188,14 @@ class TestReadIn:
         assert StatementLine.objects.get().said == {}
 
     def test_an_account_is_of_one_room_and_goes_only_while_nothing_was_read(self, room):
-        made = add_account(room=room, iban="nl91 abna 0417 1643 00", holder="Vereniging", by=DESK)
+        made = add_account(owner=room, iban="nl91 abna 0417 1643 00", holder="Vereniging", by=DESK)
         with pytest.raises(OfAnother):
-            add_account(room=a_room("venserpolder"), iban=OURS, holder="Ander", by=DESK)
-        take_back_account(room=room, pk=made.pk, by=DESK)
-        take_back_account(room=room, pk=made.pk, by=DESK)
+            add_account(owner=a_room("venserpolder"), iban=OURS, holder="Ander", by=DESK)
+        take_back_account(owner=room, pk=made.pk, by=DESK)
+        take_back_account(owner=room, pk=made.pk, by=DESK)
         read_a_statement(room, [entry(500)])
         with pytest.raises(AccountInUse):
-            take_back_account(room=room, pk=BankAccount.objects.get().pk, by=DESK)
+            take_back_account(owner=room, pk=BankAccount.objects.get().pk, by=DESK)
 
     def test_what_has_nothing_on_it_and_what_is_of_another_are_different_things(self, room):
         an_account_of(room, OURS)

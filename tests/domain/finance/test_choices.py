@@ -18,7 +18,7 @@ from buurtwerkkamer.domain.finance.services.choices import (
     ChosenAlready,
     NoMember,
     NothingWaits,
-    NotOfTheTill,
+    NotThere,
     NotTheWhole,
     agree,
     choose,
@@ -128,8 +128,8 @@ class TestTwoPeople:
         choice = chosen(room, line, {RENT: 25_001})
         assert choice.booking is None
         assert not Booking.objects.exists()
-        assert [one.pk for one in lines_page(room=room, shown=Shown.WAITS).lines] == [line.pk]
-        assert lines_page(room=room, shown=Shown.OPEN).number == 0
+        assert [one.pk for one in lines_page(owner=room, shown=Shown.WAITS).lines] == [line.pk]
+        assert lines_page(owner=room, shown=Shown.OPEN).number == 0
 
     def test_up_to_the_amount_and_for_what_came_one_is_enough(self, room):
         read_a_statement(room, [entry(-25_000), entry(9_000_000)])
@@ -226,7 +226,7 @@ class TestGuesses:
         take_back(room=room, pk=booking.pk, today=TODAY, by=DESK)
         assert not Choice.objects.exists()
         assert guessed(room=room, lines=[line])[line.pk] == []
-        with pytest.raises(NotOfTheTill):
+        with pytest.raises(NotThere):
             choose_till(room=room, pk=line.pk, booking=booking.pk, today=TODAY, by=DESK)
 
     def test_what_was_chosen_is_learned_of_this_room_alone(self, room):

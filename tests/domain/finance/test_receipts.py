@@ -56,7 +56,7 @@ def spent(room, settings, tmp_path):
 
 
 def added(room, of, content=PDF):
-    return add_receipt(room=room, of=of, content=content, at=NOW, by=DESK)
+    return add_receipt(of=of, content=content, at=NOW, by=DESK)
 
 
 @pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_receipt_stands_at_a_booking_of_the_till_and_at_a_line_of_the_bank(roo
     assert [len(receipts_of(one)) for one in (spent, line)] == [1, 1]
     month = till_month(room=room, within=Period(date(2025, 3, 1), date(2025, 4, 1)))
     assert [one.has_receipt for one in month.lines] == [False, True]
-    assert receipt(room=a_room("venserpolder"), pk=Receipt.objects.first().pk) is None
+    assert receipt(owner=a_room("venserpolder"), pk=Receipt.objects.first().pk) is None
 
 
 @pytest.mark.django_db
@@ -75,10 +75,10 @@ def test_six_at_most_and_what_is_taken_away_comes_back(room, spent):
     pks = [added(room, spent).pk for _n in range(6)]
     with pytest.raises(EnoughReceipts):
         added(room, spent)
-    assert remove_receipt(room=room, pk=pks[0], at=NOW, by=DESK)
-    assert not remove_receipt(room=room, pk=pks[0], at=NOW, by=DESK)
-    assert bring_receipt_back(room=room, pk=pks[0], by=DESK)
-    assert not bring_receipt_back(room=room, pk=pks[0], by=DESK)
+    assert remove_receipt(owner=room, pk=pks[0], at=NOW, by=DESK)
+    assert not remove_receipt(owner=room, pk=pks[0], at=NOW, by=DESK)
+    assert bring_receipt_back(owner=room, pk=pks[0], by=DESK)
+    assert not bring_receipt_back(owner=room, pk=pks[0], by=DESK)
 
 
 @pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_it_is_of_one_thing(room, spent):
 @pytest.mark.django_db
 def test_after_seven_years_or_a_day_after_it_was_taken_away_its_file_goes(room, spent):
     kept, gone = added(room, spent), added(room, spent)
-    remove_receipt(room=room, pk=gone.pk, at=NOW, by=DESK)
+    remove_receipt(owner=room, pk=gone.pk, at=NOW, by=DESK)
     later = datetime.now(UTC) + timedelta(days=2)
     assert forget_receipts(now=later, before=ON) == 1
     assert default_storage.exists(kept.file.name)

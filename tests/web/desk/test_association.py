@@ -7,6 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
+from buurtwerkkamer.domain.finance.queries.ledger import year_result
+from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
+from buurtwerkkamer.domain.finance.rules.accounts import own_income_on
+from buurtwerkkamer.domain.finance.services.petty_cash import spend
 from buurtwerkkamer.domain.people.enums import AccessRole, BoardRole
 from buurtwerkkamer.domain.people.models import BoardTerm, InvitationPause, Membership, MembershipFee
 from buurtwerkkamer.domain.people.services.board import begin_term
@@ -148,6 +153,27 @@ def test_a_fee_is_paid_once_and_undone(coordinator, bep):
     coordinator.post(undo_of(page))
     assert not MembershipFee.objects.filter(membership=bep, year=today().year).exists()
     assert coordinator.post(undo_of(page)).status_code == 404
+
+
+def test_a_fee_paid_in_cash_stands_in_the_till_once_and_is_undone_with_it(coordinator, neighbourhood, bep):
+    room, sent = neighbourhood.room, {"cents": "1,50", "on": today().isoformat(), "way": "cash"}
+    page = coordinator.post(to("association_pay", bep.pk), sent, follow=True)
+    assert "Het staat ook in de kas." in html_of(page)
+    coordinator.post(to("association_pay", bep.pk), sent)
+    assert year_result(room=room, year=today().year).came == {own_income_on(OwnIncome.FEES): 150}
+    assert in_the_till(room=room, on=today()) == 150
+    coordinator.post(undo_of(page))
+    assert in_the_till(room=room, on=today()) == 0
+    assert not bep.fees.filter(year=today().year).exists()
+
+
+def test_a_fee_that_was_spent_since_stays(coordinator, neighbourhood, bep):
+    page = coordinator.post(
+        to("association_pay", bep.pk), {"cents": "2", "on": today().isoformat(), "way": "cash"}, follow=True
+    )
+    spend(room=neighbourhood.room, on=today(), kind=Petty.COFFEE, cents=200, words="", today=today(), by=DESK)
+    assert "Zo veel zit er niet in de kas." in html_of(coordinator.post(undo_of(page), follow=True))
+    assert bep.fees.filter(year=today().year).exists()
 
 
 def test_a_fee_that_is_not_understood_is_asked_again(coordinator, bep):

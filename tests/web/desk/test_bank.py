@@ -99,19 +99,22 @@ def test_a_line_is_booked_from_the_list_in_words_and_undone(coordinator, line):
     assert Booking.objects.count() == 2
 
 
-def test_it_may_be_two_things_and_what_is_wrong_loses_nothing(coordinator, line):
-    split = {"account": "4301", "part": "50", "second_account": "4302", "words": "Maart"}
+def test_it_may_be_more_things_and_what_is_wrong_loses_nothing(coordinator, line):
+    split = {"account": "4301", "part_1": "50", "account_1": "4302", "part_2": "25,50", "account_2": "4303",
+             "words": "Maart"}  # fmt: skip
     for wrong, says in (
-        ({"part": ""}, "Vul in hoeveel dat was."), ({"second_account": ""}, "Kies waar het voor was."),
-        ({"part": "200"}, "minder dan het hele bedrag"), ({"second_account": "4301"}, "Dit is hetzelfde."),
+        ({"part_1": ""}, "Vul in hoeveel dat was."), ({"account_1": ""}, "Kies waar het voor was."),
+        ({"part_2": "150"}, "De delen samen zijn minder dan het hele bedrag."),
+        ({"account_2": "4301"}, "Dit staat er al."),
+        ({"account_2": "4302"}, "Dit staat er al."),
         ({"account": ""}, "Kies waar het voor was."), ({"account": "1100"}, "Kies waar het voor was."),
     ):  # fmt: skip
         page = coordinator.post(to("bank_choose", line.pk), split | wrong)
         assert says in words(page)
         assert 'value="Maart"' in page.content.decode()
     answer = coordinator.post(to("bank_choose", line.pk), split, follow=True)
-    assert "Geboekt: Huur en Energie" in words(answer)
-    assert "Huur € 150,00 Energie" in words(coordinator.get(to("bank_line", line.pk)))
+    assert "Geboekt: Huur, Energie" in words(answer)
+    assert Choice.objects.get().lines == {"4301": 12_450, "4302": 5_000, "4303": 2_550}
 
 
 def test_what_was_chosen_before_is_one_tap(coordinator, room):

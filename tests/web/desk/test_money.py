@@ -5,20 +5,16 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Book, Financier
+from buurtwerkkamer.domain.finance.enums import Financier
 from buurtwerkkamer.domain.finance.models import BudgetVersion, Contribution, Instalment, Parameter, StaffHours
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, spent_on
 from buurtwerkkamer.domain.finance.rules.budget import base_budget, line_kinds
 from buurtwerkkamer.domain.finance.services.budgets import agree_budget, write_budget
 from buurtwerkkamer.domain.finance.services.contributions import add_contribution, add_instalment
-from buurtwerkkamer.domain.finance.services.ledger import book
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.results.services.figures import count_what_is_behind
 from buurtwerkkamer.domain.rooms.enums import Variant
 from tests.cast import DESK, YEAR
-from tests.domain.finance.banking import entry, read_a_statement
 
 # session, account, room; then: versions, names, parameters, phase | versions, parameters, phase, pledges
 # | parameters, figures, staff hours, versions
@@ -338,37 +334,3 @@ def test_every_page_only_reads_and_asks_little(coordinator, room, only_reads, dj
         with only_reads(), django_assert_num_queries(QUERIES[name]):
             assert coordinator.get(to(name, YEAR)).status_code == 200
     assert len(line_kinds()) == 14
-
-
-# --- How the year goes ----------------------------------------------------------------------------------------------
-
-
-def spent(room, cents, *, month=2, line="C1"):
-    lines = {BANK: -cents, spent_on(line): cents}
-    day = date(YEAR, month, 3)
-    book(room=room, on=day, kind=Book.BANK, words="", lines=lines, today=day, by=DESK)
-
-
-def test_the_year_stands_beside_its_budget_and_says_where_it_will_not_fit(coordinator, room, monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *_: date(YEAR, 6, 10))
-    said = words(coordinator.get(to("year", YEAR)))
-    assert "Er is nog niets geboekt in 2025." in said
-    a_budget(room)
-    for month in range(1, 6):
-        spent(room, 1_200_000, month=month)
-    said = words(coordinator.get(to("year", YEAR)))
-    assert "en er ging € 60.000,00 uit." in said
-    assert "Het past niet." in said
-    assert "Huur € 12.000,00 € 60.000,00 € 67.000,00 + € 55.000,00" in said
-    assert "Maand voor maand" in said
-
-
-def test_a_year_that_fits_says_nothing_more_and_who_pays_sees_no_months(client_as, room):
-    a_budget(room)
-    spent(room, 1_000)
-    said = words(client_as(AccessRole.FINANCIER).get(to("year", YEAR)))
-    assert "Het past niet." not in said
-    assert "Maand voor maand" not in said
-    read_a_statement(room, [entry(-500, reference="1"), entry(-700, reference="2")])
-    assert "2 bedragen tellen hier nog niet mee" in words(client_as(AccessRole.FINANCIER).get(to("year", YEAR)))
-    assert "Naast de begroting" in said

@@ -1,15 +1,18 @@
 """After a year on a screen: accounts, closing, the cash committee, allowances. Source: FIN-7, data-and-law.md B2."""
 
+import io
 import re
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import Book, Financier, Petty
-from buurtwerkkamer.domain.finance.models import Allowance, CashReview, ClosedYear
+from buurtwerkkamer.domain.finance.models import Allowance, CashReview, ClosedYear, Receipt
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, came_from, spent_on
+from buurtwerkkamer.domain.finance.rules.auditfile_reading import read
 from buurtwerkkamer.domain.finance.services.ledger import book
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend
 from buurtwerkkamer.domain.people.enums import AccessRole
@@ -18,7 +21,7 @@ from tests.cast import DESK, a_person, helps
 
 ON, LAST = date(2025, 3, 3), date(2025, 12, 31)
 ACCOUNTS = 8  # session, account, room; lines, budget, promised; how far; texts
-CLOSING = 7  # these three; the years before, the till and the way, all that waits; how far
+CLOSING = 8  # these three; the years before, the till and the way, all that waits, also of all rooms; how far
 REVIEW = 8  # these three; who, what, its lines; how far; the accountant
 ALLOWANCES = 7  # these three; amounts, hours, paid, names
 ALLOWANCE = 8  # and what this room paid
@@ -75,6 +78,14 @@ def test_files_of_a_room_and_of_all(client_as, room, kind, starts):
     cooperative = client_as(AccessRole.COOPERATIVE)
     for address in (at(f"money_accounts_{kind}", 2025), reverse(f"desk:accounts_all_{kind}", args=[2025])):
         assert cooperative.get(address).content.startswith(starts)
+
+
+def test_an_accountant_loads_every_booking_and_who_pays_the_room_does_not_see_them(client_as, room):
+    answer = client_as(AccessRole.CASH_COMMITTEE).get(at("money_accounts_xaf", 2025))
+    assert answer["Content-Disposition"] == 'attachment; filename="auditfile-holendrecht-2025.xaf"'
+    file = b"".join(answer.streaming_content)
+    assert len(list(read(io.BytesIO(file)).bookings)) == 3
+    assert client_as(AccessRole.FINANCIER).get(at("money_accounts_xaf", 2025)).status_code == 403
 
 
 def test_all_rooms_together_and_one_city(client_as, room):
@@ -164,6 +175,26 @@ def test_a_round_that_was_taken_away_meanwhile_is_no_fault(client_as, coordinato
     coordinator.post(at("money_review_begin", 2025), sent)
     address = re.search(r'action="([^"]*/ongedaan/[^"]*)"', seen.content.decode())[1]
     assert committee.post(address.replace("&amp;", "&")).status_code == 404  # of a round of before
+
+
+def test_the_letter_of_the_accountant_comes_with_what_was_said(client_as, coordinator, closed):
+    pdf = SimpleUploadedFile("brief.pdf", b"%PDF-1.7 %%EOF")
+    assert coordinator.post(at("money_accountant_letter", 2025), {"receipt": pdf}).status_code == 404
+    said = {"outcome": "approved", "on": "vandaag", "name": "A. de Boer"}
+    noted = coordinator.post(at("money_accountant", 2025), said, follow=True)
+    pdf.seek(0)
+    page = coordinator.post(at("money_accountant_letter", 2025), {"receipt": pdf}, follow=True)
+    assert "De brief staat erbij." in words(page)
+    assert "Er staat een brief van de accountant bij." in undo(coordinator, noted)
+    letter = at("receipt", Receipt.objects.get().pk)
+    committee = client_as(AccessRole.CASH_COMMITTEE)
+    assert "brief-van-de-accountant.pdf" in committee.get(letter)["Content-Disposition"]
+    assert committee.post(at("receipt_remove", Receipt.objects.get().pk)).status_code == 403
+    assert "Zet de brief erbij" in undo(coordinator, page)
+    wrong = SimpleUploadedFile("brief.pdf", b"niets")
+    assert "kunnen we niet lezen" in words(
+        coordinator.post(at("money_accountant_letter", 2025), {"receipt": wrong}, follow=True)
+    )
 
 
 def test_before_a_year_is_closed_nobody_reviews_it(coordinator, room):

@@ -7,16 +7,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Petty
+from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
 from buurtwerkkamer.domain.finance.models import Booking
 from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
+from buurtwerkkamer.domain.finance.services.own_income import bring_in
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend
 from buurtwerkkamer.domain.people.enums import AccessRole
-from tests.cast import DESK
+from tests.cast import DESK, a_picture
 
 TILL = reverse("desk:till", args=["holendrecht"])
-SPEND, RECEIVE = (reverse(f"desk:till_{name}", args=["holendrecht"]) for name in ("spend", "receive"))
-QUERIES = 6  # session, account, room; before, bookings, their lines
+SPEND, RECEIVE, COUNT = (reverse(f"desk:till_{name}", args=["holendrecht"]) for name in ("spend", "receive", "count"))
+QUERIES = 7  # session, account, room; before, bookings, their lines; counted
 
 
 def words(page):
@@ -73,6 +74,36 @@ def test_what_is_wrong_is_said_in_a_sentence_and_loses_nothing(coordinator, till
     assert says in words(page)
     assert sent.get("words", "") in page.content.decode()
     assert Booking.objects.count() == 1
+
+
+def test_the_photo_comes_along_and_one_that_is_none_notes_nothing(coordinator, till):
+    sent = {"cents": "12,50", "kind": "coffee", "on": "vandaag"}
+    photo = SimpleUploadedFile("bon.jpg", a_picture())
+    assert "Bekijk de bon" in words(coordinator.post(SPEND, sent | {"receipt": photo}, follow=True))
+    for wrong, says in (
+        (SimpleUploadedFile("bon.jpg", b"MZ"), "Dit bestand kunnen we niet lezen."),
+        (SimpleUploadedFile("bon.jpg", b"\xff\xd8\xff" + b"x" * 40_000_000), "Er past 15 MB."),
+    ):
+        assert says in words(coordinator.post(SPEND, sent | {"receipt": wrong}))
+    photo.seek(0)
+    assert "Kies de foto nog een keer." in words(coordinator.post(SPEND, sent | {"receipt": photo, "kind": ""}))
+    assert in_the_till(room=till, on=timezone.localdate()) == 23_750
+
+
+def test_it_is_counted_and_what_is_missing_is_said(coordinator, till):
+    assert "Jij telde € 10,00 minder." in words(coordinator.post(COUNT, {"cents": "240"}))
+    page = coordinator.post(COUNT, {"cents": "250"}, follow=True)
+    assert "€ 250,00, en dat klopte." in words(page)
+    undo = re.search(r'action="([^"]*ongedaan[^"]*)"', page.content.decode())[1].replace("&amp;", "&")
+    assert "en dat klopte" not in words(coordinator.post(undo, follow=True))
+
+
+def test_what_two_people_look_at_is_not_paid_out_of_a_till(coordinator, till):
+    today = timezone.localdate()
+    bring_in(room=till, on=today, kind=OwnIncome.MEALS, cents=5_000, today=today, by=DESK)
+    page = words(coordinator.post(SPEND, {"cents": "250,01", "kind": "food", "on": "vandaag"}))
+    assert "Bij zo veel kijken twee mensen mee. Betaal dit per bank: daar kan dat." in page
+    assert "Genoteerd" in words(coordinator.post(SPEND, {"cents": "250", "kind": "food", "on": "vandaag"}, follow=True))
 
 
 def test_more_handgeld_than_a_month_allows_is_refused(coordinator, till):

@@ -90,6 +90,7 @@ class Guess(TextChoices):
     INSTALMENT = "instalment", _("een deel van een bijdrage")
     FEE = "fee", _("contributie van een lid")
     ACCOUNT = "account", _("wat het eerder was")
+    BATCH = "batch", _("handgeld dat de coöperatie betaalde")
 
 
 class OwnIncome(TextChoices):

@@ -115,6 +115,7 @@ BEHIND_TWO_LOCKS: Final = frozenset(
         P.FILE_OPEN,
         P.MEMBERS_ARRANGE,
         P.BOOKS_KEEP,
+        P.MONEY_SET,
         P.JOBS_VIEW,
         P.ACCOUNTS_ARRANGE,
     }

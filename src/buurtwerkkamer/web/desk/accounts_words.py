@@ -77,6 +77,11 @@ def steps(found: BeforeClosing, year: int) -> Sequence[tuple[bool, str, str]]:
             not_booked(found.not_booked),
         ),
         (
+            not found.not_divided,
+            "Elke regel van de bank van de coöperatie is geboekt",
+            not_booked(found.not_divided),
+        ),
+        (
             found.is_counted,
             "De kas is geteld",
             ""

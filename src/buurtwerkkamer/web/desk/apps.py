@@ -59,7 +59,7 @@ class DeskConfig(AppConfig):
                 "coins",
                 "money_rooms",
                 Permission.MONEY_SET,
-                ("money_parameter", "money_transfers"),
+                ("money_parameter", "money_transfers", "money_bank"),
                 of_room=False,
             ),
         )

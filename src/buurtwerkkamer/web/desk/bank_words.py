@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, StatementLine
+from buurtwerkkamer.domain.finance.enums import Book, Guess
+from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, Division, StatementLine
 from buurtwerkkamer.domain.finance.queries.bank import Shown, balance
 from buurtwerkkamer.domain.finance.rules.accounts import CASH, accounts
 from buurtwerkkamer.domain.finance.rules.guessing import Guessed
@@ -13,39 +14,68 @@ from buurtwerkkamer.kernel.saying import say_day
 
 NOBODY: Final = "Onbekend"
 NAMED: Final = 2  # parts of a line
-IN_THE_TILL: Final = "Handgeld, dat al in de kas stond"
+HANDGELD: Final = "Handgeld voor de kamers"
+OF_NO_ROOM: Final = "Van geen kamer"
+STOOD: Final = {Book.CASH: "Handgeld, dat al in de kas stond", Book.BANK: "Vergoeding, die al genoteerd was"}
 GUESS: Final = "guess"  # the field that says which guess was taken
 
 
-def line_row(line: StatementLine, *, names: bool, guesses: Sequence[Guessed] = (), url: str = "") -> dict[str, Any]:
+def chosen_of(line: StatementLine) -> Choice | Division | None:
+    """What somebody chose for it; on an account of the cooperative that is a division over rooms."""
+    return getattr(line, "choice", None) or getattr(line, "division", None)
+
+
+def waits(chosen: Choice | Division) -> bool:
+    """Whether it waits for a second pair of eyes."""
+    return not chosen.is_booked if isinstance(chosen, Division) else chosen.booking is None
+
+
+def line_row(
+    line: StatementLine, *, names: bool, guesses: Sequence[dict[str, str]] = (), url: str = ""
+) -> dict[str, Any]:
     """A line; ``names``: who looks may see who paid or was paid, and the words with it."""
-    choice: Choice | None = getattr(line, "choice", None)
+    chosen = chosen_of(line)
     return {
         "pk": line.pk,
         "on": say_day(line.on, year=True),
         "amount": signed(line.cents),
+        "whole": euros_and_cents(abs(line.cents)),
         "came": line.cents > 0,
         "icon": "arrow-down-left" if line.cents > 0 else "arrow-up-right",
         "who": line.said.get("name", "") or NOBODY if names else "Binnen" if line.cents > 0 else "Uitgegeven",
         "words": line.said.get("words", "") if names else "",
         "url": url,
-        "waits": choice is not None and choice.booking is None,
-        "was": what_it_was(choice) if choice else "",
-        "guesses": [guess_row(one) for one in guesses],
+        "waits": chosen is not None and waits(chosen),
+        "was": what_it_was(chosen) if chosen else "",
+        "guesses": guesses,
     }
 
 
-def guess_row(guess: Guessed) -> dict[str, str]:
+def guess_rows(
+    found: Mapping[int, Sequence[Guessed]], names: Mapping[str, str] | None = None
+) -> dict[int, list[dict[str, str]]]:
+    """The guesses of each line; ``names``: of places, where a line is of a room."""
+    return {pk: [_guess_row(one, names or {}) for one in guesses] for pk, guesses in found.items()}
+
+
+def _guess_row(guess: Guessed, names: Mapping[str, str]) -> dict[str, str]:
     """A guess: what its button says, what it sends, and why."""
-    what = accounts()[guess.account].name if guess.account else accounts()[CASH].name
+    if guess.guess is Guess.BATCH:
+        what = HANDGELD
+    elif guess.guess is Guess.TILL and guess.account:
+        what = STOOD[Book.BANK]
+    else:
+        what = names.get(guess.account) or accounts()[guess.account or CASH].name
     return {"sends": f"{guess.guess}-{guess.pk or guess.account}", "label": what, "why": guess.why}
 
 
-def what_it_was(choice: Choice) -> str:
+def what_it_was(chosen: Choice | Division) -> str:
     """What somebody chose, in few words: "Huur", "Huur en Energie", "Huur, Energie en nog 2"."""
-    names = [name for name, _cents in parts_of(choice)]
+    if isinstance(chosen, Division):
+        return accounts()[chosen.account].name if chosen.account else HANDGELD if chosen.batch_id else OF_NO_ROOM
+    names = [name for name, _cents in parts_of(chosen)]
     if len(names) <= NAMED:
-        return " en ".join(names) or IN_THE_TILL
+        return " en ".join(names) or (STOOD[Book(chosen.booking.book)] if chosen.booking else "")
     return f"{', '.join(names[:NAMED])} en nog {len(names) - NAMED}"
 
 
@@ -125,7 +155,7 @@ def _lines(number: int) -> str:
 
 
 def rows_of(
-    lines: Sequence[StatementLine], guesses: Mapping[int, Sequence[Guessed]], *, names: bool, before: str
+    lines: Sequence[StatementLine], guesses: Mapping[int, Sequence[dict[str, str]]], *, names: bool, before: str
 ) -> list[dict[str, Any]]:
     """Every line of a page; ``before``: how the address of each begins."""
     return [

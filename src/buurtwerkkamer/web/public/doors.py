@@ -64,7 +64,7 @@ WHAT_YOU_MAY_DO: Final[dict[Permission, str | Promise]] = {
     Permission.CASH_NOTE: _("Je noteert wat er uit de kas gaat."),
     Permission.BOOKS_KEEP: _("Je zegt waar geld op de bank voor was."),
     Permission.CASH_REVIEW: _("Je kijkt de boeken na, voor de leden."),
-    Permission.MONEY_SET: _("Je zegt waarmee alle kamers rekenen."),
+    Permission.MONEY_SET: _("Je zegt waarmee alle kamers rekenen, en waar geld van de coöperatie voor was."),
     Permission.RESULTS_VIEW: _("Je ziet de resultaten."),
     Permission.RESULTS_TRACE: _("Je ziet waar elk getal vandaan komt."),
     Permission.RESULTS_COMPARE: _("Je zet kamers naast elkaar."),

@@ -4,6 +4,7 @@ from .bank import BankAccount, BankReading, Choice, StatementLine
 from .budget import BudgetLine, BudgetVersion
 from .cash_review import CashReview, CashReviewer, CashReviewItem
 from .contribution import Contribution, Instalment
+from .division import Division, Share
 from .ledger import Booking, BookingLine, ClosedYear
 from .parameter import Parameter
 from .receipt import Receipt
@@ -13,6 +14,6 @@ from .transfer import Transfer, TransferBatch
 __all__ = [
     "AccountantOpinion", "AccountsText", "Allowance", "BankAccount", "BankReading", "Booking", "BookingLine",
     "BudgetLine", "BudgetVersion", "CashReview", "CashReviewItem", "CashReviewer", "Choice", "ClosedYear",
-    "Contribution", "Instalment", "Parameter", "Receipt", "StaffHours", "StatementLine", "TillCount",
-    "Transfer", "TransferBatch",
+    "Contribution", "Division", "Instalment", "Parameter", "Receipt", "Share", "StaffHours", "StatementLine",
+    "TillCount", "Transfer", "TransferBatch",
 ]  # fmt: skip

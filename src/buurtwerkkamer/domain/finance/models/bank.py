@@ -12,19 +12,30 @@ LONGEST_REFERENCE: Final = 64
 
 
 class BankAccount(models.Model):
-    """An account at a bank of the association of one room. ``opening_cents``: what stood there before the first line
-    that was read; empty until then. Written only by ``services.bank_accounts`` and ``bank_reading``. Source: FIN-4.
+    """An account at a bank: of the association of one room, or of the cooperative, which pays for many (docs/adr/0033).
+
+    ``opening_cents``: what stood there before the first line that was read; empty until then. Written only by
+    ``services.bank_accounts`` and ``bank_reading``. Source: FIN-4, FIN-5.
     """
 
-    privacy = privacy(plain="room iban holder opening_cents")
+    privacy = privacy(plain="room cooperative iban holder opening_cents")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="finance_bank_accounts", db_index=False)
+    room = models.ForeignKey(
+        "rooms.Room", models.PROTECT, null=True, blank=True, related_name="finance_bank_accounts", db_index=False
+    )
+    cooperative = models.ForeignKey("rooms.Cooperative", models.PROTECT, null=True, blank=True, related_name="+")
     iban = models.CharField(_("rekeningnummer"), max_length=34, unique=True)
     holder = models.CharField(_("op naam van"), max_length=70)
     opening_cents = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(holder=""), name="bank_account_of_somebody"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(holder=""), name="bank_account_of_somebody"),
+            models.CheckConstraint(
+                condition=Q(room=None, cooperative__isnull=False) | Q(room__isnull=False, cooperative=None),
+                name="bank_account_of_one",
+            ),
+        )
         indexes = (models.Index(fields=("room", "iban"), name="bank_account_of_room"),)
 
     def __str__(self) -> str:
@@ -36,7 +47,7 @@ class BankReading(models.Model):
 
     privacy = privacy(plain="room account since until fresh known opening_before read_on read_by")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    room = models.ForeignKey("rooms.Room", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     account = models.ForeignKey("finance.BankAccount", models.CASCADE, related_name="readings")
     since = models.DateField()
     until = models.DateField()
@@ -58,14 +69,15 @@ class BankReading(models.Model):
 
 class StatementLine(models.Model):
     """Cents that came (above zero) or went on a bank account. Once: by its day and the bank's own reference, or by one
-    that follows from what happened. Who paid or was paid, and the words, are sealed. Source: FIN-5, FIN-7.
+    that follows from what happened. Who paid or was paid, and the words, are sealed. Without a room it is on the
+    account of the cooperative, and in sight only where every room is. Source: FIN-5, FIN-7.
     """
 
     privacy = privacy(
         sensitive="said", plain="room account reading reference on cents", kind="bank", days="on"
     )  # fmt: skip
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+", db_index=False)
+    room = models.ForeignKey("rooms.Room", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     account = models.ForeignKey("finance.BankAccount", models.PROTECT, related_name="lines", db_index=False)
     reading = models.ForeignKey("finance.BankReading", models.CASCADE, related_name="lines")
     reference = models.CharField(max_length=LONGEST_REFERENCE)

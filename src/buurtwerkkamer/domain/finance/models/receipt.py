@@ -16,17 +16,21 @@ def receipt_place(_receipt: "Receipt", name: str) -> str:
 
 
 class Receipt(models.Model):
-    """A receipt (bon), bill or letter: of a line of a statement, or of a booking of the till. It shows before anything
-    is booked, so that who agrees has seen it. With ``removed_at`` nobody sees it any more. Source: FIN-4, FIN-7.
+    """A receipt (bon), bill or letter: of a line of a statement, of a booking of the till, or of what an accountant
+    said. It shows before anything is booked, so that who agrees has seen it. Without a room it is of a line of the
+    cooperative. With ``removed_at`` nobody sees it any more. Source: FIN-4, FIN-7.
     """
 
-    privacy = privacy(personal="file", plain="room line booking added_at added_by removed_at", kind="receipt")
+    privacy = privacy(personal="file", plain="room line booking opinion added_at added_by removed_at", kind="receipt")
 
-    room = models.ForeignKey("rooms.Room", models.PROTECT, related_name="+")
+    room = models.ForeignKey("rooms.Room", models.PROTECT, null=True, blank=True, related_name="+")
     line = models.ForeignKey(
         "finance.StatementLine", models.CASCADE, null=True, blank=True, related_name="receipts"
     )  # fmt: skip
     booking = models.ForeignKey("finance.Booking", models.PROTECT, null=True, blank=True, related_name="receipts")
+    opinion = models.ForeignKey(
+        "finance.AccountantOpinion", models.PROTECT, null=True, blank=True, related_name="letters"
+    )  # fmt: skip
     file = models.FileField(_("bon"), upload_to=receipt_place, unique=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=60)  # as in the journal: "account 12", never a name
@@ -35,7 +39,9 @@ class Receipt(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(line=None, booking__isnull=False) | Q(line__isnull=False, booking=None),
+                condition=Q(line__isnull=False, booking=None, opinion=None)
+                | Q(line=None, booking__isnull=False, opinion=None)
+                | Q(line=None, booking=None, opinion__isnull=False),
                 name="receipt_of_one_thing",
             ),
         )

@@ -20,10 +20,11 @@ from buurtwerkkamer.domain.finance.models import (
     Contribution,
     TillCount,
 )
-from buurtwerkkamer.domain.finance.queries import bank
+from buurtwerkkamer.domain.finance.queries import bank, cooperative_bank
 from buurtwerkkamer.domain.finance.rules.accounts import CASH, ON_ITS_WAY, is_result
 from buurtwerkkamer.domain.finance.rules.annual_accounts import BooksOfYear
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
 
 def books_of_year(*, rooms: Iterable[Room], year: int) -> BooksOfYear:
@@ -106,16 +107,20 @@ class BeforeClosing:
     is_counted: bool
     unfinished: bool  # a booking was begun, and never became final
     not_booked: int  # lines of the bank of which nobody said yet what they were, or that wait for a second person
+    not_divided: int  # the same, of the account of the cooperative: they may be of this room
 
     @property
     def is_ready(self) -> bool:
         """Whether everything is done."""
-        to_do = (self.year_runs, self.open_year, self.on_its_way, self.unfinished, self.not_booked)
+        to_do = (self.year_runs, self.open_year, self.on_its_way, self.unfinished, self.not_booked, self.not_divided)
         return self.is_counted and not any(to_do)
 
 
 def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
-    """What is still to be done for ``year``, as it is ``today``. Three queries. Source: FIN-7."""
+    """What is still to be done for ``year``, as it is ``today``. Four queries. Source: FIN-7.
+
+    Lines of the cooperative are of no room yet: for that one count every room is in sight, and only a number leaves.
+    """
     last = date(year, 12, 31)
     of_room = Booking.objects.filter(room=room)
     later = ClosedYear.objects.filter(room=room, year__gte=OuterRef("year"))
@@ -132,6 +137,8 @@ def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
         not_booked=Coalesce(Subquery(waits.values("number")), 0),
     )
     is_counted, unfinished, not_booked = of_the_year.values_list("counted", "unfinished", "not_booked").get()
+    with seeing(EVERY):
+        not_divided = cooperative_bank.not_divided(cooperative_id=room.cooperative_id, year=year).count()
     return BeforeClosing(
         year_runs=today <= last,
         open_year=open_years.values_list("year", flat=True).first(),
@@ -140,6 +147,7 @@ def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
         is_counted=is_counted,
         unfinished=unfinished,
         not_booked=not_booked,
+        not_divided=not_divided,
     )
 
 

@@ -1,14 +1,14 @@
 """What the bank says: accounts with their balance, lines, and what is known to guess what a line is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import CharField, Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum, TextChoices, Value
+from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value
 from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.finance.enums import Book, Financier, Guess
+from buurtwerkkamer.domain.finance.enums import Book, Financier, Guess, OwnIncome
 from buurtwerkkamer.domain.finance.models import (
     BankAccount,
     BankReading,
@@ -19,10 +19,10 @@ from buurtwerkkamer.domain.finance.models import (
     StatementLine,
     Transfer,
 )
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY, accounts, came_from
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, came_from, own_income_on
 from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Line, Member, guesses
 from buurtwerkkamer.domain.people.queries.membership import unpaid
-from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 
 A_PAGE: Final = 25
 REMEMBERED: Final = 500  # choices; older ones say less of now
@@ -37,9 +37,12 @@ class Shown(TextChoices):
     ALL = "alles", "Alles"
 
 
+Owner = Room | Cooperative  # of an account at a bank
+
+
 @dataclass(frozen=True, slots=True)
 class LinesPage:
-    """A page of lines, each with its ``choice`` or none; ``number`` of all pages together."""
+    """A page of lines, each with its ``choice`` (of a cooperative: ``division``) or none; ``number`` of all pages."""
 
     lines: Sequence[StatementLine]
     number: int
@@ -51,13 +54,38 @@ class LinesPage:
         return self.page * A_PAGE >= self.number
 
 
-def bank_accounts(*, room: Room) -> list[BankAccount]:
-    """The accounts of ``room``: what ``came`` on each, the day of its ``last`` line, and how many lines ``waits`` for
+def accounts_of(owner: Owner) -> QuerySet[BankAccount]:
+    """The accounts of a room, or of the cooperative itself."""
+    return BankAccount.objects.filter(**{"room" if isinstance(owner, Room) else "cooperative": owner})
+
+
+def lines_of(owner: Owner, shown: Shown) -> QuerySet[StatementLine]:
+    """Lines on these accounts."""
+    if isinstance(owner, Room):
+        lines, is_open, waits = StatementLine.objects.filter(room=owner), {"choice": None}, _WAITS
+    else:
+        of_it = StatementLine.objects.filter(account__cooperative=owner)
+        lines, is_open, waits = of_it, {"division": None}, _WAITS_OF_COOPERATIVE
+    match shown:
+        case Shown.OPEN:
+            return lines.filter(**is_open)
+        case Shown.WAITS:
+            return lines.filter(**waits)
+    return lines
+
+
+_WAITS: Final[dict[str, Any]] = {"choice__isnull": False, "choice__booking": None}
+_WAITS_OF_COOPERATIVE: Final[dict[str, Any]] = {"division__is_booked": False}
+_CHOSEN: Final = ("account", "choice__booking", "division__batch")  # of a line
+
+
+def bank_accounts(*, owner: Owner) -> list[BankAccount]:
+    """The accounts of ``owner``: what ``came`` on each, the day of its ``last`` line, and how many lines ``waits`` for
     a second person. One query.
     """
-    waiting = StatementLine.objects.filter(account=OuterRef("pk"), choice__isnull=False, choice__booking=None)
+    waiting = lines_of(owner, Shown.WAITS).filter(account=OuterRef("pk"))
     number = waiting.order_by().values("account").annotate(number=Count("pk")).values("number")
-    found = BankAccount.objects.filter(room=room).annotate(
+    found = accounts_of(owner).annotate(
         came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"), waits=Coalesce(Subquery(number), 0)
     )
     return list(found.order_by("pk"))
@@ -68,16 +96,13 @@ def balance(account: BankAccount) -> int:
     return (account.opening_cents or 0) + int(account.came)  # type: ignore[attr-defined]
 
 
-def lines_page(*, room: Room, shown: Shown, page: int = 1) -> LinesPage:
-    """Lines of ``room``, the last day first, 25 a page. One query, whatever the number."""
-    lines = StatementLine.objects.filter(room=room)
-    if shown is Shown.OPEN:
-        lines = lines.filter(choice=None)
-    elif shown is Shown.WAITS:
-        lines = lines.filter(choice__isnull=False, choice__booking=None)
-    number = lines.order_by().values("room").annotate(number=Count("pk")).values("number")
+def lines_page(*, owner: Owner, shown: Shown, page: int = 1) -> LinesPage:
+    """Lines of ``owner``, the last day first, 25 a page. One query, whatever the number."""
+    lines = lines_of(owner, shown)
+    one = Value(1)  # all lines together
+    number = lines.order_by().annotate(one=one).values("one").annotate(number=Count("pk")).values("number")
     page = max(1, page)
-    rows = lines.select_related("choice__booking").annotate(number=Subquery(number)).order_by("-on", "-pk")
+    rows = lines.select_related(*_CHOSEN).annotate(number=Subquery(number)).order_by("-on", "-pk")
     found = list(rows[(page - 1) * A_PAGE : page * A_PAGE])
     return LinesPage(found, found[0].number if found else 0, page)
 
@@ -88,14 +113,15 @@ def not_booked(*, room: Room, year: int) -> QuerySet[StatementLine]:
     return of_year.filter(choice__booking=None)
 
 
-def line_of(*, room: Room, pk: int) -> StatementLine | None:
-    """One of ``room``, with what was chosen for it. One query."""
-    return StatementLine.objects.filter(room=room, pk=pk).select_related("account", "choice__booking").first()
+def line_of(*, owner: Owner, pk: int) -> StatementLine | None:
+    """One of ``owner``, with what was chosen for it. One query."""
+    return lines_of(owner, Shown.ALL).filter(pk=pk).select_related(*_CHOSEN).first()
 
 
-def readings(*, room: Room) -> list[BankReading]:
+def readings(*, owner: Owner) -> list[BankReading]:
     """The files that were read in last, with their account. One query."""
-    return list(BankReading.objects.filter(room=room).select_related("account").order_by("-pk")[:READINGS])
+    of_it = BankReading.objects.filter(account__in=accounts_of(owner))
+    return list(of_it.select_related("account").order_by("-pk")[:READINGS])
 
 
 def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Guessed]]:
@@ -104,7 +130,7 @@ def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Gue
     awaited = _awaited(room, {line.cents for line in seen.values()})
     members = _members(room, max((line.on.year for line in seen.values()), default=0))
     earlier, names = _earlier(room), {number: account.name for number, account in accounts().items()}
-    fee = came_from(Financier.OWN_INCOME)
+    fee = own_income_on(OwnIncome.FEES)
     return {
         pk: guesses(line, awaited=awaited, members=members, earlier=earlier, names=names, fee_account=fee)
         for pk, line in seen.items()
@@ -113,22 +139,25 @@ def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Gue
 
 def as_said(line: StatementLine) -> Line:
     """The line as rules read it."""
-    return _line(line.on, line.cents, line.said)
+    return said_line(line.on, line.cents, line.said)
 
 
-def _line(on: date, cents: int, said: dict[str, str]) -> Line:
+def said_line(on: date, cents: int, said: dict[str, str]) -> Line:
+    """The same, of what a query gave."""
     return Line(on, cents, said.get("iban", ""), said.get("name", ""), said.get("words", ""))
 
 
 def _awaited(room: Room, amounts: set[int]) -> list[Awaited]:
-    """Of these amounts: instalments that did not come yet, handgeld in the till that no line was told to be, and
+    """Of these amounts: instalments that did not come yet, what stands in the books and no line was told to be, and
     handgeld that the cooperative paid. One query.
     """
     due = Instalment.objects.filter(room=room, received_on=None, cents__in=amounts)
     who = ("contribution__financier", "contribution__partner__name")
     asked = [
         _as(Guess.INSTALMENT, due).values_list("guess", "pk", "due_on", "cents", *who),
-        _as(Guess.TILL, _in_the_till(room, amounts)).values_list("guess", "booking", "booking__on", "cents", "a", "b"),
+        _as(Guess.TILL, told_before(room=room, amounts=amounts)).values_list(
+            "guess", "booking", "booking__on", "cents", "a", "booking__book"
+        ),
         _as(Guess.ACCOUNT, _under_way(room, amounts)).values_list("guess", "pk", "booking__on", "cents", "a", "b"),
     ]
     return [_as_awaited(*row) for row in asked[0].union(*asked[1:], all=True)]
@@ -140,11 +169,15 @@ def _as(guess: Guess, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by().annotate(guess=Value(guess.value, output_field=CharField()), a=nothing, b=nothing)
 
 
-def _in_the_till(room: Room, amounts: set[int]) -> QuerySet[BookingLine]:
+def told_before(*, room: Room, amounts: Collection[int]) -> QuerySet[BookingLine]:
+    """What somebody noted before the bank told it, of these amounts: handgeld that the till has already, and what a
+    volunteer was paid by bank. Without what was undone, and what a line of the bank was told to be.
+    """
     undone = Booking.objects.filter(reverses=OuterRef("booking"))
     told = Choice.objects.filter(booking=OuterRef("booking"))
-    of_the_till = BookingLine.objects.filter(room=room, account=BANK, cents__in=amounts, booking__book=Book.CASH)
-    return of_the_till.filter(~Exists(undone), ~Exists(told), booking__is_final=True, booking__reverses=None)
+    noted = BookingLine.objects.filter(room=room, account=BANK, cents__in=amounts)
+    noted = noted.filter(Q(booking__book=Book.CASH) | Q(booking__allowance__isnull=False))
+    return noted.filter(~Exists(undone), ~Exists(told), booking__is_final=True, booking__reverses=None)
 
 
 def _under_way(room: Room, amounts: set[int]) -> QuerySet[Transfer]:
@@ -157,7 +190,7 @@ def _under_way(room: Room, amounts: set[int]) -> QuerySet[Transfer]:
 
 def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name: str | None) -> Awaited:
     if guess == Guess.TILL:
-        return Awaited(Guess.TILL, pk, on, cents)
+        return Awaited(Guess.TILL, pk, on, cents, account=CASH if name == Book.CASH else BANK)
     if guess == Guess.ACCOUNT:
         return Awaited(Guess.ACCOUNT, pk, on, cents, account=ON_ITS_WAY)
     kind = Financier(financier)
@@ -177,4 +210,6 @@ def _earlier(room: Room) -> list[Earlier]:
     rows = Choice.objects.filter(room=room).order_by("-pk").values_list(
         "line__on", "line__cents", "line__said", "lines"
     )[:REMEMBERED]  # fmt: skip
-    return [Earlier(_line(on, cents, said), next(iter(chosen))) for on, cents, said, chosen in rows if len(chosen) == 1]
+    return [
+        Earlier(said_line(on, cents, said), next(iter(chosen))) for on, cents, said, chosen in rows if len(chosen) == 1
+    ]

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from buurtwerkkamer.domain.finance.enums import Book
-from buurtwerkkamer.domain.finance.models import AccountantOpinion, Booking, CashReview, CashReviewer, CashReviewItem
+from buurtwerkkamer.domain.finance.models import (
+    AccountantOpinion,
+    Booking,
+    CashReview,
+    CashReviewer,
+    CashReviewItem,
+    Receipt,
+)
 from buurtwerkkamer.domain.finance.rules.accounts import accounts, is_result
 from buurtwerkkamer.domain.finance.rules.cash_review import Drawable
 from buurtwerkkamer.domain.people.models import BoardTerm, Membership, Person
@@ -107,5 +114,7 @@ def what_it_was(booking: Booking) -> str:
 
 
 def opinion(*, room: Room, year: int) -> AccountantOpinion | None:
-    """What the accountant said of ``year``. One query."""
-    return AccountantOpinion.objects.filter(room=room, year=year).first()
+    """What the accountant said of ``year``, with the number of the last ``letter`` that came with it. One query."""
+    letters = Receipt.objects.filter(opinion=OuterRef("pk"), removed_at=None).order_by("-pk").values("pk")
+    said = AccountantOpinion.objects.filter(room=room, year=year)
+    return said.annotate(letter=Subquery(letters[:1])).first()

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from buurtwerkkamer.domain.finance.enums import Petty
-from buurtwerkkamer.domain.finance.models import Booking, BookingLine, Receipt
+from buurtwerkkamer.domain.finance.models import Booking, BookingLine, Receipt, TillCount
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, own_income_of, petty_of
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import Period
@@ -20,6 +20,7 @@ HANDGELD: Final = "Handgeld van de bank"
 class TillLine:
     """Cents that came in (above zero) or went out; ``what``: for what, by the name of its account; ``kind``: of petty
     cash. ``is_undone``: it and the booking against it are both in the list, so that the book stays whole.
+    ``was_spent``: paid to somebody, so a receipt belongs to it.
     """
 
     pk: int
@@ -30,6 +31,7 @@ class TillLine:
     kind: Petty | None
     cents: int
     is_undone: bool
+    was_spent: bool
     has_receipt: bool
 
 
@@ -91,8 +93,15 @@ def _line(one: Booking) -> TillLine:
     kind = next((kinds[line.account] for line in lines if line.account in kinds), None)
     is_undone = bool(one.undone or one.reverses_id)  # type: ignore[attr-defined]
     other = next((line.account for line in lines if line.account != CASH), CASH)
-    what = HANDGELD if other in (BANK, ON_ITS_WAY) else accounts()[other].name
-    return TillLine(one.pk, one.number, one.on, one.words, what, kind, cents, is_undone, one.receipt)  # type: ignore[attr-defined]
+    moved = other in (BANK, ON_ITS_WAY)
+    what = HANDGELD if moved else accounts()[other].name
+    was_spent = cents < 0 and not moved and one.reverses_id is None
+    return TillLine(one.pk, one.number, one.on, one.words, what, kind, cents, is_undone, was_spent, one.receipt)  # type: ignore[attr-defined]
+
+
+def last_count(*, room: Room) -> TillCount | None:
+    """When the till was counted last, and held what the books say. One query."""
+    return TillCount.objects.filter(room=room).order_by("-on").first()
 
 
 def _of_the_till(room: Room) -> QuerySet[BookingLine]:

@@ -1,21 +1,34 @@
-"""Receipts of a line of the bank, or of a booking of the till."""
+"""Receipts of a line of the bank, of a booking of the till, or of what an accountant said."""
 
-from django.db.models import Q
+from django.db.models import Model, QuerySet
 
 from buurtwerkkamer.domain.finance.enums import Book
-from buurtwerkkamer.domain.finance.models import Booking, Receipt, StatementLine
+from buurtwerkkamer.domain.finance.models import AccountantOpinion, Booking, Receipt, StatementLine
+from buurtwerkkamer.domain.finance.queries.bank import Owner
 from buurtwerkkamer.domain.rooms.models import Room
 
+Papered = StatementLine | Booking | AccountantOpinion  # what a receipt may be of
 
-def receipts_of(of: StatementLine | Booking) -> list[Receipt]:
+
+def about(of: Papered) -> dict[str, Model]:
+    """What a receipt of it says that it is of."""
+    name = "line" if isinstance(of, StatementLine) else "booking" if isinstance(of, Booking) else "opinion"
+    return {name: of}
+
+
+def receipts_of(of: Papered) -> list[Receipt]:
     """What is to be seen of it, the first one first. One query."""
-    of_it = Q(line=of) if isinstance(of, StatementLine) else Q(booking=of)
-    return list(Receipt.objects.filter(of_it, removed_at=None).order_by("pk"))
+    return list(Receipt.objects.filter(**about(of), removed_at=None).order_by("pk"))
 
 
-def receipt(*, room: Room, pk: int, also_removed: bool = False) -> Receipt | None:
-    """One of ``room`` that is to be seen, or to be brought back. One query."""
-    found = Receipt.objects.filter(room=room, pk=pk)
+def receipts_in(owner: Owner) -> QuerySet[Receipt]:
+    """All of a room, or of the lines of the cooperative itself."""
+    return Receipt.objects.filter(**{"room" if isinstance(owner, Room) else "line__account__cooperative": owner})
+
+
+def receipt(*, owner: Owner, pk: int, also_removed: bool = False) -> Receipt | None:
+    """One of ``owner`` that is to be seen, or to be brought back, with what it is of. One query."""
+    found = receipts_in(owner).filter(pk=pk).select_related("opinion")
     return (found if also_removed else found.filter(removed_at=None)).first()
 
 

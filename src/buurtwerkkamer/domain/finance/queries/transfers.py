@@ -29,7 +29,7 @@ def transfers_due(*, cooperative: Cooperative, month: date) -> list[Due]:
     rooms = Room.objects.filter(cooperative=cooperative, opened_on__lte=month).exclude(closed_on__lte=month)
     accounts: dict[int, BankAccount] = {}
     for account in BankAccount.objects.filter(room__cooperative=cooperative).order_by("-pk"):
-        accounts[account.room_id] = account
+        accounts[account.room_id or 0] = account
     cents = most.value if most else 0
     return [Due(room, accounts.get(room.pk), cents) for room in rooms.order_by("name", "pk")]
 

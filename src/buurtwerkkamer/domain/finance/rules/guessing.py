@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from buurtwerkkamer.domain.finance.enums import Guess
+from buurtwerkkamer.domain.finance.rules.accounts import BANK
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.saying import MONTHS
 from buurtwerkkamer.kernel.spelling import folded
@@ -42,8 +43,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Money that is on its way: an instalment of ``who``, handgeld that the till has already, or that is paid to us
-    (then ``account`` is on which it stands meanwhile).
+    """Money that is on its way: an instalment of ``who``, what stands in the books already (handgeld in the till, or
+    what a volunteer was paid by bank: ``account`` says which), or what is paid to us (``account``: meanwhile).
     """
 
     guess: Guess
@@ -74,7 +75,9 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Guessed:
-    """A guess and why. ``pk``: of what it is; ``account``: on which it is booked, empty where it stands already."""
+    """A guess and why. ``pk``: of what it is; ``account``: on which it is booked. Where it stands in the books already:
+    empty for the till, the bank's own for what a volunteer was paid.
+    """
 
     guess: Guess
     pk: int
@@ -110,10 +113,13 @@ def _on_its_way(line: Line, awaited: Iterable[Awaited]) -> Iterator[Guessed]:
         if one.guess is Guess.INSTALMENT:
             why = f"{one.who} zou {euros_and_cents(one.cents)} betalen rond {day}."
             yield Guessed(one.guess, one.pk, one.account, why)
+        elif one.guess is Guess.BATCH:
+            yield Guessed(one.guess, one.pk, "", f"Zo veel handgeld ging er naar de kamers, te betalen op {day}.")
         elif one.guess is Guess.ACCOUNT:
             yield Guessed(one.guess, 0, one.account, f"De coöperatie maakte dit handgeld over op {day}.")
         elif abs((one.on - line.on).days) <= NEAR:
-            yield Guessed(one.guess, one.pk, "", f"Op {day} kwam dit bedrag in de kas.")
+            noted = "noteerde je deze vergoeding" if one.account == BANK else "kwam dit bedrag in de kas"
+            yield Guessed(one.guess, one.pk, BANK if one.account == BANK else "", f"Op {day} {noted}.")
 
 
 def _fees(line: Line, members: Iterable[Member], account: str) -> Iterator[Guessed]:

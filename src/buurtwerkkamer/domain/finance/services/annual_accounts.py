@@ -33,6 +33,10 @@ class NotReady(DomainError):
     message = _("Er is nog iets te doen voor het jaar dicht kan.")
 
 
+class LetterThere(DomainError):
+    message = _("Er staat een brief van de accountant bij. Dat blijft staan.")
+
+
 class BooksStillOpen(DomainError):
     message = _("Sluit eerst de boeken van dit jaar.")
 
@@ -129,8 +133,10 @@ def note_opinion(*, room: Room, year: int, said: Opinion, by: journal.Actor) -> 
 
 @transaction.atomic
 def take_back_opinion(*, room: Room, year: int, by: journal.Actor) -> None:
-    """It was a mistake: no accountant said anything yet. Source: FIN-7."""
+    """It was a mistake: no accountant said anything yet. Raises: ``LetterThere``. Source: FIN-7."""
     for there in AccountantOpinion.objects.filter(room=room, year=year):
+        if there.letters.exists():
+            raise LetterThere
         journal.record("finance.accountant.taken_back", target=there, by=by, room_id=room.pk, year=year)
         there.delete()
     note_lasting(room=room, since=year)

@@ -10,8 +10,9 @@ from django.db import connection, transaction
 from django.db.models import Max, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, StatementLine
+from buurtwerkkamer.domain.finance.models import BankAccount, BankReading, Choice, Division, StatementLine
 from buurtwerkkamer.domain.finance.models.bank import LONGEST_REFERENCE
+from buurtwerkkamer.domain.finance.queries.bank import Owner, accounts_of
 from buurtwerkkamer.domain.finance.rules.bank_file import Known, by_account, opening_with, statements_in
 from buurtwerkkamer.domain.finance.rules.bank_statement import BankEntry, BankStatement
 from buurtwerkkamer.domain.rooms.models import Room
@@ -53,7 +54,7 @@ class Read:
     went: int
 
 
-def read_in(*, room: Room, file: IO[bytes], today: date, by: journal.Actor) -> list[Read]:
+def read_in(*, owner: Owner, file: IO[bytes], today: date, by: journal.Actor) -> list[Read]:
     """Keep what ``file`` says and does not stand there yet; one ``Read`` an account. All of it, or nothing.
 
     Raises: ``NotAStatement``, ``DoesNotAddUp``, ``OtherMoney``, ``WrongIban``, ``NotOurAccount``, ``NothingOnIt``,
@@ -62,17 +63,18 @@ def read_in(*, room: Room, file: IO[bytes], today: date, by: journal.Actor) -> l
     statements = by_account(statements_in(file))
     if not any(statement.entries for statement in statements.values()):
         raise NothingOnIt
-    return keep(room=room, statements=statements, today=today, by=by)
+    return keep(owner=owner, statements=statements, today=today, by=by)
 
 
 @transaction.atomic
 def keep(
-    *, room: Room, statements: Mapping[str, BankStatement], today: date, by: journal.Actor
+    *, owner: Owner, statements: Mapping[str, BankStatement], today: date, by: journal.Actor
 ) -> list[Read]:  # fmt: skip
     """The same, of statements by the number of their account. Raises: ``NotOurAccount``, ``DoesNotFollow``."""
-    accounts = {account.iban: account for account in BankAccount.objects.select_for_update().filter(room=room)}
+    accounts = {account.iban: account for account in accounts_of(owner).select_for_update()}
     for iban in statements.keys() - accounts.keys():
-        raise NotOurAccount(f"Dit afschrift is van rekening {iban}. Die staat niet bij deze kamer.")
+        whose = "deze kamer" if isinstance(owner, Room) else "de coöperatie"
+        raise NotOurAccount(f"Dit afschrift is van rekening {iban}. Die staat niet bij {whose}.")
     return [
         _keep_one(accounts[iban], statement, today, by) for iban, statement in statements.items() if statement.entries
     ]
@@ -126,22 +128,23 @@ def _reference(entry: BankEntry) -> str:
 
 
 @transaction.atomic
-def take_back_reading(*, room: Room, pk: int, by: journal.Actor) -> None:
+def take_back_reading(*, owner: Owner, pk: int, by: journal.Actor) -> None:
     """It was a mistake: its lines go. Nothing where it is gone already. Raises: ``NotTheLastReading``, ``InUse``."""
-    reading = BankReading.objects.filter(room=room, pk=pk).first()
+    reading = BankReading.objects.filter(account__in=accounts_of(owner), pk=pk).first()
     if reading is None:
         return
     account = BankAccount.objects.select_for_update().get(pk=reading.account_id)
     if account.readings.filter(pk__gt=pk).exists():
         raise NotTheLastReading
-    if reading.lines.filter(choice__isnull=False).exists():
+    if reading.lines.exclude(choice=None, division=None).exists():
         raise InUse
-    journal.record("finance.statement.taken_back", target=reading, by=by, room_id=room.pk, lines=reading.fresh)
+    journal.record("finance.statement.taken_back", target=reading, by=by, room_id=reading.room_id, lines=reading.fresh)
     BankAccount.objects.filter(pk=account.pk).update(opening_cents=reading.opening_before)
     reading.delete()
 
 
 def forget_bank_words(*, before: date) -> int:
     """Of lines before that day the amounts stay; who it was, and the words, go. Returns of how many."""
-    Choice.objects.filter(line__on__lt=before).exclude(words="").update(words="")
+    for chosen in (Choice.objects, Division.objects):
+        chosen.filter(line__on__lt=before).exclude(words="").update(words="")
     return StatementLine.objects.filter(on__lt=before).exclude(said={}).update(said={})

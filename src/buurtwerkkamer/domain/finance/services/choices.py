@@ -7,9 +7,10 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from buurtwerkkamer.domain.finance.enums import Book, ParameterCode
+from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import Booking, Choice, Instalment, StatementLine
-from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
+from buurtwerkkamer.domain.finance.queries.bank import told_before
+from buurtwerkkamer.domain.finance.queries.parameters import needs_two
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, accounts, came_from
 from buurtwerkkamer.domain.finance.services.contributions import receive_instalment
 from buurtwerkkamer.domain.finance.services.ledger import UnknownAccount, book, one_at_a_time, reverse
@@ -40,8 +41,8 @@ class ByTheSame(DomainError):
     message = _("Jij koos dit zelf. Laat iemand anders meekijken.")
 
 
-class NotOfTheTill(DomainError):
-    message = _("Dit bedrag staat niet meer zo in de kas.")
+class NotThere(DomainError):
+    message = _("Dit bedrag staat niet meer zo in de boeken.")
 
 
 class CameAlready(DomainError):
@@ -96,18 +97,14 @@ def choose_fee(*, room: Room, pk: int, membership: int, account: str, today: dat
 
 @transaction.atomic
 def choose_till(*, room: Room, pk: int, booking: int, today: date, by: journal.Actor) -> Choice:
-    """The line is handgeld that stands in the till already: nothing is booked twice.
-
-    Raises: ``ChosenAlready``, ``NotOfTheTill``. Source: FIN-4.
+    """The line is money that stands in the books already: handgeld in the till, or what a volunteer was paid. Nothing
+    is booked twice. Raises: ``ChosenAlready``, ``NotThere``. Source: FIN-4.
     """
     line = _open_line(room, pk)
-    there = Booking.objects.filter(
-        room=room, pk=booking, book=Book.CASH, is_final=True, reverses=None, reversed_by=None, of_the_bank=None,
-        lines__account=BANK, lines__cents=line.cents,
-    ).first()  # fmt: skip
+    there = told_before(room=room, amounts={line.cents}).filter(booking=booking).select_related("booking").first()
     if there is None:
-        raise NotOfTheTill
-    return _keep(Choice(room=room, line=line, booking=there), today, by)
+        raise NotThere
+    return _keep(Choice(room=room, line=line, booking=there.booking), today, by)
 
 
 @transaction.atomic
@@ -168,8 +165,8 @@ def release(*, room: Room, pk: int, today: date, by: journal.Actor, choice: int 
 
 
 def _book_back(choice: Choice, today: date, by: journal.Actor) -> None:
-    """What the till booked stays: only the line no longer is it."""
-    if choice.booking and choice.booking.book == Book.BANK:
+    """What stood in the books already stays: only the line no longer is it."""
+    if choice.booking and choice.lines:
         reverse(room=choice.room, pk=choice.booking.pk, on=choice.booking.on, why=WRONG, today=today, by=by)
 
 
@@ -188,17 +185,12 @@ def _choose(choice: Choice, today: date, by: journal.Actor) -> Choice:
         raise NotTheWhole
     if lines.keys() - accounts().keys() or BANK in lines:
         raise UnknownAccount
-    choice.needs_second = _is_much(choice)
+    # What came was paid by somebody who knows how much it was: only of what went two people look
+    much = needs_two(cooperative_id=choice.room.cooperative_id, cents=-line.cents, on=line.on)
+    choice.needs_second = much
     if not choice.needs_second:
         choice.booking = _book(choice, today, by)
     return _keep(choice, today, by)
-
-
-def _is_much(choice: Choice) -> bool:
-    """Of what went: what came was paid by somebody who knows how much it was."""
-    parameters = parameters_of(cooperative_id=choice.room.cooperative_id)
-    most = parameters.at(ParameterCode.TWO_PEOPLE, choice.line.on)
-    return most is not None and -choice.line.cents > most.value
 
 
 def _book(choice: Choice, today: date, by: journal.Actor) -> Booking:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book, ParameterCode, Petty
 from buurtwerkkamer.domain.finance.models import Booking, Choice
-from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
+from buurtwerkkamer.domain.finance.queries.parameters import needs_two, parameters_of
 from buurtwerkkamer.domain.finance.queries.petty_cash import came_in_month, in_the_till
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, petty_on
 from buurtwerkkamer.domain.finance.services.ledger import book, one_at_a_time, reverse
+from buurtwerkkamer.domain.finance.services.receipts import Paper, add_receipt
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -27,15 +28,44 @@ class MoreThanAMonth(DomainError):
     message = _("Dat is meer handgeld dan een maand mag.")
 
 
+class TooMuchForOne(DomainError):
+    message = _("Bij zo veel kijken twee mensen mee. Betaal dit per bank: daar kan dat.")
+
+
 @transaction.atomic
-def spend(*, room: Room, on: date, kind: Petty, cents: int, words: str, today: date, by: journal.Actor) -> Booking:
-    """Somebody paid this out of the till. Raises: ``TillIsShort``, ``YearIsClosed``. Source: FIN-4."""
+def spend(
+    *,
+    room: Room,
+    on: date,
+    kind: Petty,
+    cents: int,
+    words: str,
+    today: date,
+    by: journal.Actor,
+    receipt: Paper | None = None,
+) -> Booking:
+    """Somebody paid this out of the till; with the ``receipt``, if there is one: both, or nothing.
+
+    Raises: ``TillIsShort``, ``TooMuchForOne``, ``YearIsClosed``, ``NotAPaper``, ``PaperTooLarge``. Source: FIN-4.
+    """
     one_at_a_time(room)
+    refuse_out_of_till(room=room, cents=cents, on=on, today=today, says="Klopt het bedrag? Of kwam er handgeld bij?")
+    lines = {CASH: -cents, petty_on(kind): cents}
+    booking = book(room=room, on=on, kind=Book.CASH, words=words, lines=lines, today=today, by=by)
+    if receipt:
+        add_receipt(of=booking, content=receipt.content, at=receipt.at, by=by)
+    return booking
+
+
+def refuse_out_of_till(*, room: Room, cents: int, on: date, today: date, says: str) -> None:
+    """Refuses what is not in the till, with what it ``says`` to do; and what two people must look at, as nobody looks
+    along at a till. Raises: ``TillIsShort``, ``TooMuchForOne``. Source: FIN-4, SER-2.
+    """
     till = in_the_till(room=room, on=max(on, today))
     if cents > till:
-        raise TillIsShort(f"Er zit {euros_and_cents(till)} in de kas. Klopt het bedrag? Of kwam er handgeld bij?")
-    lines = {CASH: -cents, petty_on(kind): cents}
-    return book(room=room, on=on, kind=Book.CASH, words=words, lines=lines, today=today, by=by)
+        raise TillIsShort(f"Er zit {euros_and_cents(till)} in de kas. {says}")
+    if needs_two(cooperative_id=room.cooperative_id, cents=cents, on=on):
+        raise TooMuchForOne
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
-from buurtwerkkamer.domain.finance.models import BankAccount, Choice, Transfer, TransferBatch
+from buurtwerkkamer.domain.finance.models import BankAccount, Choice, Division, Transfer, TransferBatch
 from buurtwerkkamer.domain.finance.queries.transfers import Due, transfers_due
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY
 from buurtwerkkamer.domain.finance.rules.bank_statement import checked_iban
@@ -31,6 +31,10 @@ class NobodyToPay(DomainError):
 
 class ArrivedAlready(DomainError):
     message = _("Een kamer kreeg dit al binnen. Het blijft staan.")
+
+
+class PaidByTheBank(DomainError):
+    message = _("De bank heeft dit al betaald. Het blijft staan.")
 
 
 @transaction.atomic
@@ -89,11 +93,15 @@ def transfer_file(batch: TransferBatch) -> bytes:
 
 @transaction.atomic
 def take_back_transfers(*, cooperative: Cooperative, pk: int, today: date, by: journal.Actor) -> None:
-    """It was not paid: booked the other way round. Nothing where it is gone already. Raises: ``ArrivedAlready``."""
+    """It was not paid: booked the other way round. Nothing where it is gone already. Raises: ``ArrivedAlready``,
+    ``PaidByTheBank``.
+    """
     Cooperative.objects.select_for_update().get(pk=cooperative.pk)
     batch = TransferBatch.objects.filter(cooperative=cooperative, pk=pk).first()
     if batch is None:
         return
+    if Division.objects.filter(batch=batch).exists():
+        raise PaidByTheBank
     for one in batch.transfers.select_related("room", "booking"):
         arrived = Choice.objects.filter(room=one.room, line__on__gte=batch.on, line__cents=one.cents)
         if arrived.filter(lines__has_key=ON_ITS_WAY).exists():

@@ -5,10 +5,12 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
 from buurtwerkkamer.kernel.codes import refuse_bsn
+from buurtwerkkamer.web.desk.forms.receipts import not_too_large, receipt_field
 from buurtwerkkamer.web.ui.fields import AmountField, DayField
 from buurtwerkkamer.web.ui.forms import Form
 
@@ -49,7 +51,12 @@ class SpendForm(_TillForm):
         label="Wat precies?", max_length=100, required=False, validators=[refuse_bsn],
         error_messages={"max_length": "Houd het kort."},
     )  # fmt: skip
-    field_order: Any = ("cents", "kind", "words", "on")
+    receipt = receipt_field(label="Foto van de bon", required=False)
+    field_order: Any = ("receipt", "cents", "kind", "words", "on")
+
+    def clean_receipt(self) -> UploadedFile | None:
+        """Refuses what is too large, before anything reads it."""
+        return not_too_large(self.cleaned_data["receipt"])
 
 
 class ReceiveForm(_TillForm):

@@ -1,5 +1,7 @@
 """A receipt at the books."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -9,19 +11,33 @@ from buurtwerkkamer.kernel.pictures import LARGEST_FILE
 from buurtwerkkamer.web.ui.forms import Form
 
 
-class ReceiptForm(Form):
-    """A photo or a PDF. Whether it is one, is for the service to say."""
-
-    receipt = forms.FileField(
-        label="Een bon of rekening",
-        help_text="Een foto of een PDF. Hooguit 15 MB.",
+def receipt_field(**known: Any) -> forms.FileField:
+    """Asks for a photo or a PDF. Whether it is one, is for the service to say."""
+    return forms.FileField(
+        **{"help_text": "Een foto of een PDF. Hooguit 15 MB."} | known,
         widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
         error_messages={"required": "Kies eerst een foto of PDF.", "empty": str(NotAPaper.message)},
     )
 
-    def clean_receipt(self) -> UploadedFile:
+
+def not_too_large(file: UploadedFile | None) -> UploadedFile | None:
+    """Refuses what is too large, before anything reads it."""
+    if file and (file.size or 0) > LARGEST_FILE:
+        raise ValidationError(str(PaperTooLarge.message))
+    return file
+
+
+class ReceiptForm(Form):
+    """A photo or a PDF."""
+
+    receipt = receipt_field(label="Een bon of rekening")
+
+    def clean_receipt(self) -> UploadedFile | None:
         """Refuses what is too large, before anything reads it."""
-        file: UploadedFile = self.cleaned_data["receipt"]
-        if (file.size or 0) > LARGEST_FILE:
-            raise ValidationError(str(PaperTooLarge.message))
-        return file
+        return not_too_large(self.cleaned_data["receipt"])
+
+
+class LetterForm(ReceiptForm):
+    """The letter of an accountant."""
+
+    receipt = receipt_field(label="De brief van de accountant")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from buurtwerkkamer.domain.finance.services.fees import take_back_noted_fee
 from buurtwerkkamer.domain.people.queries.board import board, term_of
 from buurtwerkkamer.domain.people.queries.membership import (
     fee_of,
@@ -18,7 +19,6 @@ from buurtwerkkamer.domain.people.services.board import undo_end, undo_term
 from buurtwerkkamer.domain.people.services.membership import (
     pause_invitation,
     resume_invitation,
-    take_back_fee,
     undo_join,
     undo_leave,
 )
@@ -195,8 +195,11 @@ class Undo(Arranging):
         undo_leave(membership=membership, until=date.fromisoformat(until) if until else None, by=self.actor)
         return self.to("association_member", pk)
 
-    def _undo_paid(self, pk: int) -> HttpResponse:
-        take_back_fee(fee=there(fee_of(room=self.room, pk=pk)), by=self.actor)
+    def _undo_paid(self, about: tuple[int, int | None]) -> HttpResponse:
+        pk, booking = about
+        take_back_noted_fee(
+            fee=there(fee_of(room=self.room, pk=pk)), booking=booking, today=self.today, by=self.actor
+        )  # fmt: skip
         return self.to("association_members")
 
     def _undo_seated(self, pk: int) -> HttpResponse:

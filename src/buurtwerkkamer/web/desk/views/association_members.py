@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
+from buurtwerkkamer.domain.finance.services.fees import note_fee
 from buurtwerkkamer.domain.people.enums import FeeWay
 from buurtwerkkamer.domain.people.models import Membership
 from buurtwerkkamer.domain.people.queries.membership import (
@@ -20,7 +21,7 @@ from buurtwerkkamer.domain.people.queries.membership import (
     people_to_join,
     without_card,
 )
-from buurtwerkkamer.domain.people.services.membership import join, leave, make_cards, pay_fee
+from buurtwerkkamer.domain.people.services.membership import join, leave, make_cards
 from buurtwerkkamer.domain.publishing.services.cards import MOST_CARDS, cards_pdf
 from buurtwerkkamer.domain.rooms.queries.association import association_in
 from buurtwerkkamer.kernel.errors import DomainError
@@ -143,12 +144,17 @@ class Pay(_OneMember):
         cents, on = form.cleaned_data["cents"], form.cleaned_data["on"]
         way = FeeWay(form.cleaned_data["way"])
         try:
-            fee = pay_fee(membership=membership, year=self.today.year, cents=cents, way=way, on=on, by=self.actor)
+            fee, booking = note_fee(
+                membership=membership, year=self.today.year, cents=cents, way=way, on=on, today=self.today,
+                by=self.actor,
+            )  # fmt: skip
         except DomainError as refusal:
-            say(request, f"{membership.person.first_name}: {str(refusal.message).lower()}")
+            why = str(refusal.message)
+            say(request, f"{membership.person.first_name}: {why[:1].lower()}{why[1:]}")
         else:
             words = f"{membership.person.first_name} betaalde {euros_and_cents(cents)}. Dank je wel!"
-            say(request, words, undo=self.undo_address(paid=fee.pk))
+            till = " Het staat ook in de kas." if booking else ""
+            say(request, words + till, undo=self.undo_address(paid=[fee.pk, booking and booking.pk]))
         return self.to("association_members")
 
 

@@ -3,15 +3,13 @@
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.finance.enums import Financier, Guess
-from buurtwerkkamer.domain.finance.models import Choice, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import guessed, line_of
+from buurtwerkkamer.domain.finance.enums import Guess, OwnIncome
+from buurtwerkkamer.domain.finance.models import Choice, Division, StatementLine
+from buurtwerkkamer.domain.finance.queries.bank import line_of
 from buurtwerkkamer.domain.finance.queries.receipts import receipts_of
-from buurtwerkkamer.domain.finance.rules.accounts import accounts, came_from
+from buurtwerkkamer.domain.finance.rules.accounts import accounts, own_income_on
 from buurtwerkkamer.domain.finance.services.choices import (
     agree,
     choose,
@@ -24,192 +22,239 @@ from buurtwerkkamer.domain.finance.services.choices import (
 from buurtwerkkamer.domain.people.queries.accounts import names_of_actors
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.web.desk.bank_words import grouped, line_row, parts_of, read_guess, what_it_was
+from buurtwerkkamer.web.desk.bank_words import chosen_of, grouped, line_row, parts_of, read_guess, waits, what_it_was
 from buurtwerkkamer.web.desk.forms.bank import ChoiceForm
 from buurtwerkkamer.web.desk.forms.receipts import ReceiptForm
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.views.bank import OfBank
 from buurtwerkkamer.web.desk.views.receipts import Noting
 from buurtwerkkamer.web.ui.messages import say
 
 WAITS: Final = "Opgeschreven. Iemand anders kijkt nog mee, en dan telt het."
 
 
-class _OfLine(Undoing):
-    permission = Permission.BOOKS_KEEP
+class OfLine(OfBank):
+    """Of the pages about one line."""
+
     undo_name = "desk:bank_line_undo"
 
     def line(self) -> StatementLine:
-        """The line of the address. Raises ``Http404`` where it is another room's."""
-        found = line_of(room=self.room, pk=self.kwargs["pk"])
+        """The line of the address. Raises ``Http404`` where it is another's."""
+        found = line_of(owner=self.owner, pk=self.kwargs["pk"])
         if found is None:
             raise Http404
         return found
 
-    def page(self, line: StatementLine, form: ChoiceForm | None = None, **wrong: Any) -> HttpResponse:
+    def page(self, line: StatementLine, form: Any = None, **wrong: Any) -> HttpResponse:
         """The page of ``line``; ``form`` and ``wrong``: what was not filled in well, as it was filled in."""
-        choice: Choice | None = getattr(line, "choice", None)
-        keeps = self.access.allows(Permission.BOOKS_KEEP, self.room)
-        guesses = guessed(room=self.room, lines=[line])[line.pk] if keeps and choice is None else ()
+        chosen = chosen_of(line)
+        url = f"{self.bank}{line.pk}/"
+        guesses = self.guess_rows([line])[line.pk] if self.keeps and chosen is None else ()
         context = {
-            "room": self.room,
-            "row": line_row(line, names=keeps, guesses=guesses),
+            "row": line_row(line, names=self.keeps, guesses=guesses, url=url),
             "account": grouped(line.account.iban),
-            "iban": grouped(line.said.get("iban", "")) if keeps else "",
-            "form": form or ChoiceForm(cents=line.cents),
-            "choice": self._about(choice) if choice else None,
-            "may_keep": keeps,
+            "iban": grouped(line.said.get("iban", "")) if self.keeps else "",
+            "form": form or (None if chosen else self.new_form(line)),
+            "choice": self.about(chosen) if chosen else None,
             "receipts": receipts_of(line),
             "receipt_form": ReceiptForm(),
-            "add_to": reverse("desk:bank_receipt", args=[self.room.slug, line.pk]),
-            "may_add": keeps,
+            "receipts_at": f"{self.bank.removesuffix('bank/')}bon/",
+            "add_to": f"{url}bon/",
+            "may_add": self.keeps,
         }
-        return render(self.request, "desk/bank/line.html", context | wrong)
+        return self.show("line", **context | wrong)
 
-    def _about(self, choice: Choice) -> dict[str, Any]:
-        names = names_of_actors({choice.chosen_by, choice.agreed_by})
+    def new_form(self, line: StatementLine, data: Any = None) -> Any:
+        """What it may be, to choose from."""
+        return ChoiceForm(data, cents=line.cents)
+
+    def parts(self, chosen: Any) -> list[tuple[str, str]]:
+        """What it was, where that is more than one thing."""
+        return parts_of(chosen) if len(chosen.lines) > 1 else []
+
+    def booked(self, chosen: Any) -> str:
+        """In which books it stands, in a sentence."""
+        return f"Het staat in de boeken van {chosen.booking.year} als nummer {chosen.booking.number}."
+
+    def about(self, chosen: Any) -> dict[str, Any]:
+        """What was chosen and by whom; whether it counts."""
+        names = names_of_actors({chosen.chosen_by, chosen.agreed_by})
         return {
-            "was": what_it_was(choice),
-            "parts": parts_of(choice) if len(choice.lines) > 1 else [],
-            "waits": choice.booking is None,
-            "is_own": choice.chosen_by == self.actor.label,
-            "chosen_by": names.get(choice.chosen_by, ""),
-            "chosen_on": choice.chosen_on,
-            "agreed_by": names.get(choice.agreed_by, ""),
-            "agreed_on": choice.agreed_on,
-            "booking": choice.booking,
+            "was": what_it_was(chosen),
+            "words": chosen.words,
+            "parts": self.parts(chosen),
+            "waits": waits(chosen),
+            "is_own": chosen.chosen_by == self.actor.label,
+            "chosen_by": names.get(chosen.chosen_by, ""),
+            "chosen_on": chosen.chosen_on,
+            "agreed_by": names.get(chosen.agreed_by, ""),
+            "agreed_on": chosen.agreed_on,
+            "booked": "" if waits(chosen) else self.booked(chosen),
         }
 
-    def done(self, choice: Choice) -> HttpResponse:
+    def keep(self, line: StatementLine, form: Any) -> Choice | Division:
+        """Keep what was chosen. Raises ``DomainError``."""
+        words = form.cleaned_data["words"]
+        return choose(
+            room=self.room, pk=line.pk, lines=form.lines(), words=words, today=timezone.localdate(), by=self.actor
+        )
+
+    def take(self, line: StatementLine, kind: Guess, of: str) -> Choice | Division:
+        """Keep a guess. Raises ``DomainError``; ``Http404`` for what was never guessed."""
+        known: dict[str, Any] = {"room": self.room, "pk": line.pk, "today": timezone.localdate(), "by": self.actor}
+        match kind:
+            case Guess.TILL:
+                return choose_till(booking=number_in(of), **known)
+            case Guess.INSTALMENT:
+                return choose_instalment(instalment=number_in(of), **known)
+            case Guess.FEE:
+                return choose_fee(membership=number_in(of), account=own_income_on(OwnIncome.FEES), **known)
+            case Guess.ACCOUNT if of in accounts():
+                return choose(lines={of: -line.cents}, **known)
+        raise Http404
+
+    def agree(self, pk: int) -> Choice | Division:
+        """Who looks agrees. Raises ``DomainError``."""
+        return agree(room=self.room, pk=pk, today=timezone.localdate(), by=self.actor)
+
+    def not_agree(self, pk: int, chosen: int) -> None:
+        """It waits again. Raises ``DomainError``."""
+        take_back_agreement(room=self.room, pk=pk, choice=chosen, today=timezone.localdate(), by=self.actor)
+
+    def release(self, pk: int, chosen: int | None = None) -> None:
+        """It was something else; ``chosen``: only that choice. Raises ``DomainError``."""
+        release(room=self.room, pk=pk, choice=chosen, today=timezone.localdate(), by=self.actor)
+
+    def done(self, chosen: Choice | Division) -> HttpResponse:
         """Say what it is now, and offer the way back; on to the next line."""
-        words = WAITS if choice.booking is None else f"Geboekt: {what_it_was(choice)}."
-        say(self.request, words, undo=self.undo_address(self.kwargs["pk"], chosen=choice.pk))
-        return redirect("desk:bank", self.room.slug)
+        words = WAITS if waits(chosen) else f"Geboekt: {what_it_was(chosen)}."
+        say(self.request, words, undo=self.undo_address(self.kwargs["pk"], chosen=chosen.pk))
+        return self.to()
+
+    def to_line(self) -> HttpResponse:
+        """On to the line itself."""
+        return self.to(f"{self.kwargs['pk']}/")
 
 
-class OneLine(_OfLine):
+def number_in(of: str) -> int:
+    """The number that a button sent. Raises ``Http404``."""
+    if not (of.isascii() and of.isdigit() and len(of) < 19):
+        raise Http404
+    return int(of)
+
+
+class OneLine(OfLine):
     """The line, and everything it may be."""
 
     permission = Permission.CASH_VIEW
 
-    def get(self, _request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def get(self, _request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """As it is now."""
         del room_slug, pk
         return self.page(self.line())
 
 
-class Choose(_OfLine):
-    """Something is chosen from the list, in one part or two."""
+class Choose(OfLine):
+    """Something is chosen from the list, in one part or more."""
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """Keep it, and offer the way back; or say what is wrong, with what was chosen."""
-        del room_slug
+        del room_slug, pk
         line = self.line()
-        form = ChoiceForm(request.POST, cents=line.cents)
+        form = self.new_form(line, request.POST)
         if not form.is_valid():
             return self.page(line, form)
         try:
-            choice = choose(
-                room=self.room, pk=pk, lines=form.lines(), words=form.cleaned_data["words"],
-                today=timezone.localdate(), by=self.actor,
-            )  # fmt: skip
+            return self.done(self.keep(line, form))
         except DomainError as refusal:
             form.add_error("account", str(refusal.message))
             return self.page(line, form)
-        return self.done(choice)
 
 
-class TakeGuess(_OfLine):
+class TakeGuess(OfLine):
     """A guess is right: one tap."""
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """Keep it, and offer the way back. Raises ``Http404`` for what was never guessed."""
+        del room_slug, pk
         line = self.line()
+        kind, of = read_guess(request.POST.get("guess", ""))
+        if kind not in Guess.values:
+            raise Http404
         try:
-            return self.done(self._taken(line, *read_guess(request.POST.get("guess", ""))))
+            return self.done(self.take(line, Guess(kind), of))
         except DomainError as refusal:
             say(request, str(refusal.message))
-        return redirect("desk:bank_line", room_slug, pk)
-
-    def _taken(self, line: StatementLine, kind: str, of: str) -> Choice:
-        if kind not in Guess.values or not (of.isascii() and of.isdigit() and len(of) < 19):
-            raise Http404
-        known: dict[str, Any] = {"room": self.room, "pk": line.pk, "today": timezone.localdate(), "by": self.actor}
-        match Guess(kind):
-            case Guess.TILL:
-                return choose_till(booking=int(of), **known)
-            case Guess.INSTALMENT:
-                return choose_instalment(instalment=int(of), **known)
-            case Guess.FEE:
-                return choose_fee(membership=int(of), account=came_from(Financier.OWN_INCOME), **known)
-            case Guess.ACCOUNT if of in accounts():
-                return choose(lines={of: -line.cents}, **known)
-        raise Http404
+        return self.to_line()
 
 
-class AddReceipt(_OfLine, Noting):
+class AddReceipt(OfLine, Noting):
     """A receipt comes with it."""
 
     undo_name = Noting.undo_name
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """Keep it, and offer the way back; or say what is wrong with it."""
+        del room_slug, pk
         line = self.line()
         wrong = self.add(request, line)
-        return self.page(line, receipt_form=wrong) if wrong else redirect("desk:bank_line", room_slug, pk)
+        return self.page(line, receipt_form=wrong) if wrong else self.to_line()
 
 
-class Agree(_OfLine):
+class Agree(OfLine):
     """Somebody else looked, and agrees."""
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """It counts from now on."""
+        del room_slug
         try:
-            choice = agree(room=self.room, pk=self.line().pk, today=timezone.localdate(), by=self.actor)
+            chosen = self.agree(self.line().pk)
         except DomainError as refusal:
             say(request, str(refusal.message))
-            return redirect("desk:bank_line", room_slug, pk)
-        say(request, f"Geboekt: {what_it_was(choice)}.", undo=self.undo_address(pk, agreed=choice.pk))
-        return redirect("desk:bank", room_slug)
+            return self.to_line()
+        say(request, f"Geboekt: {what_it_was(chosen)}.", undo=self.undo_address(pk, agreed=chosen.pk))
+        return self.to()
 
 
-class Release(_OfLine):
+class Release(OfLine):
     """It was something else after all."""
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """Book it the other way round; the line is open again."""
+        del room_slug, pk
         try:
-            release(room=self.room, pk=self.line().pk, today=timezone.localdate(), by=self.actor)
+            self.release(self.line().pk)
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
             say(request, "Teruggedraaid. Kies opnieuw waar het voor was.")
-        return redirect("desk:bank_line", room_slug, pk)
+        return self.to_line()
 
 
-class Undo(_OfLine):
+class Undo(OfLine):
     """What was just chosen or agreed, back to how it was."""
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, room_slug: str = "") -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
-        what, today = self.to_undo(), timezone.localdate()
+        del room_slug
+        what = self.to_undo()
         try:
             if "agreed" in what:
-                take_back_agreement(room=self.room, pk=pk, choice=what["agreed"], today=today, by=self.actor)
+                self.not_agree(pk, what["agreed"])
             else:
-                release(room=self.room, pk=pk, choice=what["chosen"], today=today, by=self.actor)
+                self.release(pk, what["chosen"])
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
             say(request, "Het is weer zoals het was.")
-        return redirect("desk:bank_line", room_slug, pk)
+        return self.to_line()

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.finance.queries.annual_accounts import (
     rooms_with_books,
     year_end,
 )
+from buurtwerkkamer.domain.finance.queries.ledger import audit_file
 from buurtwerkkamer.domain.finance.rules.annual_accounts import AnnualAccounts, annual_accounts
 from buurtwerkkamer.domain.finance.services.annual_accounts import explain
 from buurtwerkkamer.domain.publishing.rules.annual_accounts import lead, sheets
@@ -138,6 +139,19 @@ class AccountsXlsx(_File):
         """The file."""
         year = self.of_year(year)
         return _xlsx(annual_accounts_xlsx(about=self.about(year), accounts=self.books(year)), f"{room_slug}-{year}")
+
+
+class AuditFile(OfAccounts):
+    """Every booking of the year, as software of accountants reads it (XML Auditfile Financieel)."""
+
+    permission = Permission.CASH_VIEW
+
+    def get(self, _request: HttpRequest, room_slug: str, year: int) -> StreamingHttpResponse:
+        """The file, in pieces. Raises ``Http404``."""
+        year = self.of_year(year)
+        pieces = audit_file(room=self.room, year=year, made_on=self.today)
+        named = f'attachment; filename="auditfile-{room_slug}-{year}.xaf"'
+        return StreamingHttpResponse(pieces, content_type="application/xml", headers={"Content-Disposition": named})
 
 
 class AllAccounts(OfAllRooms):

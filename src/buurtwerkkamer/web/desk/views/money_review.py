@@ -23,6 +23,7 @@ from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
 from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.money_year import OpinionForm, TwoMembersForm, WordsForm
+from buurtwerkkamer.web.desk.forms.receipts import LetterForm
 from buurtwerkkamer.web.ui.messages import say
 
 from .money_accounts import OfAccounts
@@ -59,6 +60,7 @@ class Review(OfAccounts):
             rows=_rows(found, wrong, asks=may["review"]) if found else [],
             people=_people(found, named=names_people) if found else [],
             opinion=opinion(room=self.room, year=year) if end else None,
+            letter_form=LetterForm(),
         )
 
 

@@ -9,19 +9,32 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import OwnIncome, Petty
-from buurtwerkkamer.domain.finance.queries.petty_cash import HANDGELD, TillLine, TillMonth, in_the_till, till_month
+from buurtwerkkamer.domain.finance.models import TillCount
+from buurtwerkkamer.domain.finance.queries.petty_cash import (
+    HANDGELD,
+    TillLine,
+    TillMonth,
+    in_the_till,
+    last_count,
+    till_month,
+)
+from buurtwerkkamer.domain.finance.services.annual_accounts import count_till, undo_count
 from buurtwerkkamer.domain.finance.services.own_income import bring_in
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend, take_back
+from buurtwerkkamer.domain.finance.services.receipts import Paper
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.money import euros_and_cents
+from buurtwerkkamer.kernel.papers import NotAPaper, PaperTooLarge
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.saying import MONTHS, say_day
+from buurtwerkkamer.web.desk.forms.money_year import CountForm
 from buurtwerkkamer.web.desk.forms.petty_cash import BringInForm, ReceiveForm, SpendForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 BEGAN: Final = 2018  # no room is older
+COUNTED: Final = "count_%s"  # beside the other forms, so its field has a name of its own for who hears it
 
 
 class _OfTheTill(Undoing):
@@ -49,6 +62,8 @@ class _OfTheTill(Undoing):
             "spend_form": SpendForm(initial={"on": today}),
             "receive_form": ReceiveForm(initial={"on": today}),
             "bring_form": BringInForm(initial={"on": today}),
+            "count_form": CountForm(auto_id=COUNTED),
+            "counted": _counted(last_count(room=self.room)),
         }
         return render(self.request, "desk/money/petty_cash.html", context | wrong)
 
@@ -78,19 +93,30 @@ class Spend(_Noting):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Keep it; or say what is wrong, with what was typed."""
         del room_slug
-        form = SpendForm(request.POST)
+        form = SpendForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.page(spend_form=form)
+            return self._again(form)
         given = form.cleaned_data
+        photo = given["receipt"]
         try:
             booking = spend(
                 room=self.room, on=given["on"], kind=Petty(given["kind"]), cents=given["cents"], words=given["words"],
                 today=timezone.localdate(), by=self.actor,
+                receipt=Paper(photo.read(), timezone.now()) if photo else None,
             )  # fmt: skip
+        except (NotAPaper, PaperTooLarge) as refusal:
+            form.add_error("receipt", str(refusal.message))
+            return self._again(form)
         except DomainError as refusal:
             form.add_error("cents", str(refusal.message))
-            return self.page(spend_form=form)
+            return self._again(form)
         return self.noted(f"Genoteerd: {euros_and_cents(given['cents'])} uit de kas.", booking.pk)
+
+    def _again(self, form: SpendForm) -> HttpResponse:
+        """What was typed stands there still; a photo no browser keeps."""
+        if self.request.FILES and "receipt" not in form.errors:
+            form.add_error("receipt", "Kies de foto nog een keer.")
+        return self.page(spend_form=form)
 
 
 class Receive(_Noting):
@@ -134,14 +160,39 @@ class BringIn(_Noting):
         return self.noted(f"Genoteerd: {euros_and_cents(given['cents'])} in de kas.", booking.pk)
 
 
+class Count(_Noting):
+    """Somebody counted the till."""
+
+    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+        """Keep it; or say by how much it differs."""
+        del room_slug
+        form = CountForm(request.POST, auto_id=COUNTED)
+        if not form.is_valid():
+            return self.page(count_form=form)
+        try:
+            counted = count_till(
+                room=self.room, cents=form.cleaned_data["cents"], today=timezone.localdate(), by=self.actor
+            )
+        except DomainError as refusal:
+            form.add_error("cents", str(refusal.message))
+            return self.page(count_form=form)
+        say(request, "Genoteerd: de kas klopt.", undo=self.undo_address(counted=counted.pk))
+        return redirect("desk:till", self.room.slug)
+
+
 class Undo(_Noting):
-    """What was just noted is booked the other way round."""
+    """What was just noted is booked the other way round; what was counted, is not counted."""
 
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         del room_slug
+        what = self.to_undo()
+        if "counted" in what:
+            undo_count(room=self.room, pk=what["counted"], by=self.actor)
+            say(request, "Het is weer zoals het was.")
+            return redirect("desk:till", self.room.slug)
         try:
-            take_back(room=self.room, pk=self.to_undo()["booking"], today=timezone.localdate(), by=self.actor)
+            take_back(room=self.room, pk=what["booking"], today=timezone.localdate(), by=self.actor)
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
@@ -157,9 +208,16 @@ def _row(line: TillLine, till: str) -> dict[str, Any]:
         "words": "" if line.what == HANDGELD and not line.is_undone else line.words,
         "cents": line.cents,
         "is_undone": line.is_undone,
-        "receipts": f"{till}{line.pk}/bonnen/" if line.kind else "",
+        "receipts": f"{till}{line.pk}/bonnen/" if line.was_spent else "",
         "has_receipt": line.has_receipt,
     }
+
+
+def _counted(counted: TillCount | None) -> str:
+    """When the till was counted last, in a sentence."""
+    if counted is None:
+        return ""
+    return f"Laatst geteld op {say_day(counted.on, year=True)}: {euros_and_cents(counted.cents)}, en dat klopte."
 
 
 def _went_to(month: TillMonth) -> list[tuple[str, int]]:
