@@ -67,13 +67,13 @@ def _told(budget: Budget, on: date, random: Random) -> Iterator[Told]:
 
 
 def _one(day: date, cents: int, account: str, name: str, words: str) -> Told:
-    return BankEntry("", day, cents, _other(name), name, words), {account: -cents}
+    return BankEntry("", day, cents, iban_of(name), name, words), {account: -cents}
 
 
 def _wages(day: date, cents: dict[str, int]) -> Told:
     parts = {spent_on(code): cents[code] for code in TEAM if cents[code]}
     name = "Coöperatie"
-    return BankEntry("", day, -sum(parts.values()), _other(name), name, "Inzet van mensen"), parts
+    return BankEntry("", day, -sum(parts.values()), iban_of(name), name, "Inzet van mensen"), parts
 
 
 def _choose(room: Room, told: list[Told], on: date, by: Actor) -> None:
@@ -98,5 +98,5 @@ def demo_iban(number: int) -> str:
     return f"NL{check:02d}DEMO{rest}"
 
 
-def _other(name: str) -> str:
+def iban_of(name: str) -> str:
     return demo_iban(sum(name.encode()) + 1_000_000)

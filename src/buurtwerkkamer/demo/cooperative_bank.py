@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from buurtwerkkamer.demo.bank import STILL_OPEN, demo_iban
+from buurtwerkkamer.demo.bank import STILL_OPEN, demo_iban, iban_of
 from buurtwerkkamer.domain.finance.models import StatementLine
 from buurtwerkkamer.domain.finance.rules.accounts import spent_on
 from buurtwerkkamer.domain.finance.rules.bank_statement import BankEntry, BankStatement, checked
@@ -18,7 +18,7 @@ from buurtwerkkamer.kernel.audit.journal import Actor
 OPENING: Final = 2_500_000  # cents on the first of January
 NUMBER: Final = 9_000_000  # of its account
 PAID: Final = (  # each month: the day, cents of each room, for what, to whom
-    (6, 2_150, "D2", "Bedachte Telefonie", "Telefoon en internet"),
+    (6, 2_150, "C2", "Bedachte Telefonie", "Telefoon en internet"),
     (19, 1_400, "E2", "Verzekeraar Bedacht", "Premie voor alle kamers"),
 )
 
@@ -26,7 +26,7 @@ PAID: Final = (  # each month: the day, cents of each room, for what, to whom
 def tell_cooperative_bank(cooperative: Cooperative, rooms: Sequence[Room], *, on: date, by: Actor) -> None:
     """An account, one statement of this year until ``on``, and of all but the last lines which rooms they are of."""
     told = [
-        BankEntry("", date(on.year, month, day), -cents * len(rooms), demo_iban(NUMBER + 1), name, words)
+        BankEntry("", date(on.year, month, day), -cents * len(rooms), iban_of(name), name, words)
         for month in range(1, on.month + 1)
         for day, cents, _line, name, words in PAID
         if date(on.year, month, day) <= on

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import Book, Financier, Petty
-from buurtwerkkamer.domain.finance.models import Allowance, CashReview, ClosedYear, Receipt
+from buurtwerkkamer.domain.finance.models import Allowance, Booking, CashReview, ClosedYear, Receipt
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, came_from, spent_on
 from buurtwerkkamer.domain.finance.rules.auditfile_reading import read
 from buurtwerkkamer.domain.finance.services.ledger import book
 from buurtwerkkamer.domain.finance.services.petty_cash import receive, spend
+from buurtwerkkamer.domain.finance.services.receipts import add_receipt
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.services.membership import join
 from tests.cast import DESK, a_person, helps
@@ -135,6 +136,10 @@ def test_the_committee_looks_asks_and_signs(client_as, coordinator, closed):
     committee = client_as(AccessRole.CASH_COMMITTEE)
     page = words(committee.get(at("money_review", 2025)))
     assert "Eerste lid" in page
+    assert "Bekijk de bon" not in page
+    spent = Booking.objects.get(book=Book.CASH, lines__account="4411")
+    add_receipt(of=spent, content=b"%PDF-1.7 %%EOF", at=timezone.now(), by=DESK)
+    assert at("till_receipts", spent.pk) in committee.get(at("money_review", 2025)).content.decode()
     assert "Ans" not in page
     first, *others = CashReview.objects.get().items.order_by("pk")
     assert "Schrijf het in een zin." in words(committee.post(at("money_review_ask", 2025, first.pk), {"words": ""}))

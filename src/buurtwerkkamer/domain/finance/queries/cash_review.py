@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import (
@@ -36,7 +36,7 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round with its two members and its bookings."""
+    """A round with its two members and its bookings: each with its ``line`` of the bank, and ``has_receipt``."""
 
     review: CashReview
     reviewers: Sequence[Reviewer]
@@ -73,7 +73,10 @@ def cash_round(*, room: Room, year: int) -> Round | None:
     reviewers = [
         Reviewer(one.number, "" if one.person.is_forgotten else one.person.full_name, one.signed_on) for one in two
     ]
-    items = review.items.select_related("booking").prefetch_related("booking__lines")
+    of_it = Q(booking=OuterRef("booking")) | Q(line__choice__booking=OuterRef("booking"))
+    items = review.items.select_related("booking").prefetch_related("booking__lines").annotate(
+        line=F("booking__of_the_bank__line"), has_receipt=Exists(Receipt.objects.filter(of_it, removed_at=None))
+    )  # fmt: skip
     return Round(review, reviewers, list(items.order_by("booking__number")))
 
 

@@ -139,9 +139,11 @@ class ChoiceForm(Form):
 class DivideForm(Form):
     """What a line of the cooperative was, and of which room; or of several, in equal parts or in parts of their own."""
 
-    account = forms.ChoiceField(label="Waar was het voor?", required=False, error_messages={"invalid_choice": WHICH})
+    account = forms.ChoiceField(
+        label="Waar was het voor?", error_messages={"required": WHICH, "invalid_choice": WHICH}
+    )  # fmt: skip
     whose = forms.ChoiceField(
-        label="Voor welke kamer?", required=False, error_messages={"invalid_choice": WHOSE}
+        label="Voor welke kamer?", error_messages={"required": WHOSE, "invalid_choice": WHOSE}
     )  # fmt: skip
     words = forms.CharField(
         label="Een paar woorden erbij", help_text="Dit staat straks in de boeken van de kamer. Zet er geen namen in.",
@@ -158,6 +160,9 @@ class DivideForm(Form):
         self.fields["whose"].choices = choices  # type: ignore[attr-defined]
         for room in rooms:
             self.fields[f"share_{room.pk}"] = AmountField(label=room.name, required=False)
+        if data is not None:
+            self.fields["account"].required = data.get("whose") != NONE
+            self.fields["whose"].required = not self.is_in_parts
 
     @property
     def parts(self) -> list[forms.BoundField]:
@@ -173,12 +178,8 @@ class DivideForm(Form):
         """Refuses a line without what it was or of whom, and parts that are not the whole."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         own = self._own_parts()
-        if not said.get("whose") and own:
-            said["whose"] = OWN_PARTS
-        if not said.get("whose") and "whose" not in self.errors:
-            self.add_error("whose", WHOSE)
-        if not said.get("account") and said.get("whose") != NONE and "account" not in self.errors:
-            self.add_error("account", WHICH)
+        if "whose" not in self.errors and not said.get("whose"):
+            said["whose"] = OWN_PARTS  # as parts were typed
         if said.get("whose") == OWN_PARTS and sum(own.values()) != abs(self.cents):
             together, whole = (euros_and_cents(cents) for cents in (sum(own.values()), abs(self.cents)))
             self.add_error("whose", f"De delen zijn samen {together}. Het moet {whole} zijn.")

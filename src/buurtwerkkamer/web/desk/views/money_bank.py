@@ -34,7 +34,7 @@ from buurtwerkkamer.web.desk.bank_words import guess_rows
 from buurtwerkkamer.web.desk.forms.bank import DivideForm
 
 from . import bank, bank_line, bank_reading, receipts
-from .bank_line import number_in
+from .bank_of_line import number_in
 from .money_parameters import OfAllRooms
 
 

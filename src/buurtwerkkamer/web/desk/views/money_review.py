@@ -7,23 +7,15 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.models import CashReviewItem
 from buurtwerkkamer.domain.finance.queries.annual_accounts import year_end
-from buurtwerkkamer.domain.finance.queries.cash_review import (
-    Round,
-    cash_round,
-    opinion,
-    size,
-    what_it_was,
-    who_may_review,
-)
+from buurtwerkkamer.domain.finance.queries.cash_review import cash_round, opinion, who_may_review
 from buurtwerkkamer.domain.finance.rules.cash_review import EXPLAINED
 from buurtwerkkamer.domain.finance.services.annual_accounts import note_opinion
 from buurtwerkkamer.domain.finance.services.cash_review import begin_round, look, sign
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
-from buurtwerkkamer.kernel.money import euros_and_cents
-from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.money_year import OpinionForm, TwoMembersForm, WordsForm
 from buurtwerkkamer.web.desk.forms.receipts import LetterForm
+from buurtwerkkamer.web.desk.review_words import how_far, people_of, rows_of
 from buurtwerkkamer.web.ui.messages import say
 
 from .money_accounts import OfAccounts
@@ -55,10 +47,10 @@ class Review(OfAccounts):
             may=may,
             end=end,
             found=found,
-            says=_how_far(found) if found else "",
+            says=how_far(found) if found else "",
             explained=EXPLAINED,
-            rows=_rows(found, wrong, asks=may["review"]) if found else [],
-            people=_people(found, named=names_people) if found else [],
+            rows=rows_of(found, wrong, self.room.slug, asks=may["review"]) if found else [],
+            people=people_of(found, named=names_people) if found else [],
             opinion=opinion(room=self.room, year=year) if end else None,
             letter_form=LetterForm(),
         )
@@ -191,55 +183,3 @@ class Accountant(OfAccounts):
             return self.page("accountant", year, form=form)
         say(request, "Genoteerd wat de accountant zegt.", undo=self.undo_address(judged=[year, before]))
         return self.to("money_review", year)
-
-
-def _how_far(found: Round) -> str:
-    if found.is_signed:
-        return "Alles is gezien, en getekend."
-    if found.can_be_signed:
-        return "Alles is gezien. Jullie kunnen tekenen."
-    parts = []
-    if found.unseen:
-        parts.append(f"nog {found.unseen} van {len(found.items)} te bekijken")
-    if found.unanswered:
-        parts.append(f"{found.unanswered} {'vraag wacht' if found.unanswered == 1 else 'vragen wachten'} op antwoord")
-    said = " en ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _rows(found: Round, wrong: tuple[int, WordsForm] | None, *, asks: bool) -> list[dict[str, Any]]:
-    return [
-        {
-            "pk": item.pk,
-            "what": what_it_was(item.booking),
-            "amount": euros_and_cents(size(item.booking)),
-            "words": item.booking.words,
-            "about": f"Boeking {item.booking.number}, {say_day(item.booking.on)}, {item.get_drawn_display()}",
-            "stands": _stands(item),
-            "can_be_seen": asks and item.seen_on is None,
-            "can_be_asked": asks and item.seen_on is None and not item.question,
-            "question": item.question,
-            "answer": item.answer,
-            "form": wrong[1] if wrong and wrong[0] == item.pk else None,
-        }
-        for item in found.items
-    ]
-
-
-def _stands(item: CashReviewItem) -> str:
-    if item.seen_on:
-        return "Gezien"
-    if item.question:
-        return "Beantwoord" if item.answer else "Wacht op antwoord"
-    return ""
-
-
-def _people(found: Round, *, named: bool) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": one.number,
-            "name": (one.name if named else "") or ("Eerste lid", "Tweede lid")[one.number - 1],
-            "signed": say_day(one.signed_on, year=True) if one.signed_on else "",
-        }
-        for one in found.reviewers
-    ]
