@@ -267,4 +267,6 @@ def test_a_page_of_a_room_does_not_meet_what_is_of_the_cooperative(cooperative, 
     with seeing(rooms[0].pk):
         assert not StatementLine.objects.exists()
         with pytest.raises(DatabaseError), transaction.atomic():
-            StatementLine.objects.create(account=line.account, reading=line.reading, reference="x", on=TODAY, cents=-1)
+            StatementLine.objects.create(
+                account_id=line.account_id, reading_id=line.reading_id, reference="x", on=TODAY, cents=-1
+            )

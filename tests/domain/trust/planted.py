@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.finance.models import (
     CashReviewer,
     CashReviewItem,
     Choice,
+    Division,
     Receipt,
     StatementLine,
 )
@@ -188,6 +189,7 @@ def _at_the_bank(room: Room) -> None:
         room=room, account=account, reading=reading, reference="1", on=DAY, cents=500, said=said
     )
     Choice.objects.create(room=room, line=line, words=f"{MARK}keuze", chosen_on=DAY, chosen_by="desk")
+    Division.objects.create(line=line, words=f"{MARK}verdeling", chosen_on=DAY, chosen_by="desk")
     Receipt.objects.create(room=room, line=line, file="bonnen/1.pdf", added_at=AT, added_by="desk")
 
 

@@ -87,7 +87,7 @@ class TestOneOfWhomThereIsEverything:
         forget_person(person=person, on=ON, by=DESK)
 
         left = [line for line in everything_written().splitlines() if MARK.lower() in line.lower()]
-        assert len(left) == 11  # a report, who agreed a rule, a budget, books, the bank, a tap, a register: own terms
+        assert len(left) == 12  # a report, who agreed a rule, a budget, books, the bank, a tap, a register: own terms
         assert everything_counted() == counted
         assert not Person.objects.filter(pk=person.pk).exists()
 
