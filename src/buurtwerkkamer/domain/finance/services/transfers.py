@@ -56,7 +56,7 @@ def make_transfers(
         cooperative=cooperative, month=month, iban=checked_iban(iban), holder=holder.strip(), on=on, made_at=at,
         made_by=by.label,
     )  # fmt: skip
-    for one, account in paid:
+    for one, account in sorted(paid, key=lambda pair: pair[0].room.pk):  # in one order: two never wait for each other
         _pay(batch, one, account, by)
     journal.record("finance.transfers.made", target=batch, by=by, month=f"{month:%Y-%m}", rooms=len(paid))
     return batch
@@ -102,7 +102,7 @@ def take_back_transfers(*, cooperative: Cooperative, pk: int, today: date, by: j
         return
     if Division.objects.filter(batch=batch).exists():
         raise PaidByTheBank
-    for one in batch.transfers.select_related("room", "booking"):
+    for one in batch.transfers.select_related("room", "booking").order_by("room"):
         arrived = Choice.objects.filter(room=one.room, line__on__gte=batch.on, line__cents=one.cents)
         if arrived.filter(lines__has_key=ON_ITS_WAY).exists():
             raise ArrivedAlready

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.models import TransferBatch
+from buurtwerkkamer.domain.finance.queries.bank import accounts_of
 from buurtwerkkamer.domain.finance.queries.transfers import (
     Due,
     transfer_batch,
@@ -71,7 +72,8 @@ class Transfers(_Paying):
         batches = list(transfer_batches(cooperative=cooperative))
         due = transfers_due(cooperative=cooperative, month=self.month)
         paid = [one for one in due if one.account and one.cents]
-        known = {"iban": batches[0].iban, "holder": batches[0].holder} if batches else {"holder": cooperative.name}
+        known = batches[0] if batches else accounts_of(cooperative).first()
+        pays_from = {"iban": known.iban, "holder": known.holder} if known else {"holder": cooperative.name}
         context = {
             "month": f"{MONTHS[self.month.month - 1]} {self.month.year}",
             "is_made": any(one.month == self.month for one in batches),
@@ -79,7 +81,7 @@ class Transfers(_Paying):
             "without": ", ".join(one.room.name for one in due if not one.account),
             "total": euros_and_cents(sum(one.cents for one in paid)),
             "batches": [_batch_row(one) for one in batches],
-            "form": form or TransferForm(initial={**known, "on": self.today}),
+            "form": form or TransferForm(initial={**pays_from, "on": self.today}),
         }
         return render(self.request, "desk/money/transfers.html", context)
 
