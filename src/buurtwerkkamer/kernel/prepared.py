@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
-NUMBER: Final = -(2**31) + 7  # stands in for a number while the query is written: no row has it
+NUMBER: Final = 31_707  # stands in for a number while the query is written: none of ours says it, every column holds it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
 WORD: Final = "\ue000"  # and this for a word, with its name
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buurtwerkkamer.domain.finance.enums import LINES, Book, Financier, OwnIncome, Paid, Petty
 from buurtwerkkamer.domain.finance.models import Booking, BookingLine, ClosedYear
-from buurtwerkkamer.domain.finance.queries.ledger import audit_file, balances, bookings, went_by_month, year_result
+from buurtwerkkamer.domain.finance.queries.ledger import audit_file, balances, bookings, year_result
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, RESERVE, accounts, came_from, line_of, spent_on
 from buurtwerkkamer.domain.finance.rules.auditfile_reading import read
 from buurtwerkkamer.domain.finance.services.ledger import (
@@ -73,7 +73,7 @@ class TestBooking:
         assert balances(room=room, on=ON - timedelta(1)) == {}
         result = year_result(room=room, year=2025)
         assert (result.came, result.went, result.kept_cents) == ({GRANT: 500_000}, {"C1": 120_050}, 379_950)
-        assert went_by_month(room=room, year=2025) == {("C1", 3): 120_050}
+        assert year_result(room=room, year=2025).by_month == {("C1", 3): 120_050}
 
     @pytest.mark.parametrize(
         ("lines", "refusal"),

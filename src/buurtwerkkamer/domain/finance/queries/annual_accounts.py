@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from buurtwerkkamer.domain.finance.enums import HOLDS, HOLDS_GOOD, Book, Financier, Outcome
@@ -24,13 +25,18 @@ from buurtwerkkamer.domain.finance.queries import bank, cooperative_bank
 from buurtwerkkamer.domain.finance.rules.accounts import CASH, ON_ITS_WAY, is_result
 from buurtwerkkamer.domain.finance.rules.annual_accounts import BooksOfYear
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 
+Sums = list[tuple[str, int, int, int]]  # an account, and cents: on it before the year, and debit and credit in it
 
-def books_of_year(*, rooms: Iterable[Room], year: int) -> BooksOfYear:
-    """What the books of ``rooms`` say together, beside what was agreed. Three queries, whatever the number of rooms."""
-    rows = _sums(rooms, year)
-    planned, promised = _planned(rooms, year), _promised(rooms, year)
+
+def books_of_year(*, rooms: Iterable[Room], year: int, sums: Sums | None = None) -> BooksOfYear:
+    """What the books of ``rooms`` say together, beside what was agreed. Two queries, whatever the number of rooms; one
+    where the ``sums`` of their accounts are at hand.
+    """
+    rows = sums_of_year(rooms=rooms, year=year) if sums is None else sums
+    planned, promised = _agreed(rooms, year)
     return BooksOfYear(
         before={number: cents for number, cents, _debit, _credit in rows if cents and not is_result(number)},
         debit={number: debit for number, _cents, debit, _credit in rows if debit},
@@ -62,6 +68,14 @@ class YearEnd:
 
 def year_end(*, room: Room, year: int) -> YearEnd | None:
     """How far ``year`` is; None while its books are open. One query. Source: FIN-7."""
+    found = next(_YEAR_END.rows(room=room.pk, year=year), None)
+    if found is None:
+        return None
+    closed_on, signatures, outcome, judged_on = found
+    return YearEnd(closed_on, signatures == 2, Outcome(outcome) if outcome else None, judged_on)
+
+
+def _year_end(room: int, year: int) -> QuerySet[ClosedYear, tuple[date, int, str, date]]:
     signed = CashReviewer.objects.filter(room=OuterRef("room"), review__year=OuterRef("year")).exclude(signed_on=None)
     said = AccountantOpinion.objects.filter(room=OuterRef("room"), year=OuterRef("year"))
     rows = ClosedYear.objects.filter(room=room, year=year).annotate(
@@ -69,11 +83,10 @@ def year_end(*, room: Room, year: int) -> YearEnd | None:
         outcome=Subquery(said.values("outcome")),
         judged_on=Subquery(said.values("on")),
     )
-    found = rows.values_list("closed_on", "signed", "outcome", "judged_on").first()
-    if found is None:
-        return None
-    closed_on, signatures, outcome, judged_on = found
-    return YearEnd(closed_on, signatures == 2, Outcome(outcome) if outcome else None, judged_on)
+    return rows.values_list("closed_on", "signed", "outcome", "judged_on")
+
+
+_YEAR_END: Final = Prepared(_year_end, room=int, year=int)
 
 
 def is_accounted_for(*, room: Room, year: int) -> int | None:
@@ -93,7 +106,14 @@ def rooms_with_books(*, rooms: QuerySet[Room], year: int) -> tuple[int, int]:
 
 def explanations(*, room: Room, year: int) -> list[AccountsText]:
     """What the treasurer explained, the last version first. One query."""
-    return list(AccountsText.objects.filter(room=room, year=year).order_by("-number"))
+    return list(_EXPLAINED.models(room=room.pk, year=year))
+
+
+def _explained(room: int, year: int) -> QuerySet[AccountsText]:
+    return AccountsText.objects.filter(room=room, year=year).order_by("-number")
+
+
+_EXPLAINED: Final = Prepared(_explained, room=int, year=int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +171,8 @@ def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
     )
 
 
-def _sums(rooms: Iterable[Room], year: int) -> list[tuple[str, int, int, int]]:
+def sums_of_year(*, rooms: Iterable[Room], year: int) -> Sums:
+    """What is on the accounts of ``rooms`` together. One query."""
     lines = BookingLine.objects.filter(room__in=rooms, booking__is_final=True, year__lte=year).order_by()
     of_year = Q(year=year) & ~Q(booking__book=Book.CLOSING)
     rows = lines.values_list("account").annotate(
@@ -162,15 +183,18 @@ def _sums(rooms: Iterable[Room], year: int) -> list[tuple[str, int, int, int]]:
     return [(number, int(before), int(debit), -int(credit)) for number, before, debit, credit in rows]
 
 
-def _planned(rooms: Iterable[Room], year: int) -> dict[str, int]:
-    """Of each room the last version that holds."""
+def _agreed(rooms: Iterable[Room], year: int) -> tuple[dict[str, int], dict[Financier, int]]:
+    """What the lines of the budget may cost, of each room in the last version that holds; and who agreed to pay."""
     holds = BudgetVersion.objects.filter(room__in=rooms, year=year, state__in=HOLDS)
     later = holds.filter(room=OuterRef("room"), number__gt=OuterRef("number"))
     lines = BudgetLine.objects.filter(version__in=holds.filter(~Exists(later))).order_by()
-    return {code: int(cents) for code, cents in lines.values_list("code").annotate(whole=Sum("cents"))}
-
-
-def _promised(rooms: Iterable[Room], year: int) -> dict[Financier, int]:
     agreed = Contribution.objects.filter(room__in=rooms, year=year).exclude(agreed_cents=None).order_by()
-    rows = agreed.values_list("financier").annotate(whole=Sum("agreed_cents"))
-    return {Financier(financier): int(cents) for financier, cents in rows}
+    costs = lines.values_list(Value("costs"), "code").annotate(whole=Sum("cents"))
+    paid = agreed.values_list(Value("paid"), "financier").annotate(whole=Sum("agreed_cents"))
+    planned, promised = {}, {}
+    for what, name, cents in costs.union(paid, all=True):
+        if what == "costs":
+            planned[name] = int(cents)
+        else:
+            promised[Financier(name)] = int(cents)
+    return planned, promised

@@ -1,7 +1,7 @@
 """Rooms, as somebody looks for them."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -50,9 +50,7 @@ def room_with_years(*, slug: str) -> tuple[Room, dict[int, int]] | None:
     """The room with this short name and, for each year in which something was registered, how often it was written: all
     that a page of figures asks while nothing changed, in one query.
     """
-    rows = list(
-        Room.objects.filter(slug=slug).order_by("years__year").values_list(*_ROOM, "years__year", "years__written")
-    )
+    rows = list(_WITH_YEARS.rows(slug=slug))
     if not rows:
         return None
     room = Room.from_db(Room.objects.db, _ROOM, rows[0][: len(_ROOM)])
@@ -60,3 +58,10 @@ def room_with_years(*, slug: str) -> tuple[Room, dict[int, int]] | None:
 
 
 _ROOM: Final = [field.attname for field in Room._meta.concrete_fields]
+
+
+def _with_years(slug: str) -> QuerySet[Room, tuple[Any, ...]]:
+    return Room.objects.filter(slug=slug).order_by("years__year").values_list(*_ROOM, "years__year", "years__written")
+
+
+_WITH_YEARS: Final = Prepared(_with_years, slug=str)

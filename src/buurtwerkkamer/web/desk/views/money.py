@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment
+from buurtwerkkamer.domain.finance.queries.ledger import how_many
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.rules.budget import Budget, base_budget
 from buurtwerkkamer.domain.finance.rules.parameters import Parameters
@@ -80,6 +81,15 @@ class OfMoney(Undoing):
     def kept_until_written(self, what: str, year: int, ask: Callable[[], T]) -> T:
         """What ``ask`` finds, kept until something that counts is written in ``year``."""
         key = f"money/{what}/{self.room.pk}/{year}/{self.written.get(year, 0)}"
+        kept: T | None = near.get(key)
+        if kept is None:
+            kept = ask()
+            near.set(key, kept, timeout=3600)
+        return kept
+
+    def kept_until_booked(self, what: str, year: int, ask: Callable[[], T]) -> T:
+        """What ``ask`` finds in the books, kept until something is booked."""
+        key = f"money/{what}/{self.room.pk}/{year}/bookings-{how_many(room=self.room)}"
         kept: T | None = near.get(key)
         if kept is None:
             kept = ask()

@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.finance.queries.annual_accounts import (
     books_of_year,
     explanations,
     rooms_with_books,
+    sums_of_year,
     year_end,
 )
 from buurtwerkkamer.domain.finance.queries.ledger import audit_file
@@ -44,7 +45,9 @@ class OfAccounts(OfMoney):
 
     def books(self, year: int) -> AnnualAccounts:
         """What the books of the room say."""
-        return annual_accounts(books_of_year(rooms=[self.room], year=year))
+        of: dict[str, Any] = {"rooms": [self.room], "year": year}
+        sums = self.kept_until_booked("sums", year, lambda: sums_of_year(**of))
+        return annual_accounts(books_of_year(**of, sums=sums))
 
 
 class Accounts(OfAccounts):

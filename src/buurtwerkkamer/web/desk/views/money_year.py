@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from buurtwerkkamer.domain.finance.queries import bank
 from buurtwerkkamer.domain.finance.queries.budgets import budget_that_holds, budget_versions
-from buurtwerkkamer.domain.finance.queries.ledger import went_by_month, year_result
+from buurtwerkkamer.domain.finance.queries.ledger import year_result
 from buurtwerkkamer.domain.finance.rules.budget import Budget
 from buurtwerkkamer.domain.finance.rules.year_so_far import year_so_far
 from buurtwerkkamer.kernel.access import Permission
@@ -22,14 +22,14 @@ class Year(OfMoney):
         """The page."""
         del room_slug
         version = budget_that_holds(budget_versions(room=self.room, year=self.of_year(year)))
-        went = went_by_month(room=self.room, year=year)
-        result = year_result(room=self.room, year=year)
+        result = self.kept_until_booked("result", year, lambda: year_result(room=self.room, year=year))
         budget = version.budget if version else Budget({})
-        found = year_so_far(budget=budget, went=went, year=year, today=self.today)
+        found = year_so_far(budget=budget, went=result.by_month, year=year, today=self.today)
         may_see_months = self.access.allows(Permission.CASH_VIEW, self.room)
         return self.page(
             "year", year,
-            has_budget=version is not None, has_books=bool(went or result.came), is_over=found.over == len(MONTHS),
+            has_budget=version is not None, has_books=bool(result.by_month or result.came),
+            is_over=found.over == len(MONTHS),
             came=euros_and_cents(sum(result.came.values())), went=euros_and_cents(sum(result.went.values())),
             not_booked=not_booked(bank.not_booked(room=self.room, year=year).count()), may_see_books=may_see_months,
             warning=warning(found) if version and found.over < len(MONTHS) else "",
