@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.partners.queries.partners import partner_of, partners
 from buurtwerkkamer.domain.partners.queries.referrals import under_way
 from buurtwerkkamer.domain.partners.services import register
 from buurtwerkkamer.domain.partners.services.links import digest_of, make_link, put_link_back, revoke_link
+from buurtwerkkamer.domain.pathway.queries.questions import talents_of
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
@@ -92,6 +93,8 @@ class Partners(OfPartners):
 
     def _page(self, form: PartnerForm) -> HttpResponse:
         found, city = partners_near(room=self.room), self.room.city
+        going = under_way(room=self.room)
+        can = talents_of(one.person_id for one in going)
         context = {
             "room": self.room,
             "form": form,
@@ -99,7 +102,7 @@ class Partners(OfPartners):
             "partners": [one for one in found if one.works_in(city)],
             "elsewhere": [one for one in found if not one.works_in(city)],
             "put_away": put_away(cooperative=self.room.cooperative_id),
-            "under_way": under_way(room=self.room),
+            "under_way": [(one, "".join(can.get(one.person_id, ())[:1])) for one in going],
         }
         return render(self.request, "desk/partners/partners.html", context)
 
