@@ -99,6 +99,7 @@ def test_only_a_background_of_pdok_asks_the_browser_for_one_host_more():
     ("address", "wanted"),
     [
         ("postgresql://bwk@db.example/room", "verify-full"),
+        ("postgresql:///room?host=db.example", "verify-full"),
         ("postgresql://bwk@db.example/room?sslmode=require", "require"),  # asked for
         ("postgresql://bwk@localhost/room", None),  # never leaves this machine
         ("postgresql://bwk@%2Frun%2Fpostgresql/room", None),

@@ -140,7 +140,7 @@ else:
     from buurtwerkkamer.kernel.rooms_in_sight.postgresql import Cursor
 
     DATABASES["default"].setdefault("OPTIONS", {})["cursor_factory"] = Cursor
-    _host = DATABASES["default"]["HOST"]
+    _host = str(DATABASES["default"]["HOST"] or DATABASES["default"]["OPTIONS"].get("host", ""))
     if _host not in ("", "localhost", "127.0.0.1", "::1") and not _host.startswith("/"):
         # Over a network: encrypted, and with the server that was meant; else the address itself says so, with "sslmode"
         DATABASES["default"]["OPTIONS"].setdefault("sslmode", "verify-full")

@@ -20,6 +20,7 @@ def renew() -> None:
     last = max((int(path.stem.partition("-")[2]) for path in older()), default=0)
     os.link(folder / NAME, folder / f"secret-{last + 1:04}.key")
     fresh = folder / "secret.new"
+    fresh.unlink(missing_ok=True)  # of a time that was broken off
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(get_random_secret_key())
     fresh.replace(folder / NAME)
