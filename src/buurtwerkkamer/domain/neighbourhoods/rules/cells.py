@@ -16,6 +16,7 @@ from buurtwerkkamer.kernel.workbook import Cell
 ABSENT: Final = {"": "empty", ".": "empty", "x": "secret", "-99997": "secret", "-99995": "later", "-99991": "ended",
                  "-99999999": "empty", "none": "empty", "null": "empty", "nan": "empty"}  # fmt: skip
 _CODE: Final = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
+_KINDS: Final = tuple(AreaKind.values)
 _WATER: Final = ("9997", "9998")
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _YEAR: Final = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
@@ -53,7 +54,7 @@ def read_code(cell: Cell, sort: Cell = "") -> str | None:
     sort of area ("Buurt", with spaces) gives them.
     """
     text = str(cell).strip().upper()
-    if not text.startswith(tuple(AreaKind.values)) and sort:
+    if not text.startswith(_KINDS) and sort:
         text = _PREFIX.get(str(sort).strip().lower(), "") + text
     return text if _CODE.fullmatch(text) else None
 

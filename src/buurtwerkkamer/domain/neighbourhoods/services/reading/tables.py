@@ -101,6 +101,7 @@ class _Reader:
         if not self._has_places and "inhabitants" not in layout.figures:
             raise OtherTable
         self._years: dict[int, Found] = {}
+        self._columns = [(field, layout.figures.get(field), is_whole(field)) for field in fields()]
 
     def read(self, number: int, row: Sequence[Cell]) -> None:
         """Take one row in. A row without a code is a note, or empty; or it has figures, and is told of.
@@ -147,12 +148,11 @@ class _Reader:
 
     def _area(self, number: int, row: Sequence[Cell], code: str, found: Found) -> AreaLine:
         figures: list[int | float | None] = []
-        for field in fields():
-            column = self._layout.figures.get(field)
+        for field, column, whole in self._columns:
             if column is None:
                 figures.append(None)
                 continue
-            figure = self._figure(number, row, column, whole=is_whole(field))
+            figure = self._figure(number, row, column, whole=whole)
             if isinstance(figure, str):
                 found.absent[field, figure] += 1
                 figures.append(None)
