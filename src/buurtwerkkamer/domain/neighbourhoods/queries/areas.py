@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from numpy.typing import NDArray
 
 from buurtwerkkamer.domain.neighbourhoods.enums import AreaKind, PointSort, ReleaseKind
@@ -105,8 +105,11 @@ def releases_of(*, year: int) -> list[Release]:
 
 def releases_about(*, year: int, code: str) -> list[Release]:
     """Those of this year that say something of the area, the newest first; squares and postcodes are of all areas."""
-    told = Q(figures__code=code) | Q(places__code=code) | Q(kind=ReleaseKind.POINTS)
-    return list(Release.objects.filter(told, year=year).distinct().order_by("-read_at", "-pk"))
+    figures, places = (
+        Exists(model.objects.filter(release=OuterRef("pk"), code=code)) for model in (AreaFigures, AreaPlace)
+    )
+    told = Q(figures) | Q(places) | Q(kind=ReleaseKind.POINTS)
+    return list(Release.objects.filter(told, year=year).order_by("-read_at", "-pk"))
 
 
 def published(*, year: int) -> frozenset[str]:
