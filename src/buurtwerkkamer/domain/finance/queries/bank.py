@@ -27,6 +27,9 @@ from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 A_PAGE: Final = 25
 REMEMBERED: Final = 500  # choices; older ones say less of now
 READINGS: Final = 12
+_WAITS: Final[dict[str, Any]] = {"choice__isnull": False, "choice__booking": None}
+_WAITS_OF_COOPERATIVE: Final[dict[str, Any]] = {"division__is_booked": False}
+_CHOSEN: Final = ("account", "choice__booking", "division__batch")  # of a line
 
 
 class Shown(TextChoices):
@@ -72,11 +75,6 @@ def lines_of(owner: Owner, shown: Shown) -> QuerySet[StatementLine]:
         case Shown.WAITS:
             return lines.filter(**waits)
     return lines
-
-
-_WAITS: Final[dict[str, Any]] = {"choice__isnull": False, "choice__booking": None}
-_WAITS_OF_COOPERATIVE: Final[dict[str, Any]] = {"division__is_booked": False}
-_CHOSEN: Final = ("account", "choice__booking", "division__batch")  # of a line
 
 
 def bank_accounts(*, owner: Owner) -> list[BankAccount]:
