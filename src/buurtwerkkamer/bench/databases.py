@@ -104,7 +104,10 @@ def ready(engine: Engine, scale: Scale) -> Measured:
 def fingerprint(scale: Scale) -> str:
     """Changes when migrations or the generator do, so that a kept database is never of another shape."""
     digest = hashlib.sha256(repr(scale).encode())
-    made_by = (PACKAGE / "bench" / name for name in ("generating.py", "measured_week.py", "paired.py", "names.py"))
+    made_by = (
+        PACKAGE / "bench" / name
+        for name in ("generating.py", "measured_money.py", "measured_week.py", "paired.py", "names.py")
+    )
     for path in [*sorted(PACKAGE.glob("*/*/migrations/*.py")), *made_by]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

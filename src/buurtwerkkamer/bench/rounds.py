@@ -31,6 +31,8 @@ QUERIES_LIMIT: Final = 8
 KILOBYTES_LIMIT: Final = 100  # of HTML
 # About all rooms of the cooperative: these grow with it by their nature, and are held to `country` instead
 ABOUT_ALL_ROOMS: Final = (
+    "desk:accounts_all",
+    "desk:accounts_all_year",
     "desk:money_rooms",
     "desk:money_rooms_year",
     "dashboards:rooms",

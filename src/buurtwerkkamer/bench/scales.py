@@ -23,7 +23,7 @@ class Scale:
     sessions: int = 3  # a day: with the ten seats 3,000 attendances a room-year, as in a country of 3,500 rooms
     measured_days: int = 300
     measured_sessions: int = 5  # 15,000 attendances a year
-    bookings: int = 2_000  # a year, in the measured room
+    bookings: int = 2_000  # a year, in the measured room and seven others
     years: tuple[int, ...] = YEARS
 
     @property

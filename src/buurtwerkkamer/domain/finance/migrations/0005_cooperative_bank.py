@@ -135,5 +135,17 @@ class Migration(migrations.Migration):
             model_name='share',
             constraint=models.CheckConstraint(condition=models.Q(('cents', 0), _negated=True), name='share_is_something'),
         ),
+        migrations.RemoveIndex(
+            model_name='bookingline',
+            name='booking_line_of_room',
+        ),
+        migrations.AddIndex(
+            model_name='bookingline',
+            index=models.Index(fields=['room', 'year', 'account', 'cents'], name='booking_line_of_room'),
+        ),
+        migrations.AddIndex(
+            model_name='booking',
+            index=models.Index(condition=models.Q(('is_final', False)), fields=['room', 'year'], name='booking_unfinished'),
+        ),
         migrations.RunPython(*policies.on("finance.Share")),
     ]

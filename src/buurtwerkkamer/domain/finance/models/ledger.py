@@ -39,7 +39,10 @@ class Booking(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="booking_counts_from_one"),
             models.CheckConstraint(condition=Q(book__in=Book.values), name="booking_book_known"),
         )
-        indexes = (models.Index(fields=("room", "on"), name="booking_of_room"),)
+        indexes = (
+            models.Index(fields=("room", "on"), name="booking_of_room"),
+            models.Index(fields=("room", "year"), condition=Q(is_final=False), name="booking_unfinished"),
+        )
 
     def __str__(self) -> str:
         return f"booking {self.year}-{self.number} of room {self.room_id}"
@@ -58,7 +61,8 @@ class BookingLine(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=~Q(cents=0), name="booking_line_is_something"),)
-        indexes = (models.Index(fields=("room", "year", "account"), include=("cents",), name="booking_line_of_room"),)
+        # Sums need nothing else of a line, so on either database they are made from this alone
+        indexes = (models.Index(fields=("room", "year", "account", "cents"), name="booking_line_of_room"),)
 
     def __str__(self) -> str:
         return f"line {self.pk} of booking {self.booking_id}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -145,7 +145,7 @@ def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
     of_room = Booking.objects.filter(room=room)
     later = ClosedYear.objects.filter(room=room, year__gte=OuterRef("year"))
     open_years = of_room.filter(~Exists(later), year__lt=year, is_final=True).order_by("year")
-    lines = BookingLine.objects.filter(room=room, booking__is_final=True)
+    lines = BookingLine.objects.filter(room=room, account__in=(CASH, ON_ITS_WAY), booking__is_final=True)
     sums = lines.aggregate(
         way=Sum("cents", filter=Q(account=ON_ITS_WAY, booking__on__lte=last)),
         till=Sum("cents", filter=Q(account=CASH, booking__on__lte=today)),
@@ -172,15 +172,33 @@ def before_closing(*, room: Room, year: int, today: date) -> BeforeClosing:
 
 
 def sums_of_year(*, rooms: Iterable[Room], year: int) -> Sums:
-    """What is on the accounts of ``rooms`` together. One query."""
-    lines = BookingLine.objects.filter(room__in=rooms, booking__is_final=True, year__lte=year).order_by()
-    of_year = Q(year=year) & ~Q(booking__book=Book.CLOSING)
-    rows = lines.values_list("account").annotate(
-        before=Sum("cents", filter=Q(year__lt=year), default=0),
-        debit=Sum("cents", filter=of_year & Q(cents__gt=0), default=0),
-        credit=Sum("cents", filter=of_year & Q(cents__lt=0), default=0),
-    )
-    return [(number, int(before), int(debit), -int(credit)) for number, before, debit, credit in rows]
+    """What is on the accounts of ``rooms`` together. One query.
+
+    All lines are added up from their index alone, and what does not count is taken off again: what was begun and is
+    not final, and the booking that closed the year. Asking each line which booking it is of takes five times as long.
+    """
+    apart = Booking.objects.filter(room__in=rooms).order_by()
+    closing = apart.filter(on=date(year, 12, 31), book=Book.CLOSING)
+    parts = [
+        _by_year(1, BookingLine.objects.filter(room__in=rooms, year__lte=year)),
+        _by_year(-1, BookingLine.objects.filter(booking__in=apart.filter(is_final=False, year__lte=year))),
+        _by_year(-1, BookingLine.objects.filter(booking__in=closing.filter(is_final=True))),
+    ]
+    sums: dict[str, list[int]] = {}
+    for sign, its_year, account, whole, debit in parts[0].union(*parts[1:], all=True):
+        found = sums.setdefault(account, [0, 0, 0])
+        if its_year < year:
+            found[0] += sign * int(whole)
+        else:
+            found[1] += sign * int(debit)
+            found[2] += sign * int(debit - whole)
+    return [(account, *found) for account, found in sorted(sums.items())]  # type: ignore[misc]
+
+
+def _by_year(sign: int, lines: QuerySet[BookingLine]) -> QuerySet[Any]:
+    debit = Sum("cents", filter=Q(cents__gt=0), default=0)
+    of_each = lines.order_by().annotate(sign=Value(sign)).values("sign", "year", "account")
+    return of_each.annotate(whole=Sum("cents"), debit=debit).values_list("sign", "year", "account", "whole", "debit")
 
 
 def _agreed(rooms: Iterable[Room], year: int) -> tuple[dict[str, int], dict[Financier, int]]:
