@@ -18,7 +18,7 @@ from tests.cast import DESK, YEAR
 
 # session, account, room; then: versions, names, parameters, phase | versions, parameters, phase, pledges
 # | parameters, figures, staff hours, versions
-QUERIES = {"budget": 6, "financing": 7, "hours": 7, "what_if": 5, "budget_write": 4, "year": 7}
+QUERIES = {"budget": 6, "financing": 7, "hours": 7, "what_if": 5, "budget_write": 4, "year": 6}
 
 
 @pytest.fixture

@@ -123,10 +123,15 @@ def readings(*, owner: Owner) -> list[BankReading]:
 
 
 def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Guessed]]:
-    """What each of ``lines`` may be, by its number. Three queries, whatever the number. Source: FIN-5."""
+    """What each of ``lines`` may be, by its number. Three queries, whatever the number; none without lines.
+
+    Source: FIN-5.
+    """
     seen = {line.pk: as_said(line) for line in lines}
+    if not seen:
+        return {}
     awaited = _awaited(room, {line.cents for line in seen.values()})
-    members = _members(room, max((line.on.year for line in seen.values()), default=0))
+    members = _members(room, max(line.on.year for line in seen.values()))
     earlier, names = _earlier(room), {number: account.name for number, account in accounts().items()}
     fee = own_income_on(OwnIncome.FEES)
     return {
@@ -196,7 +201,7 @@ def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name:
 
 
 def _members(room: Room, year: int) -> list[Member]:
-    rows: Any = unpaid(room=room, year=year, last_day=date(max(year, 1), 12, 31)).order_by("pk")
+    rows: Any = unpaid(room=room, year=year, last_day=date(year, 12, 31)).order_by("pk")
     return [
         Member(pk, year, first, last)
         for pk, first, last in rows.values_list("pk", "person__first_name", "person__last_name")

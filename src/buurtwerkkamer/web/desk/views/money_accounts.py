@@ -148,6 +148,7 @@ class AuditFile(OfAccounts):
     """Every booking of the year, as software of accountants reads it (XML Auditfile Financieel)."""
 
     permission = Permission.CASH_VIEW
+    gives_file = True
 
     def get(self, _request: HttpRequest, room_slug: str, year: int) -> StreamingHttpResponse:
         """The file, in pieces. Raises ``Http404``."""
