@@ -19,8 +19,8 @@ from tests.domain.finance.banking import entry, read_a_statement
 from .test_money import a_budget, words
 
 FIRST = date(YEAR, 3, 3)
-# session, account, room; then: versions, how many bookings, sums, lines of the bank | before, bookings, lines, now,
-# counted | how many bookings, sums, agreed, how far, texts | who, what, its lines, how far, the accountant
+# session, account, room; then: versions, the last booking, sums, lines of the bank | before, bookings, lines, now,
+# counted | the last booking, sums, agreed, how far, texts | who, what, its lines, how far, the accountant
 QUERIES = {"money_year": 7, "till": 8, "money_accounts": 8, "money_review": 8}
 
 

@@ -147,5 +147,9 @@ class Migration(migrations.Migration):
             model_name='booking',
             index=models.Index(condition=models.Q(('is_final', False)), fields=['room', 'year'], name='booking_unfinished'),
         ),
+        migrations.AddIndex(
+            model_name='booking',
+            index=models.Index(fields=['room', 'id'], name='booking_last_of_room'),
+        ),
         migrations.RunPython(*policies.on("finance.Share")),
     ]

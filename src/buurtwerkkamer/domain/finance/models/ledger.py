@@ -42,6 +42,7 @@ class Booking(models.Model):
         indexes = (
             models.Index(fields=("room", "on"), name="booking_of_room"),
             models.Index(fields=("room", "year"), condition=Q(is_final=False), name="booking_unfinished"),
+            models.Index(fields=("room", "id"), name="booking_last_of_room"),
         )
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import CharField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
@@ -52,11 +52,11 @@ def balances(*, room: Room, on: date) -> dict[str, int]:
     return {number: cents for number, cents in _by_account(lines) if not is_result(number) and cents}
 
 
-def how_many(*, room: Room) -> int:
-    """Bookings of all years: they are never changed or taken away, so while this stays the books say the same. One
-    query.
+def last_booked(*, room: Room) -> int:
+    """Which booking was made last, of any year. They are made one after the other and never changed or taken away, so
+    while this stays the books say the same. One query.
     """
-    return next((number for (number,) in _HOW_MANY.rows(room=room.pk)), 0)
+    return next((pk for (pk,) in _LAST.rows(room=room.pk)), 0)
 
 
 def year_result(*, room: Room, year: int) -> YearResult:
@@ -132,10 +132,8 @@ def _by_account(lines: QuerySet[BookingLine]) -> QuerySet[BookingLine, tuple[str
     return lines.order_by().values_list("account").annotate(cents=Sum("cents"))
 
 
-def _of_all_years(room: int) -> QuerySet[Any, tuple[int]]:
-    return (
-        Booking.objects.filter(room=room).order_by().values("room").annotate(number=Count("pk")).values_list("number")
-    )
+def _last(room: int) -> QuerySet[Booking, tuple[int]]:
+    return Booking.objects.filter(room=room).order_by("-pk").values_list("pk")[:1]
 
 
 def _by_month(room: int, year: int) -> QuerySet[BookingLine, tuple[str, str, int]]:
@@ -145,5 +143,5 @@ def _by_month(room: int, year: int) -> QuerySet[BookingLine, tuple[str, str, int
     return lines.order_by().annotate(month=month).values_list("account", "month").annotate(cents=Sum("cents"))
 
 
-_HOW_MANY: Final = Prepared(_of_all_years, room=int)
+_LAST: Final = Prepared(_last, room=int)
 _BY_MONTH: Final = Prepared(_by_month, room=int, year=int)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment
-from buurtwerkkamer.domain.finance.queries.ledger import how_many
+from buurtwerkkamer.domain.finance.queries.ledger import last_booked
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
 from buurtwerkkamer.domain.finance.rules.budget import Budget, base_budget
 from buurtwerkkamer.domain.finance.rules.parameters import Parameters
@@ -89,7 +89,7 @@ class OfMoney(Undoing):
 
     def kept_until_booked(self, what: str, year: int, ask: Callable[[], T]) -> T:
         """What ``ask`` finds in the books, kept until something is booked."""
-        key = f"money/{what}/{self.room.pk}/{year}/bookings-{how_many(room=self.room)}"
+        key = f"money/{what}/{self.room.pk}/{year}/booking-{last_booked(room=self.room)}"
         kept: T | None = near.get(key)
         if kept is None:
             kept = ask()
