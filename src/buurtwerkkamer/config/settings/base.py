@@ -257,6 +257,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURITY_CONTACT = os.environ.get("BWK_SECURITY_CONTACT", "")
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "buurtwerkkamer.web.ui.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # and no time of signing in lasts longer, however busy (web/ui/still_there.py)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # laptops in a room are shared
 SESSION_COOKIE_SAMESITE = "Lax"

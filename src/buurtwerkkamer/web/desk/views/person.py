@@ -8,11 +8,11 @@ from typing import Any, Final
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils import dateformat, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
-from buurtwerkkamer.domain.pathway.queries.person import Did, person_page
+from buurtwerkkamer.domain.pathway.queries.person import Did, Step, person_page
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.domain.people.models import Participation
 from buurtwerkkamer.domain.people.queries.facts import known_in
@@ -36,6 +36,10 @@ from buurtwerkkamer.web.ui.messages import say
 
 AT_ONCE: Final = 6  # rows of what somebody gave or received
 ROW: Final = '<li><div class="row__text"><strong>{}</strong><small>{}</small></div></li>'
+STEP: Final = "<li{}><strong>{}</strong><span>{}</span></li>"  # of the ladder
+HERE: Final = mark_safe(' class="is-here" aria-current="step"')
+OPEN: Final = mark_safe(' class="is-open"')
+NOTHING: Final = mark_safe("")
 TITLES: Final = {"naam": "Naam", "adres": "Straat en geboortejaar", "kamer": "Wat de kamer weet"}
 
 
@@ -59,6 +63,7 @@ class OfPerson(Undoing):
             "person": known.person,
             "gave": _drawn(known.gave, "hielp"),
             "received": _drawn(known.received, "werd geholpen"),
+            "ladder": format_html_join("", STEP, [_step(step, known.person.first_name) for step in known.ladder]),
             "today": today,
             "may_edit": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "may_see_journal": self.access.allows(Permission.JOURNAL_VIEW, self.room),
@@ -90,6 +95,22 @@ def _drawn(those: Sequence[Did], did: str) -> dict[str, SafeString]:
     """The rows that are seen at once, and the others: a template that draws twenty takes three times as long."""
     rows = [_in_words(one, did) for one in those]
     return {"first": format_html_join("", ROW, rows[:AT_ONCE]), "more": format_html_join("", ROW, rows[AT_ONCE:])}
+
+
+def _step(step: Step, first_name: str) -> tuple[SafeString, str, str | SafeString]:
+    """How a rung is marked, whose it is, and since when it holds or held."""
+    label = step.role.label
+    return (
+        HERE if step.is_here else OPEN if step.since is None else NOTHING,
+        label[:1].upper() + label[1:],
+        _held(step.since, step.until) if step.since else format_html("als <bdi>{}</bdi> dat wil", first_name),
+    )
+
+
+def _held(since: date, until: date | None) -> str:
+    if until is None:
+        return f"sinds {MONTHS[since.month - 1]} {since.year}"
+    return " tot ".join(dateformat.format(day, "M Y").lower() for day in (since, until))
 
 
 def _in_words(one: Did, did: str) -> tuple[str, str]:
