@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from buurtwerkkamer.domain.people.services.signing_in import forget_sign_ins
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.public.devices import device_of
 from buurtwerkkamer.web.ui.locks import opened
+from buurtwerkkamer.web.ui.sessions import SessionStore
 from tests.cast import DESK, a_browser_of
 from tests.web.public.test_second_lock import WORDS, coordinator, lasting, puts_the_app_on, with_a_password
 
@@ -45,6 +47,19 @@ def signs_in_again(client, account):
 
 
 # --- After a while --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_session_past_its_day_is_nobodys(client, coordinator):
+    client.force_login(coordinator)
+    opened_by = Session.objects.get(session_key=client.session.session_key)
+    assert SessionStore(opened_by.session_key).load()
+    opened_by.expire_date = timezone.now()
+    opened_by.save()
+    kept = SessionStore(opened_by.session_key)
+    assert kept.load() == {}
+    assert kept.session_key is None  # so the next one gets a key of its own
+    assert SessionStore("verzonnen-sleutel").load() == {}
 
 
 def test_every_role_has_a_time():
