@@ -1,6 +1,7 @@
 """House rules that a tree can be asked about: the clock, writing, words, sizes, names."""
 
 import ast
+import re
 import statistics
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from .source import SOURCE, Function, Module, contexts, modules, templates
 
 CLOCK = {"now", "today", "localdate", "localtime", "utcnow"}
+OF_A_MOMENT = re.compile(r"(^|[._])at\.date$")
 WRITES = {"save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 NOT_THE_ORM = ("headers", "session", "context", "attrs", "folder", "opened", "digest")  # whose .update() is another
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "handler", "handlers", "common", "misc"}
@@ -30,6 +32,15 @@ def test_the_domain_never_reads_the_clock():
         if name.rpartition(".")[2] in CLOCK
     ]
     assert not found
+
+
+def test_the_day_of_a_moment_is_the_day_here():
+    """What is kept as a moment says the day of Greenwich; ``local_day`` says ours."""
+    asked = [
+        _where(module, call, name) for module in modules() for call, name in module.calls() if OF_A_MOMENT.search(name)
+    ]
+    drawn = [path.name for path in templates() if re.search(r"_at\.(date|time)\b", path.read_text("utf-8"))]
+    assert not [*asked, *drawn]
 
 
 def test_screens_never_write_to_the_database():

@@ -5,12 +5,17 @@ False
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 LOCAL = ZoneInfo("Europe/Amsterdam")
+
+
+def local_day(at: datetime) -> date:
+    """The day that it was here. A moment from a database says that of Greenwich: just after midnight, yesterday."""
+    return at.astimezone(LOCAL).date()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -55,6 +55,16 @@ def test_every_room_with_an_account_is_in_the_file_and_the_same_file_comes_again
     assert balances(room=without, on=ON) == {}
 
 
+def test_what_is_made_just_after_midnight_is_written_on_the_new_day(room):
+    an_account_of(room)
+    just_after_midnight = datetime(2025, 2, 28, 23, 30, tzinfo=UTC)
+    batch = make_transfers(
+        cooperative=room.cooperative, month=MARCH, iban=THEIRS, holder="Coöperatie", on=ON, at=just_after_midnight,
+        by=DESK,
+    )  # fmt: skip
+    assert batch.transfers.get().booking.written_on == MARCH
+
+
 def test_once_a_month(room):
     an_account_of(room)
     made(room)

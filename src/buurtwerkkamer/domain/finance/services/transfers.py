@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.finance.services.ledger import book, reverse
 from buurtwerkkamer.domain.rooms.models import Cooperative
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.periods import local_day
 from buurtwerkkamer.kernel.saying import MONTHS
 
 WRONG: Final = "niet betaald"
@@ -72,7 +73,7 @@ def _pay(batch: TransferBatch, due: Due, account: BankAccount, by: journal.Actor
         words=words,
         lines=lines,
         document=_key(batch),
-        today=batch.made_at.date(),
+        today=local_day(batch.made_at),
         by=by,
     )
     Transfer.objects.create(room=due.room, batch=batch, account=account, cents=due.cents, booking=booking)

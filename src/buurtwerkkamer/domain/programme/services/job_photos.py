@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.programme.models.job_photo import FOLDER
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.kept_files import erase_orphans
+from buurtwerkkamer.kernel.periods import local_day
 from buurtwerkkamer.kernel.pictures import small_and_bare
 
 MOST: Final = 6  # of one job
@@ -69,7 +70,7 @@ def forget_photos(*, now: datetime) -> int:
 
     Stop it anywhere: what is left is found again. Source: DNA-11.
     """
-    long_done = Q(job__status=JobStatus.DONE, job__done_on__lt=(now - KEPT).date())
+    long_done = Q(job__status=JobStatus.DONE, job__done_on__lt=local_day(now - KEPT))
     not_needed = Q(job__status=JobStatus.CANCELLED, added_at__lt=now - KEPT)
     JobPhoto.objects.filter(Q(removed_at__lt=now - UNDONE_UNTIL) | long_done | not_needed).delete()
     return erase_orphans(FOLDER, kept=_kept, before=now - UNDONE_UNTIL)

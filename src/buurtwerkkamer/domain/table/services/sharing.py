@@ -2,11 +2,10 @@
 it, the other found it there. When the first is undone, what the other says too stays, and is the other's from then on.
 """
 
-from datetime import date, datetime
 from typing import Any
 
 from buurtwerkkamer.domain.table.models import Tap
-from buurtwerkkamer.kernel.periods import LOCAL
+from buurtwerkkamer.kernel.periods import local_day
 
 Wrote = dict[str, Any]
 
@@ -17,7 +16,7 @@ def what_only_it_says(tap: Tap) -> Wrote:
     later = Tap.objects.filter(room=tap.room_id, noted_at__gte=tap.noted_at, undone_at=None).exclude(wrote={})
     for other in later.exclude(pk=tap.pk).order_by("noted_at"):
         before = dict(other.wrote)
-        _hand_over_people(only, other.wrote, is_same_day=_day(tap.at) == _day(other.at))
+        _hand_over_people(only, other.wrote, is_same_day=local_day(tap.at) == local_day(other.at))
         _hand_over_question(only, other.wrote)
         _hand_over_hours(only, other.wrote)
         if other.wrote != before:
@@ -49,7 +48,3 @@ def _hand_over_hours(only: Wrote, other: Wrote) -> None:
         return
     if other.get("before") == only["minutes"]:
         other["before"] = only.pop("before")
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()

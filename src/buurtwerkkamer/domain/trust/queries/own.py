@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from django.db.models import DateField, Exists, Field, FileField, Model, OuterRef, QuerySet
-from django.utils import timezone
 from django.utils.functional import Promise
 
 from buurtwerkkamer.domain.people.enums import pictures
@@ -20,6 +19,7 @@ from buurtwerkkamer.domain.trust.queries.traces import Deed, Look, traces
 from buurtwerkkamer.domain.trust.rules.keeping import Kind, Term, kinds, models_about_people, term
 from buurtwerkkamer.kernel.merging import references
 from buurtwerkkamer.kernel.money import euros_and_cents
+from buurtwerkkamer.kernel.periods import local_day
 from buurtwerkkamer.kernel.prepared import Prepared
 from buurtwerkkamer.kernel.privacy import Privacy
 from buurtwerkkamer.kernel.reference import read
@@ -175,7 +175,7 @@ def _say(field: Field, value: Any) -> str:
     if value is True:
         return "ja"
     if isinstance(value, datetime):
-        return say_day(_local_day(value), year=True)
+        return say_day(local_day(value), year=True)
     if isinstance(value, date):
         return say_day(value, year=True)
     return say_time(value) if isinstance(value, time) else str(value)
@@ -200,10 +200,6 @@ def _may_be_told(model: type[Model], field: Field) -> bool:
     if field.name == "session" and any(other.name == "activity" for other in _fields(model)):
         return False
     return field.related_model is not Person and field.name != _declared(model).of.partition("__")[0]
-
-
-def _local_day(at: datetime) -> date:
-    return at.astimezone(timezone.get_current_timezone()).date()
 
 
 def _fields(model: type[Model]) -> list[Field]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.trust.rules.journal_words import SENTENCES, TAPS, by_whom
 from buurtwerkkamer.kernel.audit.journal import LOOKED
 from buurtwerkkamer.kernel.audit.models import AuditEvent
+from buurtwerkkamer.kernel.periods import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def traces(*, person: Person) -> Traces:
     events = AuditEvent.objects.filter(person_id=person.pk).exclude(action__startswith=TAPS).order_by("-at", "-pk")
     looks, deeds = [], []
     for action, actor, role, at in events.values_list("action", "actor", "role", "at"):
-        who, on = by_whom(actor, role), at.astimezone(timezone.get_current_timezone()).date()
+        who, on = by_whom(actor, role), local_day(at)
         if action.endswith(LOOKED):
             looks.append(Look(who, on))
         else:

@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.trust.services.forgetting_again import highest_number
 from buurtwerkkamer.domain.trust.services.forgotten_list import forget_the_list, lay_beside_the_copies
 from buurtwerkkamer.kernel import copying
 from buurtwerkkamer.kernel.audit import journal
+from buurtwerkkamer.kernel.periods import local_day
 
 _BEING_MADE: Final = ".part"
 
@@ -63,7 +64,7 @@ def forget_copies(*, on: date) -> int:
 
     Run every night by `./bwk work`. Source: REG-6; reference/kept.toml.
     """
-    old = [copy.folder for copy in copies() if copy.made_at.date() < kept_since(COPY, on=on)]
+    old = [copy.folder for copy in copies() if local_day(copy.made_at) < kept_since(COPY, on=on)]
     for folder in old:
         shutil.rmtree(folder)
     if settings.COPIES.exists():

@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.pathway.services.messages import (
 )
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.periods import local_day
 from buurtwerkkamer.web.desk.forms.messages import CHANNELS, NoteForm
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.messages import say
@@ -80,15 +81,19 @@ class Messages(OfMessages):
         return self.back()
 
     def _page(self, form: NoteForm) -> HttpResponse:
+        today, look = timezone.localdate(), None
+        if reads_mail := self.room.slug in settings.MAILBOXES:
+            look = last_look(room=self.room)
         context = {
             "room": self.room,
             "form": form,
             "channels": CHANNELS,
             "tabs": TABS,
             "what": "",
-            "today": timezone.localdate(),
-            "reads_mail": self.room.slug in settings.MAILBOXES,
-            "look": last_look(room=self.room) if self.room.slug in settings.MAILBOXES else None,
+            "today": today,
+            "reads_mail": reads_mail,
+            "look": look,
+            "looked_today": look and local_day(look.looked_at) == today,
             "unread": unread(room=self.room)[:MOST],
             "settled": settled_lately(room=self.room),
         }
