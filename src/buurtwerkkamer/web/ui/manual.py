@@ -63,6 +63,7 @@ EXPLAINED_IN: Final[dict[str, str]] = {
 }
 
 
+@cache
 def page_about(view_name: str) -> str:
     """The page of the manual that explains the screen of this name; "" where none does (yet)."""
     fits = [start for start in EXPLAINED_IN if view_name.startswith(start)]

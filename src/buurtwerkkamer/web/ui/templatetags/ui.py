@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from buurtwerkkamer.domain.people.enums import pictures
 from buurtwerkkamer.kernel import money
 from buurtwerkkamer.web.ui import drawings, parts
+from buurtwerkkamer.web.ui import masthead as head_of_page
 from buurtwerkkamer.web.ui.addresses import address
 
 register = template.Library()
@@ -144,6 +145,12 @@ def _said(say: Callable[..., Any], value: Any, form: str | None) -> Any:
 @lru_cache(maxsize=4096)
 def _in_words(say: Callable[..., Any], value: date | time, form: str | None, _language: str | None) -> Any:
     return say(value, form)
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: template.Context) -> SafeString:
+    """``{% masthead %}``: the head of the page."""
+    return head_of_page.masthead(context["request"], context.get("room"))
 
 
 class PartNode(template.Node):
