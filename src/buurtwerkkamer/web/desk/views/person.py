@@ -9,7 +9,6 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import dateformat, timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.pathway.queries.person import Did, Step, person_page
@@ -32,6 +31,7 @@ from buurtwerkkamer.web.desk.forms.person import (
 from buurtwerkkamer.web.desk.looking import note_look
 from buurtwerkkamer.web.desk.undo_address import Undoing
 from buurtwerkkamer.web.ui.log_lines import not_ours
+from buurtwerkkamer.web.ui.markup import format_html, format_html_join
 from buurtwerkkamer.web.ui.messages import say
 
 AT_ONCE: Final = 6  # rows of what somebody gave or received
