@@ -83,7 +83,12 @@ def read_time(text: str) -> time:
 
 def say_day(day: date, *, year: bool = False) -> str:
     """ "dinsdag 3 februari", with the year where asked: what ``read_day`` reads back."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{WEEKDAYS[day.weekday()]} {say_day_and_month(day)}" + (f" {day.year}" if year else "")
+
+
+def say_day_and_month(day: date) -> str:
+    """ "3 februari"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def say_time(at: time) -> str:

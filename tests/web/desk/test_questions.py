@@ -320,3 +320,10 @@ def test_an_institution_is_thought_of_last_and_gone_to_together(client_as, coord
     assert way in page.content.decode()
     assert f'<option value="{partner.pk}" selected>' in coordinator.get(way).content.decode()
     assert "Ga samen naar een instantie" not in words(client_as(AccessRole.KEY_VOLUNTEER).get(one(question)))
+
+
+def test_a_card_says_no_more_than_a_card_holds(coordinator, room):
+    noted(room, a_person(room, "Mei"), "Dag! " * 80)
+    page = words(coordinator.get(BOARD))
+    assert "Dag!…”" in page
+    assert page.count("Dag!") == 40

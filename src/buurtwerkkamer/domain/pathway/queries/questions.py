@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -60,14 +61,28 @@ def column(*, room: Room, stage: Stage, page: int = 1) -> Column:
 
     Source: DNA-1, DNA-2, VOV-1.
     """
-    counted = Question.objects.filter(room=room).order_by().values_list("stage").annotate(number=Count("pk"))
-    found = dict(counted)
+    found = dict(_NUMBERS.rows(room=room.pk))
     numbers = {one: found.get(one.value, 0) for one in Stage}
     page = min(max(page, 1), max(1, -(-numbers[stage] // PAGE)))
-    of_stage = Question.objects.filter(room=room, stage=stage).select_related("person", "taken_by")
-    ordered = of_stage.order_by("-moved_on", "-pk") if stage in LAST_MOVED else _in_order(of_stage)
-    questions = list(ordered[(page - 1) * PAGE : page * PAGE])
+    questions = list(_page(page, last_first=stage in LAST_MOVED).models(room=room.pk, stage=stage.value))
     return Column(stage, numbers, page, questions, talents_of(question.person_id for question in questions))
+
+
+def _numbers(room: int) -> QuerySet[Question, tuple[str, int]]:
+    return Question.objects.filter(room=room).order_by().values_list("stage").annotate(number=Count("pk"))
+
+
+_NUMBERS: Final = Prepared(_numbers, room=int)
+
+
+@lru_cache(maxsize=100)
+def _page(number: int, *, last_first: bool) -> Prepared:
+    def write(room: int, stage: str) -> QuerySet[Question]:
+        of_stage = Question.objects.filter(room=room, stage=stage).select_related("person", "taken_by")
+        ordered = of_stage.order_by("-moved_on", "-pk") if last_first else _in_order(of_stage)
+        return ordered[(number - 1) * PAGE : number * PAGE]
+
+    return Prepared(write, room=int, stage=str)
 
 
 def talents_of(person_ids: Iterable[int]) -> dict[int, list[str]]:

@@ -29,11 +29,11 @@ from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day, say_time
 from buurtwerkkamer.web.desk.forms.questions import ChangeForm, MeetingForm, OutcomeForm
 from buurtwerkkamer.web.desk.looking import note_look
+from buurtwerkkamer.web.desk.views.question_cards import TOLD, how
 from buurtwerkkamer.web.desk.views.questions import STAGES, OfQuestions
 from buurtwerkkamer.web.ui.messages import say
 
 ASKS: Final = frozenset({Stage.NEW, Stage.CONNECTING})  # in which somebody may still be asked
-TOGETHER: Final = frozenset({Stage.CONNECTING, Stage.ON_ITS_WAY})  # in which somebody can tell what came of it
 MOVED: Final = {
     Stage.NEW: "De vraag van {name} staat weer open.",
     Stage.CONNECTING: "Fijn. Je zoekt wie bij {name} past.",
@@ -111,7 +111,7 @@ class OneQuestion(OfQuestions):
             "talents": there.talents[:MOST_TALENTS],
             "form": form or self._form(people=there.helpers, initial=stands),
             "is_open": is_open,
-            "outcome": outcome or OutcomeForm() if question.stage in TOGETHER else None,
+            "outcome": outcome or OutcomeForm() if question.stage in TOLD else None,
             "made": [_made(one) for one in there.made],
             "note": note or MeetingForm() if who_meet(question, there.made) else None,
             "note_is_open": note is not None,
@@ -120,7 +120,7 @@ class OneQuestion(OfQuestions):
             "fits": fits,
             "asks": question.stage in ASKS,
             "things": [(thing.activity_id, thing.label, _when(thing, today)) for thing in fits.things],
-            "today": today,
+            "how": how(question, today),
             "may_refer": self.access.allows(Permission.PEOPLE_EDIT, self.room),
             "may_see_people": self.access.allows(Permission.PEOPLE_VIEW, self.room),
         }

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -19,6 +20,8 @@ from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.forms.questions import AskForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.views.question_cards import Cards
+from buurtwerkkamer.web.ui.markup import token_field
 from buurtwerkkamer.web.ui.messages import say
 
 STAGES: Final = {  # as the address says it, and its tab
@@ -27,13 +30,6 @@ STAGES: Final = {  # as the address says it, and its tab
     "onderweg": Stage.ON_ITS_WAY,
     "klaar": Stage.DONE,
     "rust": Stage.RESTS,
-}
-NEXT: Final = {  # where a tap brings a card, and what stands on the button
-    Stage.NEW: (Stage.CONNECTING, "Ik zoek een buur"),
-    Stage.CONNECTING: (Stage.ON_ITS_WAY, "Ze zijn onderweg"),
-    Stage.ON_ITS_WAY: (Stage.DONE, "Het is klaar"),
-    Stage.DONE: (Stage.NEW, "Zet weer open"),
-    Stage.RESTS: (Stage.NEW, "Zet weer open"),
 }
 EMPTY: Final = {
     Stage.NEW: ("Geen nieuwe vragen", "Schenk koffie in. Vraag eens: wat zou jij graag doen?"),
@@ -73,23 +69,20 @@ class Board(OfQuestions):
         """Those of ``stand``; new ones where it says nothing."""
         del room_slug
         stage = STAGES.get(request.GET.get("stand", ""), Stage.NEW)
+        stand = next(word for word, one in STAGES.items() if one == stage)
         page = next(iter(numbers([request.GET.get("bladzijde", "")])), 1)
-        shown = column(room=self.room, stage=stage, page=page)
-        to, words = NEXT[stage]
+        shown, token = column(room=self.room, stage=stage, page=page), get_token(request)
+        begins = before_number("desk:question", self.room.slug)
+        cards = Cards(stage, stand, timezone.localdate(), begins, in_form=token_field(token))
         context = {
             "room": self.room,
+            "csrf_token": token,
             "column": shown,
             "tabs": [(word, one, shown.numbers[one]) for word, one in STAGES.items()],
-            "stand": next(word for word, one in STAGES.items() if one == stage),
-            "cards": [(question, ", ".join(shown.talents.get(question.person_id, ()))) for question in shown.questions],
-            "next_stage": to.value,
-            "next_words": words,
-            "may_tell": stage in {Stage.CONNECTING, Stage.ON_ITS_WAY},
-            "may_rest": stage in {Stage.NEW, Stage.CONNECTING, Stage.ON_ITS_WAY},
+            "stand": stand,
+            "cards": [cards.card(question, shown.talents.get(question.person_id, ())) for question in shown.questions],
             "empty": EMPTY[stage],
-            "today": timezone.localdate(),
             "may_see_letters": self.access.allows(Permission.PEOPLE_VIEW, self.room),
-            "one": before_number("desk:question", self.room.slug),
         }
         return render(request, "desk/questions/board.html", context)
 

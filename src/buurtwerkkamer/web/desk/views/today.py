@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from buurtwerkkamer.domain.people.queries.access import Access
@@ -22,9 +21,10 @@ from buurtwerkkamer.kernel.access import Permission as P  # noqa: N817 -- read a
 from buurtwerkkamer.kernel.saying import say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.desk.views.missed import how_many_are_missed
-from buurtwerkkamer.web.desk.views.today_rows import IN_FORM, Rows
+from buurtwerkkamer.web.desk.views.today_rows import Rows
 from buurtwerkkamer.web.desk.views.today_sessions import on_paper, stage, timeline
 from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.markup import format_html, token_field
 from buurtwerkkamer.web.ui.templatetags.ui import picture
 
 NOON, EVENING = 12, 18
@@ -72,10 +72,13 @@ class Today(Guarded):
     def _context(self, day: Day, parts: list[str]) -> dict[str, Any]:
         now, may = _now(), _rights(self.access, self.room)
         sheets = before_number("desk:attendance", self.room.slug) if may["may_note"] else ""
+        token = get_token(self.request)
         return {
             "room": self.room,
             "day": day,
-            "rows": Rows(day, self.room, format_html(IN_FORM, get_token(self.request)), may),
+            "csrf_token": token,
+            "rows": Rows(day, self.room, token_field(token), may),
+            "door": format_html("{}{}", _opened(day), _closed(day)),
             "street": _drawn(STREET, ((_picture(one), escape(one.neighbour.name)) for one in day.here)),
             "roll": _drawn(ROLL, ((escape(one.neighbour.name), _since(one)) for one in day.here)),
             "parts": {name: f"desk/today/_{name}.html" for name in parts},
@@ -88,6 +91,22 @@ class Today(Guarded):
             "faces": zip(FACES, day.faces, strict=False),
             **may,
         }
+
+
+def _opened(day: Day) -> str:
+    if not day.opened_at:
+        return "Nog niemand heeft de kamer geopend."
+    at, by = say_time(day.opened_at), day.opened_by
+    return (
+        format_html("<bdi>{}</bdi> deed om {} uur de deur open.", by, at) if by else f"De deur ging om {at} uur open."
+    )
+
+
+def _closed(day: Day) -> str:
+    if not day.closed_at:
+        return ""
+    at, by = say_time(day.closed_at), day.closed_by
+    return format_html(" <bdi>{}</bdi> sloot om {} uur af.", by, at) if by else f" Om {at} uur ging de deur dicht."
 
 
 def _drawn(line: str, values: Iterable[tuple[str, str]]) -> str:

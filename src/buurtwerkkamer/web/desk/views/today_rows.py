@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.today import Today as Day
@@ -23,9 +23,10 @@ from buurtwerkkamer.domain.table.queries.today_parts import (
     OpenJob,
     Waits,
 )
-from buurtwerkkamer.kernel.saying import WEEKDAYS, say_day, say_time
+from buurtwerkkamer.kernel.saying import WEEKDAYS, say_day, say_day_and_month, say_time
 from buurtwerkkamer.web.desk.beginnings import before_number
 from buurtwerkkamer.web.ui.letter_words import say_due
+from buurtwerkkamer.web.ui.markup import format_html
 from buurtwerkkamer.web.ui.templatetags.ui import icon, picture, stop, to
 
 FEW: Final = 3  # rows of a kind; the others are a step away
@@ -51,7 +52,6 @@ CLOSE: Final = (
     '<form method="post" action="{}">{}<input type="hidden" name="on" value="{}">'
     '<button class="button" type="submit" id="close"><span>De deur was op slot</span></button></form>'
 )
-IN_FORM: Final = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Rows:
     def _waits(self, one: Waits) -> SafeString:
         pk, name = one.question_id, one.neighbour.name
         head = format_html(ASKER, pk, self._one("desk:question", pk), name, one.says)
-        talent = format_html('<span dir="auto">{}</span> ', stop(_capital(one.talent))) if one.talent else ""
+        talent = format_html('<span dir="auto">{}</span> ', stop(capfirst(one.talent))) if one.talent else ""
         squeeze = "Eerst uit de knel. " if one.is_urgent else ""
         asked = f"{'Tikte' if one.tapped else 'Vroeg'} dit {self._on(one.asked_on)}om {say_time(one.asked_at)} uur."
         says = format_html("{}{}{}", talent, squeeze, asked)
@@ -136,10 +136,10 @@ class Rows:
         says = say_due(one.due_on, self.day.on)
         address, name = self._one("desk:letter", one.letter_id), one.neighbour.name
         does = format_html(BUTTON, f"letter-{one.letter_id}", address, "Bekijk de brief", f"van {name}")
-        return format_html(ROW, _picture(one.neighbour), head, f"{_capital(says)}.", does)
+        return format_html(ROW, _picture(one.neighbour), head, f"{capfirst(says)}.", does)
 
     def _unled(self, one: OnTheDay) -> SafeString:
-        on = "Vandaag" if one.on == self.day.on else _capital(WEEKDAYS[one.on.weekday()])
+        on = "Vandaag" if one.on == self.day.on else capfirst(WEEKDAYS[one.on.weekday()])
         at = f" om {say_time(one.starts_at)} uur" if one.starts_at else ""
         address = self._one("desk:session", one.which) + "#lead"
         does = format_html(BUTTON, f"lead-{one.which}", address, "Vraag iemand", f"voor {one.label}")
@@ -148,7 +148,7 @@ class Rows:
 
     def _key(self, one: KeyAway) -> SafeString:
         head = format_html("<bdi>{}</bdi> heeft sleutel {}", one.neighbour.name, one.number)
-        came = f"Was hier op {_day_and_month(one.came_on)} voor het laatst." if one.came_on else "Was hier nog niet."
+        came = f"Was hier op {say_day_and_month(one.came_on)} voor het laatst." if one.came_on else "Was hier nog niet."
         address = self._one("desk:key", one.key_id)
         does = format_html(PLAIN_BUTTON, f"key-{one.key_id}", address, f"Bekijk sleutel {one.number}")
         return format_html(ROW, _picture(one.neighbour), head, f"{came} Vraag eens hoe het gaat.", does)
@@ -168,7 +168,7 @@ class Rows:
         address = self._one("desk:attendance", one.session_id)
         does = format_html(BUTTON, f"noted-{one.session_id}", address, "Wie was er?", f"Bij {one.label}")
         head = f"{one.label}: nog niemand opgeschreven"
-        return format_html(ROW, _icon("calendar-days"), head, f"{_capital(say_day(one.on))}{at}.", does)
+        return format_html(ROW, _icon("calendar-days"), head, f"{capfirst(say_day(one.on))}{at}.", does)
 
     def _late_job(self, one: OpenJob) -> SafeString:
         since = say_day(one.due_on) if one.due_on else ""
@@ -223,14 +223,6 @@ def _who_does(one: OpenJob, nobody: str) -> SafeString | str:
 
 def _paper_job(one: OpenJob) -> SafeString:
     return format_html("<li>{} {}</li>", stop(one.words), _who_does(one, ""))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _day_and_month(day: date) -> str:
-    return say_day(day).partition(" ")[2]
 
 
 def _together(rows: Iterable[str]) -> SafeString:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 from typing import Final
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.domain.table.queries.today_parts import OnTheDay
 from buurtwerkkamer.kernel.saying import say_time
 from buurtwerkkamer.web.desk.views.today_rows import BUTTON
+from buurtwerkkamer.web.ui.markup import format_html, format_html_join
 
 ON_THE_LINE: Final = (
     '<li class="is-{}"><p class="timeline__when">{}</p><div class="card card--flat"><div class="row__text">'
