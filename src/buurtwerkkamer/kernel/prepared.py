@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, ProgrammingError, connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
+
+from buurtwerkkamer.kernel.plans import Plan, may_be_kept
 
 NUMBER: Final = 31_707  # stands in for a number while the query is written: none of ours says it, every column holds it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
@@ -42,15 +44,19 @@ class Prepared:
     raises ``ValueError`` where one is not found back in it.
     """
 
+    _keeps_plans = True  # of all of them: what refused one refuses others
+
     def __init__(self, write: Callable[..., QuerySet[Any, Any]], **kinds: type[Asked]) -> None:
         self._write, self._kinds = write, kinds
 
     def rows(self, **asked: Asked) -> Iterator[tuple[Any, ...]]:
         """The rows for what is asked, each under the name that ``write`` gives it. One query."""
-        written, known = self._written, {name: _kept(value) for name, value in asked.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(written.sql, [known[name] if name else always for name, always in written.places])
-            rows = cursor.fetchall()
+        written, rows = self._written, self._planned(asked) if self._keeps_plans and may_be_kept() else None
+        if rows is None:
+            known = {name: _kept(value) for name, value in asked.items()}
+            with connection.cursor() as cursor:
+                cursor.execute(written.sql, [known[name] if name else always for name, always in written.places])
+                rows = cursor.fetchall()
         return map(written.converted, rows) if written.converters else iter(rows)
 
     def models(self, **asked: Asked) -> Iterator[Any]:
@@ -62,6 +68,18 @@ class Prepared:
         assert as_model is not None  # noqa: S101 -- ``write`` gives a ``values_list``: ask for its rows
         seen: _Seen = {}
         return (as_model(row, seen) for row in self.rows(**asked))
+
+    def _planned(self, asked: dict[str, Asked]) -> list[tuple[Any, ...]] | None:
+        """The same, with the plan that the database keeps; None where it has no such plan, and then never again."""
+        try:
+            return self._plan.rows(asked)
+        except (ProgrammingError, NotSupportedError):
+            Prepared._keeps_plans = False
+            return None
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return Plan(self._written.sql, self._written.places, self._kinds)
 
     @cached_property
     def _written(self) -> _Written:

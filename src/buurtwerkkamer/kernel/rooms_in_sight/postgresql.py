@@ -17,7 +17,7 @@ from psycopg.sql import Composable
 from . import in_sight
 
 SETTING: Final = "bwk.rooms"
-MEETS_ROWS: Final = re.compile(r"[\s(]*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|TABLE|EXPLAIN)\b", re.IGNORECASE)
+MEETS_ROWS: Final = re.compile(r"[\s(]*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|TABLE|EXPLAIN|EXECUTE)\b", re.IGNORECASE)
 
 
 class Cursor(DjangoCursor, ClientCursor[Any]):

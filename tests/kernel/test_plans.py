@@ -1,0 +1,103 @@
+"""PostgreSQL keeps the plan of a query that is written once; what is in sight is said each time. Source: ADR 0034."""
+
+import gc
+from datetime import date, time
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+
+from buurtwerkkamer.domain.pathway.enums import Stage
+from buurtwerkkamer.domain.pathway.queries.questions import column
+from buurtwerkkamer.domain.programme.models import RoomDay
+from buurtwerkkamer.domain.table.queries.today import today
+from buurtwerkkamer.kernel import plans
+from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.prepared import Prepared
+from buurtwerkkamer.kernel.rooms_in_sight import seeing
+from tests.cast import a_room
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time"),
+]
+DAY = date(2026, 11, 2)
+GIVEN = {int: 7, date: DAY, str: "x"}
+
+
+@pytest.fixture(autouse=True)
+def plans_are_kept(monkeypatch):
+    monkeypatch.setattr(Prepared, "_keeps_plans", True)
+
+
+@pytest.fixture
+def days():
+    """The days of a room, from a day on; the database knows no plan of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    plans._kept.clear()
+    return Prepared(_days, room=int, since=date)
+
+
+def _days(room, since):
+    return RoomDay.objects.filter(room=room, on__gte=since).values_list("on")
+
+
+def asked(days, room):
+    return list(days.rows(room=room.pk, since=DAY))
+
+
+def test_the_plan_is_made_once_for_a_connection(room, days):
+    RoomDay.objects.create(room=room, on=DAY, opened_at=time(9))
+    with CaptureQueriesContext(connection) as statements:
+        assert asked(days, room) == asked(days, room) == [(DAY,)]
+    said = [statement["sql"].rpartition(";")[2].split()[0] for statement in statements]
+    assert said == ["PREPARE", "EXECUTE", "EXECUTE"]
+
+
+def test_a_plan_meets_only_the_rooms_that_are_in_sight_now(room, days):
+    other = a_room("venserpolder")
+    RoomDay.objects.create(room=room, on=DAY, opened_at=time(9))
+    for _more_often_than_a_plan_of_its_own_is_made in range(8):
+        with seeing(room.pk):
+            assert asked(days, room) == [(DAY,)]
+        with seeing(other.pk):
+            assert asked(days, room) == []
+
+
+def test_in_a_transaction_nothing_is_left_to_chance(room, days):
+    with transaction.atomic(), CaptureQueriesContext(connection) as statements:
+        asked(days, room)
+    assert [statement["sql"].rpartition(";")[2].split()[0] for statement in statements] == ["SELECT"]
+
+
+def _lost(_days):
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+
+
+def _made_by_another(_days):
+    plans._kept.clear()
+
+
+@pytest.mark.parametrize("trouble", [_lost, _made_by_another])
+def test_where_the_plan_is_not_what_it_was_the_answer_is(room, days, trouble):
+    RoomDay.objects.create(room=room, on=DAY, opened_at=time(9))
+    asked(days, room)
+    trouble(days)
+    assert asked(days, room) == [(DAY,)]
+    with CaptureQueriesContext(connection) as statements:
+        asked(days, room)
+    assert len(statements) == 1
+
+
+def test_every_query_that_is_written_once_has_a_plan(room):
+    get_resolver().url_patterns  # noqa: B018 -- all pages, and all that they ask
+    column(room=room, stage=Stage.NEW)
+    today(room=room, on=DAY, may=list(Permission))
+    found = [one for one in gc.get_objects() if isinstance(one, Prepared)]
+    assert len(found) > 30
+    for one in found:
+        with transaction.atomic():  # some lock what they find
+            one._plan.rows({name: GIVEN[kind] for name, kind in one._kinds.items()})
