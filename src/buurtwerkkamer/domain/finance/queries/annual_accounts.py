@@ -203,16 +203,25 @@ def _by_year(sign: int, lines: QuerySet[BookingLine]) -> QuerySet[Any]:
 
 def _agreed(rooms: Iterable[Room], year: int) -> tuple[dict[str, int], dict[Financier, int]]:
     """What the lines of the budget may cost, of each room in the last version that holds; and who agreed to pay."""
-    holds = BudgetVersion.objects.filter(room__in=rooms, year=year, state__in=HOLDS)
-    later = holds.filter(room=OuterRef("room"), number__gt=OuterRef("number"))
-    lines = BudgetLine.objects.filter(version__in=holds.filter(~Exists(later))).order_by()
-    agreed = Contribution.objects.filter(room__in=rooms, year=year).exclude(agreed_cents=None).order_by()
-    costs = lines.values_list(Value("costs"), "code").annotate(whole=Sum("cents"))
-    paid = agreed.values_list(Value("paid"), "financier").annotate(whole=Sum("agreed_cents"))
+    keys = [room.pk for room in rooms]
+    found = _AGREED.rows(room=keys[0], year=year) if len(keys) == 1 else _budgeted(Q(room__in=keys), year)
     planned, promised = {}, {}
-    for what, name, cents in costs.union(paid, all=True):
+    for what, name, cents in found:
         if what == "costs":
             planned[name] = int(cents)
         else:
             promised[Financier(name)] = int(cents)
     return planned, promised
+
+
+def _budgeted(of: Q, year: int) -> QuerySet[Any, Any]:
+    holds = BudgetVersion.objects.filter(of, year=year, state__in=HOLDS)
+    later = holds.filter(room=OuterRef("room"), number__gt=OuterRef("number"))
+    lines = BudgetLine.objects.filter(version__in=holds.filter(~Exists(later))).order_by()
+    agreed = Contribution.objects.filter(of, year=year).exclude(agreed_cents=None).order_by()
+    costs = lines.values_list(Value("costs"), "code").annotate(whole=Sum("cents"))
+    paid = agreed.values_list(Value("paid"), "financier").annotate(whole=Sum("agreed_cents"))
+    return costs.union(paid, all=True)
+
+
+_AGREED: Final = Prepared(lambda room, year: _budgeted(Q(room=room), year), room=int, year=int)

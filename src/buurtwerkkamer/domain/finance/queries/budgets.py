@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from django.db.models import QuerySet, Sum
 
@@ -10,6 +11,7 @@ from buurtwerkkamer.domain.finance.enums import HOLDS, BudgetState
 from buurtwerkkamer.domain.finance.models import BudgetLine
 from buurtwerkkamer.domain.finance.rules.budget import Budget, Line
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Version:
 
 def budget_versions(*, room: Room, year: int) -> list[Version]:
     """Every version of ``year``, the last one first. One query. Source: FIN-3."""
-    return _versions(BudgetLine.objects.filter(room=room, version__year=year))
+    return _versions(_OF_YEAR.rows(room=room.pk, year=year))
 
 
 def budget_that_holds(versions: Iterable[Version]) -> Version | None:
@@ -61,7 +63,7 @@ def budget_total(*, room: Room, year: int) -> Total | None:
 def budgets_of_years(*, room: Room) -> dict[int, Version]:
     """Of every year the budget that holds, oldest year first. One query. Source: FIN-3."""
     by_year: dict[int, list[Version]] = {}
-    for version in _versions(BudgetLine.objects.filter(room=room)):
+    for version in _versions(_rows(BudgetLine.objects.filter(room=room))):
         by_year.setdefault(version.year, []).append(version)
     return {year: found for year in sorted(by_year) if (found := budget_that_holds(by_year[year]))}
 
@@ -72,9 +74,18 @@ _WITH = (
 )  # fmt: skip
 
 
-def _versions(lines: QuerySet[BudgetLine]) -> list[Version]:
+def _rows(lines: QuerySet[BudgetLine]) -> QuerySet[BudgetLine, Any]:
+    return lines.order_by("-version__number", "code").values_list(*_WITH)
+
+
+_OF_YEAR: Final = Prepared(
+    lambda room, year: _rows(BudgetLine.objects.filter(room=room, version__year=year)), room=int, year=int
+)
+
+
+def _versions(rows: Iterable[tuple[Any, ...]]) -> list[Version]:
     found: dict[int, tuple[tuple[int, int, int, str, str, date, str], dict[str, Line]]] = {}
-    for *about, code, cents, minutes, places in lines.order_by("-version__number", "code").values_list(*_WITH):
+    for *about, code, cents, minutes, places in rows:
         _about, of = found.setdefault(about[0], (tuple(about), {}))
         of[code] = Line(cents, minutes, places)
     return [

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import conditional_escape as safe
 from django.utils.safestring import SafeString, mark_safe
 
 from buurtwerkkamer.web.desk.money_words import Cell, TableRow
+from buurtwerkkamer.web.ui.markup import as_html as safe
 
 register = template.Library()
 
