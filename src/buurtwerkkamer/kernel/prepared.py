@@ -1,5 +1,6 @@
 """A query that Django writes once: to write one can cost more than to ask it, and a tablet asks the same all day."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
 from buurtwerkkamer.kernel.plans import Plan, may_be_kept
+
+_log: Final = logging.getLogger(__name__)
 
 NUMBER: Final = 31_707  # stands in for a number while the query is written: none of ours says it, every column holds it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
@@ -51,7 +54,7 @@ class Prepared:
 
     def rows(self, **asked: Asked) -> Iterator[tuple[Any, ...]]:
         """The rows for what is asked, each under the name that ``write`` gives it. One query."""
-        written, rows = self._written, self._planned(asked) if self._keeps_plans and may_be_kept() else None
+        written, rows = self._written, self._planned(asked)
         if rows is None:
             known = {name: _kept(value) for name, value in asked.items()}
             with connection.cursor() as cursor:
@@ -70,11 +73,14 @@ class Prepared:
         return (as_model(row, seen) for row in self.rows(**asked))
 
     def _planned(self, asked: dict[str, Asked]) -> list[tuple[Any, ...]] | None:
-        """The same, with the plan that the database keeps; None where it has no such plan, and then never again."""
+        """The rows by the plan that the database keeps; None where it keeps none, or refused one before."""
+        if not Prepared._keeps_plans or not may_be_kept():
+            return None
         try:
             return self._plan.rows(asked)
         except (ProgrammingError, NotSupportedError):
             Prepared._keeps_plans = False
+            _log.warning("the database does not keep our plans: is there a pooler, or was there a migration?")
             return None
 
     @cached_property
