@@ -22,7 +22,8 @@ from buurtwerkkamer.domain.results.queries.figures import room_years_behind
 from buurtwerkkamer.domain.table.enums import Do
 from buurtwerkkamer.domain.table.models import Tap
 from buurtwerkkamer.domain.table.services import forgetting
-from tests.cast import YEAR, a_person, a_room, a_tablet, attends
+from buurtwerkkamer.domain.trust.services.own import ask_to_be_forgotten
+from tests.cast import DESK, YEAR, a_person, a_room, a_tablet, attends
 
 PATIENCE_SECONDS = 30  # a machine that does other things too
 
@@ -63,6 +64,18 @@ def test_one_round_throws_old_copies_away_and_says_so(settings, tmp_path, capsys
 
     assert "1 kopieën" in capsys.readouterr().err
     assert not list(tmp_path.glob("2020*"))
+
+
+@pytest.mark.django_db
+def test_one_round_forgets_who_asked_and_says_how_many(room, capsys):
+    person = a_person(room, "Fatima")
+    ask_to_be_forgotten(room=room, person_id=person.pk, on=timezone.localdate() - timedelta(days=7), by=DESK)
+
+    assert main(["work", "--once"]) == 0
+
+    said = capsys.readouterr().err
+    assert "Vergeten omdat ze dat vroegen: 1 /" in said
+    assert "Fatima" not in said
 
 
 @pytest.mark.django_db

@@ -93,8 +93,8 @@ class Rounds:
         if night != self._night:
             forget_taps(now=now)
             forget_merges(now=now)
-            forget_who_asked(today=timezone.localdate(now))
-            _say_what_is_forgotten(forget_what_is_past(today=timezone.localdate(now)))
+            asked = forget_who_asked(today=timezone.localdate(now))
+            _say_what_is_forgotten(asked, forget_what_is_past(today=timezone.localdate(now)))
             forget_photos(now=now)
             forget_receipts(now=now, before=kept_since(MONEY, on=timezone.localdate(now)))
             forget_sign_ins(now=now)
@@ -130,12 +130,14 @@ def _forget_copies(today: date) -> None:
         say(f"{gone} kopieën van meer dan een maand oud zijn weg / copies past their term are gone")
 
 
-def _say_what_is_forgotten(forgotten: "Forgotten") -> None:
-    """Numbers only; a night in which nothing was past its term says nothing."""
-    if forgotten.people or forgotten.jobs or forgotten.registers:
+def _say_what_is_forgotten(asked: int, forgotten: "Forgotten") -> None:
+    """Numbers only; a night in which nothing was asked or past its term says nothing."""
+    if asked:
+        say(f"Vergeten omdat ze dat vroegen: {asked} / forgotten because they asked")
+    if forgotten.people or forgotten.jobs or forgotten.registers or forgotten.messages:
         say(
             f"Vergeten wat over zijn tijd was: {forgotten.people} mensen, woorden van {forgotten.jobs} klussen, "
-            f"{forgotten.registers} ingelezen lijsten / forgotten what was past its term"
+            f"{forgotten.registers} ingelezen lijsten, {forgotten.messages} berichten / what was past its term is gone"
         )
 
 
