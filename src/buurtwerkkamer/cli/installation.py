@@ -23,7 +23,7 @@ def _migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()) or _lacks_cache():
         say("De database wordt klaargezet / preparing the database")
         try:
             call_command("migrate", verbosity=0, interactive=False)
@@ -35,6 +35,15 @@ def _migrate() -> None:
                 "Deze versie verandert tabellen. Doe dit eerst één keer als wie ze maakte: docs/handleiding/beheer.md "
                 "/ run it once as the role that owns the tables"
             ) from fault
+
+
+def _lacks_cache() -> bool:
+    """Whether the table of the shared cache is not there: no migration makes it, and `./bwk manage migrate` neither."""
+    from django.core.cache import cache
+    from django.db import connection
+
+    table = getattr(cache, "_table", "")  # only a cache in the database has one
+    return bool(table) and table not in connection.introspection.table_names()
 
 
 def _is_about_rights(fault: BaseException | None) -> bool:
