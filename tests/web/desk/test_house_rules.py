@@ -45,6 +45,16 @@ def test_what_was_agreed_stands_on_one_page_with_what_it_was_before(coordinator,
     assert (room.house_rules, HouseRules.objects.count()) == ("Samen eten.", 1)
 
 
+def test_what_holds_no_longer_is_not_agreed_today(coordinator, room):
+    assert "Nog niets. Vraag" in words(coordinator.get(RULES))
+    agree(coordinator, "Samen eten.", agreed_on="gisteren")
+    said = words(agree(coordinator, ""))
+    now, _heading, before = said.partition("Zo was het eerder")
+    assert "Nu niets. Vraag" in now
+    assert "Afgesproken op" not in now
+    assert "Afgesproken op" in before
+
+
 def test_what_says_the_same_is_no_new_agreement_and_a_day_to_come_is_refused(coordinator, room):
     agree(coordinator, "Samen eten.")
     assert "Er was niets veranderd." in words(agree(coordinator, "Samen eten."))
