@@ -103,7 +103,7 @@ class TestWhatIsKnown:
         deeds = what_is_known(person=mei, today=TODAY).deeds
 
         assert [(deed.role, deed.words) for deed in deeds] == [
-            ("De buur zelf", "opende de eigen bladzijde van Mei"),
+            ("Jij zelf", "opende de eigen bladzijde van Mei"),
             ("Teamcoördinator", "paste de gegevens aan van Mei"),
         ]
 

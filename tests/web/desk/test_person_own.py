@@ -47,6 +47,7 @@ def test_a_link_is_shown_once_as_letters_and_as_a_square_and_opens_the_page(desk
     text = made.content.decode()
     link = re.search(r"http://testserver(/mijn/link/[^<\s]+)", text)[1]
     assert 'class="qr"' in text
+    assert text.count("not-on-paper") > desk.get(address("own", mei)).content.decode().count("not-on-paper")
     assert made["Cache-Control"] == "no-store"
     assert link.split("/")[-2] not in desk.get(address("own", mei)).content.decode()
     phone = Client()

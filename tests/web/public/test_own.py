@@ -14,11 +14,12 @@ from django.utils import timezone
 from buurtwerkkamer.domain.pathway.models import OwnWords
 from buurtwerkkamer.domain.people.models import Consent
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
+from buurtwerkkamer.domain.trust.rules.keeping import COPY, term
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, make_link
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.web.public.own import SESSION
 from buurtwerkkamer.web.public.unseen import UNSEEN
-from tests.cast import DESK, a_person, helps
+from tests.cast import DESK, a_person, attends, helps
 from tests.domain.trust.planted import MARK, somebody
 
 pytestmark = pytest.mark.django_db
@@ -105,9 +106,9 @@ def test_everything_stands_there_and_in_both_files(room):
     assert kinds["Bezoeken"]["waarom"]
     assert told["wie_keek"][0]["rol"] == "Iemand van het team"
     assert told["wie_deed_wat"][0] | {"dag": ""} == {
-        "rol": "De buur zelf", "dag": "", "wat": f"opende de eigen bladzijde van {MARK}voornaam",
+        "rol": "Jij zelf", "dag": "", "wat": f"opende de eigen bladzijde van {MARK}voornaam",
     }  # fmt: skip
-    assert f"De buur zelf opende de eigen bladzijde van {MARK}voornaam" in page
+    assert f"Jij zelf opende de eigen bladzijde van {MARK}voornaam" in page
     with pikepdf.open(io.BytesIO(pdf.content)) as document:
         assert document.Root.MarkInfo.Marked
         assert str(document.docinfo["/Title"]) == "Wat de kamer van jou weet"
@@ -131,6 +132,8 @@ def test_sharing_asks_with_whom_and_a_wrong_answer_loses_nothing(room, mei):
 
     page = client.post(reverse("public:own_yes", args=["sharing"]), {"with_whom": "123456782"}).content.decode()
     assert not Consent.objects.exists()
+    assert "Schrijf een naam op" in client.post(reverse("public:own_yes", args=["sharing"])).content.decode()
+    assert "novalidate" in page  # so that it is said in our words, and not by the browser
     assert "123456782" in page  # a BSN is refused, and stands there to be changed
 
     client.post(reverse("public:own_yes", args=["sharing"]), {"with_whom": "Stadgenoot"})
@@ -146,6 +149,7 @@ def test_for_a_child_the_page_asks_who_says_it(room):
     client.post(reverse("public:own_yes", args=["photo"]), {"guardian": "Fatima"})
 
     assert Consent.objects.get().guardian == "Fatima"
+    assert "gezegd door <bdi>Fatima</bdi>" in client.get(PAGE).content.decode()
 
 
 def test_nobody_says_no_for_somebody_else(room, mei):
@@ -159,6 +163,7 @@ def test_nobody_says_no_for_somebody_else(room, mei):
 
 def test_forget_me_is_asked_and_called_off(room, mei):
     client = opened(mei, room)
+    assert term(COPY, on=timezone.localdate()).words in client.get(PAGE).content.decode()
 
     client.post(reverse("public:own_forget"))
     assert ForgetRequest.objects.get().due_on == timezone.localdate() + timedelta(days=7)
@@ -193,6 +198,14 @@ def test_the_way_back_is_of_one_person_only(room, mei):
     page = opened(mei, room).post(reverse("public:own_words"), said, follow=True).content.decode()
     undo = re.search(r'action="([^"]*pad/ongedaan/[^"]*)"', page)[1]
     assert opened(a_person(room, "Bep"), room).post(undo).status_code == 404
+
+
+def test_many_rows_of_a_few_words_stand_below_each_other_on_paper(room, mei):
+    for number in range(80):
+        attends(mei, on=timezone.localdate() - timedelta(days=number))
+    pdf = opened(mei, room).get(reverse("public:own_along", args=["pdf"]))
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        assert len(document.pages) <= 6  # 20 with a block each
 
 
 def test_without_deeds_there_is_no_certificate(room, mei):

@@ -20,6 +20,7 @@ from buurtwerkkamer.domain.people.queries.consents import is_a_child
 from buurtwerkkamer.domain.people.services.consents import withdraw_consent
 from buurtwerkkamer.domain.trust.models import OwnLink
 from buurtwerkkamer.domain.trust.queries.own import Known, forget_request, link_that_works, what_is_known
+from buurtwerkkamer.domain.trust.rules.keeping import COPY, term
 from buurtwerkkamer.domain.trust.services.own import THEMSELVES, ask_to_be_forgotten, open_link, stay_known
 from buurtwerkkamer.domain.trust.services.taking_along import as_data, as_pdf
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
@@ -82,6 +83,7 @@ class OfOwn(Unseen):
             "asked": asked(room=room, person=person, on=today, wrong=wrong),
             "is_child": is_a_child(person, on=today),
             "forget": forget_request(person=person),
+            "copies": term(COPY, on=today).words,
             "link": self.link,
             "wishes": [wish_in_words(one) for one in wishes(room=room, person_id=person.pk)],
             "in_peace_until": path.in_peace_until(today) if path else None,

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from buurtwerkkamer.domain.people.models import Person
-from buurtwerkkamer.domain.trust.rules.journal_words import SENTENCES, TAPS, by_whom
+from buurtwerkkamer.domain.trust.rules.journal_words import SENTENCES, TAPS, THE_PERSON, by_whom
 from buurtwerkkamer.kernel.audit.journal import LOOKED
 from buurtwerkkamer.kernel.audit.models import AuditEvent
 from buurtwerkkamer.kernel.periods import local_day
+
+YOURSELF: Final = "Jij zelf"  # who reads it is the one who did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def traces(*, person: Person) -> Traces:
     events = AuditEvent.objects.filter(person_id=person.pk).exclude(action__startswith=TAPS).order_by("-at", "-pk")
     looks, deeds = [], []
     for action, actor, role, at in events.values_list("action", "actor", "role", "at"):
-        who, on = by_whom(actor, role), local_day(at)
+        who, on = YOURSELF if actor == THE_PERSON else by_whom(actor, role), local_day(at)
         if action.endswith(LOOKED):
             looks.append(Look(who, on))
         else:

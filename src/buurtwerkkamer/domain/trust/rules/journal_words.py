@@ -10,11 +10,13 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 
 TAPS: Final = "table.tap."  # how the actions begin that a room makes hundreds of a day
 
+THE_PERSON: Final = "the person"  # whoever has the way to their own page
+
 ACTORS: Final = {
     "command line": "De beheerder",
     "system": "Het systeem",
     "demo": "De proef",
-    "the person": "De buur zelf",
+    THE_PERSON: "De buur zelf",
     "the invited": "Wie was uitgenodigd",
     "a contact": "Een contactpersoon",
     "the mailbox": "De mailbox",

@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.people.queries.doors import agreed
 from buurtwerkkamer.domain.people.services.doors import NotOfThisRoom
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.trust.models import ForgetRequest, OwnLink
+from buurtwerkkamer.domain.trust.rules.journal_words import THE_PERSON
 from buurtwerkkamer.domain.trust.services.forgetting import KeyStillOut, forget_person
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
@@ -19,7 +20,7 @@ from buurtwerkkamer.kernel.rooms_in_sight import EVERY, seeing
 LINK_WORKS: Final = timedelta(days=7)
 LINK_WORKS_AT_THE_TABLE: Final = timedelta(hours=1)  # it stands on a screen for all to see
 TIME_TO_CHANGE_ONES_MIND: Final = timedelta(days=7)
-THEMSELVES: Final = journal.Actor("the person")  # whoever has the way to their own page
+THEMSELVES: Final = journal.Actor(THE_PERSON)
 
 
 @seeing(EVERY)
