@@ -42,6 +42,6 @@ def tell_cooperative_bank(cooperative: Cooperative, rooms: Sequence[Room], *, on
         if (on - line.on).days >= STILL_OPEN:
             shares = in_equal_parts(line.cents, [room.pk for room in rooms])
             divide(
-                cooperative=cooperative, pk=line.pk, account=account_of[line.said["words"]], shares=shares,
+                cooperative=cooperative, pk=line.pk, lines={account_of[line.said["words"]]: -line.cents}, shares=shares,
                 today=line.on, by=by,
             )  # fmt: skip

@@ -13,8 +13,8 @@ from buurtwerkkamer.domain.finance.queries.annual_accounts import before_closing
 from buurtwerkkamer.domain.finance.queries.bank import Shown, lines_page
 from buurtwerkkamer.domain.finance.queries.cooperative_bank import guessed_of_cooperative, rooms_to_pay_for
 from buurtwerkkamer.domain.finance.queries.ledger import balances, year_result
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY, spent_on
-from buurtwerkkamer.domain.finance.rules.division import in_equal_parts
+from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY, accounts, spent_on
+from buurtwerkkamer.domain.finance.rules.division import in_equal_parts, of_each_room
 from buurtwerkkamer.domain.finance.services.bank_accounts import OfAnother, add_account
 from buurtwerkkamer.domain.finance.services.bank_reading import InUse, take_back_reading
 from buurtwerkkamer.domain.finance.services.choices import (
@@ -39,6 +39,7 @@ from buurtwerkkamer.domain.finance.services.ledger import UnknownAccount, YearIs
 from buurtwerkkamer.domain.finance.services.transfers import PaidByTheBank, make_transfers, take_back_transfers
 from buurtwerkkamer.domain.rooms.models import Cooperative
 from buurtwerkkamer.kernel.audit.journal import Actor
+from buurtwerkkamer.kernel.money import spread
 from buurtwerkkamer.kernel.rooms_in_sight import seeing
 from tests.cast import DESK, a_room
 
@@ -46,7 +47,7 @@ from .banking import THEIRS, an_account_of, entry, iban_of, read_a_statement
 
 TODAY, END = date(2025, 4, 1), date(2025, 12, 31)
 OTHER = Actor("account 2")
-RENT = spent_on("C1")
+RENT, PHONE = spent_on("C1"), spent_on("C2")
 
 
 @given(st.integers(-10_000, 10_000).filter(bool), st.sets(st.integers(1, 99), min_size=1, max_size=20))
@@ -55,6 +56,22 @@ def test_equal_parts_are_the_whole_and_differ_a_cent_at_most(cents, rooms):
     assert sum(parts.values()) == cents
     assert len({*parts.values()}) <= 2
     assert all(part * cents > 0 for part in parts.values())
+
+
+@given(
+    st.lists(st.integers(1, 10_000), min_size=1, max_size=6), st.lists(st.integers(1, 10_000), min_size=1, max_size=20),
+    st.booleans(),
+)  # fmt: skip
+def test_every_room_has_its_share_and_every_thing_is_all_there(things, weights, came):
+    shares = spread(sum(things), weights)
+    shares = {room: cents if came else -cents for room, cents in enumerate(shares) if cents}
+    lines = {str(number): -cents if came else cents for number, cents in enumerate(things)}
+
+    parts = of_each_room(lines, shares)
+
+    assert {room: -sum(of_room.values()) for room, of_room in parts.items()} == shares
+    assert {name: sum(of_room.get(name, 0) for of_room in parts.values()) for name in lines} == lines
+    assert all(cents * lines[name] > 0 for of_room in parts.values() for name, cents in of_room.items())
 
 
 @pytest.fixture
@@ -72,9 +89,9 @@ def a_line(cooperative, cents=-10_000, **known):
     return StatementLine.objects.get(account__cooperative=cooperative)
 
 
-def divided(line, shares, account=RENT, *, by=DESK, words=""):
-    cooperative = line.account.cooperative
-    return divide(cooperative=cooperative, pk=line.pk, account=account, shares=shares, words=words, today=TODAY, by=by)
+def divided(line, shares, account=RENT, *, lines=None, by=DESK, words=""):
+    known = {"cooperative": line.account.cooperative, "pk": line.pk, "today": TODAY, "by": by}
+    return divide(**known, lines=lines or {account: -line.cents}, shares=shares, words=words)
 
 
 def equally(line, rooms):
@@ -109,6 +126,34 @@ def test_of_one_room_of_some_in_their_own_parts_or_of_none(cooperative, rooms):
 
 
 @pytest.mark.django_db
+def test_a_bill_for_two_things_is_in_each_room_two_things_and_goes_again(cooperative, rooms):
+    line = a_line(cooperative)
+    shares = {rooms[0].pk: -5_001, rooms[1].pk: -4_999}
+
+    divided(line, shares, lines={RENT: 9_000, PHONE: 1_000})
+
+    went = [year_result(room=room, year=2025).went for room in rooms]
+    assert went == [{"C1": 4_501, "C2": 500}, {"C1": 4_499, "C2": 500}, {}]
+    names = f"Huur, {accounts()[PHONE].name}, via de coöperatie"
+    assert {share.booking.words for share in Share.objects.all()} == {names}
+    with seeing(rooms[0].pk):
+        assert balances(room=rooms[0], on=END)[BANK] == -5_001
+    release_division(cooperative=cooperative, pk=line.pk, today=TODAY, by=DESK)
+    assert all(balances(room=room, on=END) == {} for room in rooms)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lines", [{RENT: 9_999}, {RENT: 11_000, PHONE: -1_000}, {RENT: 10_000, PHONE: 0}])
+def test_things_that_are_not_the_whole_are_refused(cooperative, rooms, lines):
+    line = a_line(cooperative)
+    with pytest.raises(NotTheWhole):
+        divided(line, equally(line, rooms), lines=lines)
+    with pytest.raises(NotTheWhole):
+        divided(line, {rooms[0].pk: -11_000, rooms[1].pk: 1_000})
+    assert not Division.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("shares", "account", "refusal"),
     [
@@ -134,7 +179,7 @@ def test_a_room_of_another_cooperative_is_not_paid_for(cooperative, rooms):
     with pytest.raises(NoRoomOfOurs):
         divided(line, {rooms[2].pk: -10_000})
     with pytest.raises(StatementLine.DoesNotExist):
-        divide(cooperative=elsewhere, pk=line.pk, account=RENT, shares={}, today=TODAY, by=DESK)
+        divide(cooperative=elsewhere, pk=line.pk, lines={}, shares={}, today=TODAY, by=DESK)
 
 
 @pytest.mark.django_db
@@ -246,6 +291,9 @@ def test_it_learns_what_it_was_and_of_whom(cooperative, rooms):
     release_division(cooperative=cooperative, pk=first.pk, today=TODAY, by=DESK)
     divided(first, equally(first, rooms))
     assert why(third) == ["De vorige keer was dit: Huur, gelijk over alle kamers."]
+    release_division(cooperative=cooperative, pk=first.pk, today=TODAY, by=DESK)
+    divided(first, equally(first, rooms), lines={RENT: 4_000, PHONE: 1_000})  # of which no tap is learned
+    assert why(third) == []
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from buurtwerkkamer.domain.finance.models import Division, Receipt, StatementLine
+from buurtwerkkamer.domain.finance.rules.accounts import accounts
 from buurtwerkkamer.domain.people.enums import AccessRole
 from tests.cast import a_picture
 from tests.domain.finance.banking import OURS, an_account_of, camt, entry, read_a_statement
@@ -64,6 +65,23 @@ def test_a_line_is_of_one_room_of_all_or_of_some(desk, room, line):
     desk.post(to("release", line.pk))
     desk.post(to("choose", line.pk), {"whose": "geen"})
     assert "Het komt in geen boek." in words(desk.get(to("line", line.pk)))
+
+
+def test_a_bill_may_be_for_more_things_and_each_room_has_its_part_of_each(desk, room, line):
+    sent = {"account": "4301", "whose": "alle", "part_1": "50", "account_1": "4302"}
+    for wrong, says in (
+        ({"part_1": "200"}, "De delen samen zijn minder"),
+        ({"account_1": ""}, "Kies waar het voor was."),
+    ):
+        page = desk.post(to("choose", line.pk), sent | wrong)
+        assert says in words(page)
+        assert not Division.objects.exists()
+    answer = desk.post(to("choose", line.pk), sent, follow=True)
+    name = accounts()["4302"].name
+    assert f"Geboekt: Huur en {name}." in words(answer)
+    assert f"Huur € 150,00 {name} € 50,00" in words(desk.get(to("line", line.pk)))
+    desk.post(undo_of(answer))
+    assert not Division.objects.exists()
 
 
 def test_what_is_wrong_is_said_and_loses_nothing(desk, room, line):

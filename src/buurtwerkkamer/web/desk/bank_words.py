@@ -71,17 +71,23 @@ def _guess_row(guess: Guessed, names: Mapping[str, str]) -> dict[str, str]:
 
 def what_it_was(chosen: Choice | Division) -> str:
     """What somebody chose, in few words: "Huur", "Huur en Energie", "Huur, Energie en nog 2"."""
-    if isinstance(chosen, Division):
-        return accounts()[chosen.account].name if chosen.account else HANDGELD if chosen.batch_id else OF_NO_ROOM
+    if isinstance(chosen, Division) and not chosen.lines:
+        return HANDGELD if chosen.batch_id else OF_NO_ROOM
     names = [name for name, _cents in parts_of(chosen)]
     if len(names) <= NAMED:
-        return " en ".join(names) or (STOOD[Book(chosen.booking.book)] if chosen.booking else "")
+        return " en ".join(names) or _what_stood(chosen)
     return f"{', '.join(names[:NAMED])} en nog {len(names) - NAMED}"
 
 
-def parts_of(choice: Choice) -> list[tuple[str, str]]:
+def _what_stood(chosen: Choice | Division) -> str:
+    """What it is, where it stood in the books before the bank told it."""
+    booking = getattr(chosen, "booking", None)
+    return STOOD[Book(booking.book)] if booking else ""
+
+
+def parts_of(chosen: Choice | Division) -> list[tuple[str, str]]:
     """Each part of what somebody chose, with its amount."""
-    return [(accounts()[account].name, euros_and_cents(abs(cents))) for account, cents in choice.lines.items()]
+    return [(accounts()[account].name, euros_and_cents(abs(cents))) for account, cents in chosen.lines.items()]
 
 
 def tabs(shown: Shown, waiting: int) -> list[tuple[str, str, bool]]:

@@ -7,7 +7,8 @@ from buurtwerkkamer.kernel.privacy import privacy
 
 
 class Division(models.Model):
-    """What a line on the account of the cooperative was, as somebody chose, and over which rooms it is divided.
+    """What a line on the account of the cooperative was, as somebody chose, and over which rooms it is divided:
+    ``lines`` are cents by account, without the bank's own.
 
     It is booked in each room at once, or by ``agreed_by``, who is somebody else, where it ``needs_second``. Without
     ``shares`` it is of no room, or the handgeld of ``batch``, which each room has in its books already. Written only by
@@ -16,12 +17,12 @@ class Division(models.Model):
 
     privacy = privacy(
         personal="words",
-        plain="line account batch instalment needs_second is_booked chosen_on chosen_by agreed_on agreed_by",
+        plain="line lines batch instalment needs_second is_booked chosen_on chosen_by agreed_on agreed_by",
         kind="bank",
     )
 
     line = models.OneToOneField("finance.StatementLine", models.PROTECT, related_name="division")
-    account = models.CharField(max_length=4, blank=True)  # reference/accounts.toml
+    lines = models.JSONField(default=dict)
     words = models.CharField(_("wat"), max_length=100, blank=True, validators=[refuse_bsn])
     batch = models.OneToOneField(
         "finance.TransferBatch", models.PROTECT, null=True, blank=True, related_name="division"

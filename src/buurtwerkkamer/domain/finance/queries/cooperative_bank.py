@@ -106,13 +106,13 @@ def _as_awaited(guess: str, pk: int, on: date, cents: int, room: str, financier:
 
 
 def _earlier(cooperative: Cooperative) -> list[Earlier]:
-    """What was chosen last, where it was of one room, or of several in equal parts."""
-    chosen = Division.objects.filter(line__account__cooperative=cooperative).exclude(account="").order_by("-pk")
+    """What was chosen last, where it was one thing, and of one room, or of several in equal parts."""
+    chosen = Division.objects.filter(line__account__cooperative=cooperative).exclude(lines={}).order_by("-pk")
     rows = chosen.annotate(
         number=Count("shares"), room=Min("shares__room"), apart=Max("shares__cents") - Min("shares__cents")
-    ).values_list("line__on", "line__cents", "line__said", "account", "number", "room", "apart")[:REMEMBERED]
+    ).values_list("line__on", "line__cents", "line__said", "lines", "number", "room", "apart")[:REMEMBERED]
     return [
-        Earlier(said_line(on, cents, said), str(Place(account, room if number == 1 else EVERY_ROOM)))
-        for on, cents, said, account, number, room, apart in rows
-        if number == 1 or apart <= 1
+        Earlier(said_line(on, cents, said), str(Place(next(iter(lines)), room if number == 1 else EVERY_ROOM)))
+        for on, cents, said, lines, number, room, apart in rows
+        if len(lines) == 1 and (number == 1 or apart <= 1)
     ]

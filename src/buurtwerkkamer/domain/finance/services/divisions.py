@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from buurtwerkkamer.domain.finance.models import BankAccount, Division, Instalme
 from buurtwerkkamer.domain.finance.queries.cooperative_bank import open_batches
 from buurtwerkkamer.domain.finance.queries.parameters import needs_two
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, accounts, came_from
+from buurtwerkkamer.domain.finance.rules.division import of_each_room
 from buurtwerkkamer.domain.finance.services.choices import (
     OWN,
     WRONG,
@@ -23,7 +24,7 @@ from buurtwerkkamer.domain.finance.services.choices import (
     NotTheWhole,
 )
 from buurtwerkkamer.domain.finance.services.contributions import receive_instalment
-from buurtwerkkamer.domain.finance.services.ledger import UnknownAccount, book, reverse
+from buurtwerkkamer.domain.finance.services.ledger import LONGEST, UnknownAccount, book, reverse
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
@@ -40,24 +41,26 @@ def divide(
     *,
     cooperative: Cooperative,
     pk: int,
-    account: str,
+    lines: Mapping[str, int],
     shares: Mapping[int, int],
     today: date,
     by: journal.Actor,
     words: str = "",
 ) -> Division:
-    """The line ``pk`` was ``account``, of each room so many cents as ``shares`` say: by its number, above zero where
-    they came. Together the whole line; none at all: it is of no room, and in no books.
+    """The line ``pk`` was ``lines``: cents by account, debit above zero. Of each room so many cents as ``shares`` say:
+    by its number, above zero where they came. Both are together the whole line; no shares at all: it is of no room, and
+    in no books.
 
-    It is booked in each room at once; a payment above what the cooperative set waits for somebody else.
+    It is booked in each room at once, of each account its part; a payment above what the cooperative set waits for
+    somebody else.
     Raises: ``ChosenAlready``, ``NotTheWhole``, ``UnknownAccount``, ``NoRoomOfOurs``, ``YearIsClosed``. Source: FIN-5.
     """
     line = _open_line(cooperative, pk)
-    if shares and sum(shares.values()) != line.cents:
+    if shares and not (_are_whole(shares, line.cents) and _are_whole(lines, -line.cents)):
         raise NotTheWhole
-    if shares and (account not in accounts() or account == BANK):
+    if shares and (lines.keys() - accounts().keys() or BANK in lines):
         raise UnknownAccount
-    chosen = Division(line=line, account=account if shares else "", words=words.strip())
+    chosen = Division(line=line, lines=dict(lines) if shares else {}, words=words.strip())
     return _keep(cooperative, chosen, shares, today, by)
 
 
@@ -77,7 +80,7 @@ def divide_instalment(
     if part is None:
         raise CameAlready
     receive_instalment(room=part.room, pk=part.pk, on=line.on, by=by)
-    chosen = Division(line=line, account=came_from(part.contribution.financier), instalment=part)
+    chosen = Division(line=line, lines={came_from(part.contribution.financier): -line.cents}, instalment=part)
     return _keep(cooperative, chosen, {part.room_id: line.cents}, today, by)
 
 
@@ -156,6 +159,11 @@ def _open_line(cooperative: Cooperative, pk: int) -> StatementLine:
     return line
 
 
+def _are_whole(parts: Mapping[Any, int], cents: int) -> bool:
+    """Together ``cents``, and each of them on the same side of nothing."""
+    return sum(parts.values()) == cents and all(part * cents > 0 for part in parts.values())
+
+
 def _chosen(cooperative: Cooperative, pk: int) -> Division | None:
     _one_at_a_time(cooperative)
     found = Division.objects.filter(line=pk, line__account__cooperative=cooperative)
@@ -189,11 +197,13 @@ def _keep(
 def _book(chosen: Division, today: date, by: journal.Actor) -> None:
     line = chosen.line
     names = accounts()
-    for share in chosen.shares.select_related("room").order_by("room"):  # in one order: two never wait for each other
-        words = chosen.words or VIA.format(what=names[chosen.account].name)
+    shares = chosen.shares.select_related("room").order_by("room")  # in one order: two never wait for each other
+    parts = of_each_room(chosen.lines, {share.room_id: share.cents for share in shares})
+    for share in shares:
+        lines = parts[share.room_id]
+        words = chosen.words or VIA.format(what=", ".join(names[account].name for account in lines))
         share.booking = book(
-            room=share.room, on=line.on, kind=Book.BANK, words=words,
-            lines={BANK: share.cents, chosen.account: -share.cents},
+            room=share.room, on=line.on, kind=Book.BANK, words=words[:LONGEST], lines={BANK: share.cents, **lines},
             document="" if line.reference.startswith(OWN) else line.reference, today=today, by=by,
         )  # fmt: skip
         share.save(update_fields=("booking",))

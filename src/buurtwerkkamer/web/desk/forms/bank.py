@@ -136,27 +136,21 @@ class ChoiceForm(Form):
         return {said["account"]: -self.cents - sum(parts.values()), **parts}
 
 
-class DivideForm(Form):
+class DivideForm(ChoiceForm):
     """What a line of the cooperative was, and of which room; or of several, in equal parts or in parts of their own."""
 
-    account = forms.ChoiceField(
-        label="Waar was het voor?", error_messages={"required": WHICH, "invalid_choice": WHICH}
-    )  # fmt: skip
     whose = forms.ChoiceField(
         label="Voor welke kamer?", error_messages={"required": WHOSE, "invalid_choice": WHOSE}
     )  # fmt: skip
-    words = forms.CharField(
-        label="Een paar woorden erbij", help_text="Dit staat straks in de boeken van de kamer. Zet er geen namen in.",
-        max_length=100, required=False, error_messages={"max_length": "Houd het kort."},
-    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, cents: int, rooms: Sequence[Room]) -> None:
-        super().__init__(data)
-        self.cents, self.rooms = cents, rooms
+        super().__init__(data, cents=cents)
+        self.rooms = rooms
+        self.fields["account"].label = "Waar was het voor?"
+        self.fields["words"].help_text = "Dit staat straks in de boeken van de kamer. Zet er geen namen in."
         several = [(EVERY, "Alle kamers, in gelijke delen"), (OWN_PARTS, "Meer kamers, elk een eigen bedrag")]
         ones = [(str(room.pk), room.name) for room in rooms]
         choices = [("", "Kies"), *several[: 2 * bool(rooms)], *ones, (NONE, "Geen kamer, maar de coöperatie zelf")]
-        self.fields["account"].choices = [("", "Kies"), *choices_of(came=cents > 0)]  # type: ignore[attr-defined]
         self.fields["whose"].choices = choices  # type: ignore[attr-defined]
         for room in rooms:
             self.fields[f"share_{room.pk}"] = AmountField(label=room.name, required=False)
@@ -165,19 +159,19 @@ class DivideForm(Form):
             self.fields["whose"].required = not self.is_in_parts
 
     @property
-    def parts(self) -> list[forms.BoundField]:
+    def own_parts(self) -> list[forms.BoundField]:
         """The field of each room's own part."""
         return [self[f"share_{room.pk}"] for room in self.rooms]
 
     @property
     def is_in_parts(self) -> bool:
         """Whether parts were typed, so that they are open."""
-        return any(field.value() for field in self.parts)
+        return any(field.value() for field in self.own_parts)
 
     def clean(self) -> dict[str, Any]:
         """Refuses a line without what it was or of whom, and parts that are not the whole."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        own = self._own_parts()
+        said: dict[str, Any] = super().clean()
+        own = self._own_cents()
         if "whose" not in self.errors and not said.get("whose"):
             said["whose"] = OWN_PARTS  # as parts were typed
         if said.get("whose") == OWN_PARTS and sum(own.values()) != abs(self.cents):
@@ -191,9 +185,9 @@ class DivideForm(Form):
         if whose == NONE:
             return {}
         if whose == OWN_PARTS:
-            return {room: sign * cents for room, cents in self._own_parts().items()}
+            return {room: sign * cents for room, cents in self._own_cents().items()}
         return in_equal_parts(self.cents, [room.pk for room in self.rooms] if whose == EVERY else [int(whose)])
 
-    def _own_parts(self) -> dict[int, int]:
+    def _own_cents(self) -> dict[int, int]:
         found = {room.pk: self.cleaned_data.get(f"share_{room.pk}") for room in self.rooms}
         return {room: cents for room, cents in found.items() if cents}

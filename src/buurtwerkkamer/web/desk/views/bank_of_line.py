@@ -68,6 +68,10 @@ class OfLine(OfBank):
         """What it was, where that is more than one thing."""
         return parts_of(chosen) if len(chosen.lines) > 1 else []
 
+    def of_rooms(self, _chosen: Any) -> list[tuple[str, str]]:
+        """Of which rooms it was, and how much of each; nothing where it is all of this one."""
+        return []
+
     def booked(self, chosen: Any) -> str:
         """In which books it stands, in a sentence."""
         return f"Het staat in de boeken van {chosen.booking.year} als nummer {chosen.booking.number}."
@@ -79,6 +83,7 @@ class OfLine(OfBank):
             "was": what_it_was(chosen),
             "words": chosen.words,
             "parts": self.parts(chosen),
+            "of_rooms": self.of_rooms(chosen),
             "waits": waits(chosen),
             "is_own": chosen.chosen_by == self.actor.label,
             "chosen_by": names.get(chosen.chosen_by, ""),

@@ -96,7 +96,7 @@ class _OfLine(_OfCooperative):
         """What it may be, and of which rooms."""
         return DivideForm(data, cents=line.cents, rooms=self.rooms_on(line.on))
 
-    def parts(self, chosen: Division) -> list[tuple[str, str]]:
+    def of_rooms(self, chosen: Division) -> list[tuple[str, str]]:
         """Of each room how much."""
         shares = chosen.shares.select_related("room").order_by("room__name", "room")
         return [(share.room.name, euros_and_cents(abs(share.cents))) for share in shares]
@@ -105,11 +105,11 @@ class _OfLine(_OfCooperative):
         """In which books it stands, in a sentence."""
         if chosen.batch_id:
             return "Elke kamer had het al in haar boeken."
-        return "Het staat in de boeken van elke kamer hierboven." if chosen.account else "Het komt in geen boek."
+        return "Het staat in de boeken van elke kamer hierboven." if chosen.lines else "Het komt in geen boek."
 
     def keep(self, line: StatementLine, form: DivideForm) -> Division:
         """Keep what was chosen. Raises ``DomainError``."""
-        return self._divided(line, form.cleaned_data["account"], form.shares(), form.cleaned_data["words"])
+        return self._divided(line, form.lines(), form.shares(), form.cleaned_data["words"])
 
     def take(self, line: StatementLine, kind: Guess, of: str) -> Division:
         """Keep a guess. Raises ``DomainError``; ``Http404`` for what was never guessed."""
@@ -125,11 +125,13 @@ class _OfLine(_OfCooperative):
         shares = in_equal_parts(line.cents, rooms if place.room == EVERY_ROOM else rooms & {place.room})
         if not shares:
             raise Http404
-        return self._divided(line, place.account, shares)
+        return self._divided(line, {place.account: -line.cents}, shares)
 
-    def _divided(self, line: StatementLine, account: str, shares: Mapping[int, int], words: str = "") -> Division:
+    def _divided(
+        self, line: StatementLine, lines: Mapping[str, int], shares: Mapping[int, int], words: str = ""
+    ) -> Division:
         return divide(
-            cooperative=self.owner, pk=line.pk, account=account, shares=shares, words=words,
+            cooperative=self.owner, pk=line.pk, lines=lines, shares=shares, words=words,
             today=timezone.localdate(), by=self.actor,
         )  # fmt: skip
 
