@@ -193,6 +193,11 @@ def test_a_size_that_is_reckoned_is_left_out():
     assert made(".a { top: 0; width: clamp(1px, 2vw, 3px) }")[-1] == ".a{top:0}"
 
 
+@pytest.mark.parametrize("path", sorted(TABLE_STYLES.glob("*.css")), ids=lambda path: path.name)
+def test_the_table_loses_no_size_because_it_is_reckoned(path):
+    assert not re.search(r"(?<![\w-])(?:clamp|min|max)\(", path.read_text("utf-8"))  # it would be left out, unseen
+
+
 def test_a_rule_knows_what_it_holds_for():
     assert Rule(".a:not(.b, .c), d").selectors == [".a:not(.b, .c)", "d"]
 
