@@ -11,6 +11,7 @@ from django.urls import reverse
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.queries.accounts import DEMO_ADDRESS
 from buurtwerkkamer.domain.people.rules import needs_second_lock
+from buurtwerkkamer.web.ui.first_time import first_time
 from tests.cast import a_browser_of
 from tests.totp import code_of
 
@@ -100,6 +101,16 @@ def test_from_the_first_time_to_the_second_with_an_app(coordinator):
     assert "Deze code klopt niet" in wrong
     second.post("/aanmelden/2fa/authenticate/", {"code": code_of(secret, later=1)})
     assert second.get("/over-jou/").status_code == 200
+
+
+@lasting
+def test_who_chose_a_password_with_the_link_on_paper_puts_a_lock_on_too(coordinator):
+    client = Client()
+    door = client.get(first_time(coordinator)).headers["Location"]  # the secret leaves the address
+    client.post(door, {"password1": WORDS, "password2": WORDS})
+    client = with_a_password(coordinator)
+    puts_the_app_on(client)
+    assert client.get("/over-jou/").status_code == 200
 
 
 @lasting

@@ -200,6 +200,7 @@ ACCOUNT_RATE_LIMITS = {  # a key is an account tried from one network: nobody is
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BWK_PROXIES") or HTTPS)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with the address of another: the cooperative makes accounts
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: who types slowly, or whose telephone is a little off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on this machine only
 MFA_TOTP_ISSUER = "Buurtwerkkamer"
