@@ -302,12 +302,12 @@ function weekDay(day) {
   return box;
 }
 
-/* In the room's own words: nobody translated those. */
+/* In the words of the room, which nobody translated; so they run as they were written. */
 function rules() {
   show("rules");
   drawPages("rules", board.rules.map((words) => {
     const rule = make("p");
-    Object.assign(rule, { lang: "nl", dir: "ltr", textContent: words });
+    Object.assign(rule, { lang: "nl", dir: "auto", textContent: words });
     return rule;
   }), narrow.matches ? 20 : 4);
 }
