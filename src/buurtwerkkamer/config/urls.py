@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [
+urlpatterns = [  # tried in this order: those that are asked for all day come first
+    path("team/", include("buurtwerkkamer.web.desk.urls")),
+    path("tafel/", include("buurtwerkkamer.web.kiosk.urls")),
     path("", include("buurtwerkkamer.web.public.urls")),
     path("aanmelden/", include("allauth.urls")),
     path("", include("buurtwerkkamer.web.dashboards.urls")),
-    path("team/", include("buurtwerkkamer.web.desk.urls")),
-    path("tafel/", include("buurtwerkkamer.web.kiosk.urls")),
     path("onderdelen/", include("buurtwerkkamer.web.ui.urls")),
 ]

@@ -5,9 +5,11 @@ from functools import cache
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 Part = int | str
 _NUMBER: Final = 80_700_000_000  # what no page has in its own words
+_WORDS: Final = (str, SafeString)  # and what a template says by itself
 _AS_IT_IS: Final = re.compile("[a-z0-9-]+")  # of these letters an address holds just what was given
 
 
@@ -18,7 +20,9 @@ def address(name: str, *parts: Part) -> str:
 
 
 def _is_plain(part: Part) -> bool:
-    return part >= 0 if type(part) is int else type(part) is str and _AS_IT_IS.fullmatch(part) is not None
+    if type(part) is int:
+        return part >= 0
+    return type(part) in _WORDS and _AS_IT_IS.fullmatch(str(part)) is not None
 
 
 @cache

@@ -32,18 +32,18 @@ from . import (
 )
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern] = [  # tried in this order: those that are asked for all day come first
+    *today.paths,
+    *people.paths,
+    *person.paths,
+    *questions.paths,
     *activity_list.paths,
     *life_domains.paths,
-    *today.paths,
     *messages.paths,
     *missed.paths,
-    *questions.paths,
     *letters.paths,
     *table.paths,
-    *people.paths,
     *partners.paths,
-    *person.paths,
     *activities.paths,
     *programme.paths,
     *attendance.paths,
