@@ -102,13 +102,6 @@ class Prepared:
         return _Written(sql, places, converters, _model_maker(compiler) if compiler.klass_info else None)
 
 
-class PlannedAnew(Prepared):
-    """One whose best plan depends on what is asked: where one room has thousands of a thing and another ten."""
-
-    def _planned(self, asked: dict[str, Asked]) -> None:
-        del asked
-
-
 def _model_maker(compiler: Any) -> Callable[[tuple[Any, ...], _Seen], Model]:
     """How Django makes an object of a row: its own columns, then the related objects, then what was annotated."""
     select, about = compiler.select, compiler.klass_info

@@ -11,7 +11,7 @@ from buurtwerkkamer.domain.pathway.enums import Stage
 from buurtwerkkamer.domain.pathway.models import Question
 from buurtwerkkamer.domain.people.models import Talent
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.kernel.prepared import PlannedAnew, Prepared
+from buurtwerkkamer.kernel.prepared import Prepared
 
 PAGE: Final = 12  # cards
 MOST_TALENTS: Final = 3  # of one person on a card
@@ -76,13 +76,13 @@ _NUMBERS: Final = Prepared(_numbers, room=int)
 
 
 @lru_cache(maxsize=100)
-def _page(number: int, *, last_first: bool) -> PlannedAnew:
+def _page(number: int, *, last_first: bool) -> Prepared:
     def write(room: int, stage: str) -> QuerySet[Question]:
         of_stage = Question.objects.filter(room=room, stage=stage).select_related("person", "taken_by")
         ordered = of_stage.order_by("-moved_on", "-pk") if last_first else _in_order(of_stage)
         return ordered[(number - 1) * PAGE : number * PAGE]
 
-    return PlannedAnew(write, room=int, stage=str)
+    return Prepared(write, room=int, stage=str)
 
 
 def talents_of(person_ids: Iterable[int]) -> dict[int, list[str]]:
