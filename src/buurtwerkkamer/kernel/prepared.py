@@ -1,32 +1,27 @@
 """A query that Django writes once: to write one can cost more than to ask it, and a tablet asks the same all day."""
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db import DEFAULT_DB_ALIAS, NotSupportedError, ProgrammingError, connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
-from buurtwerkkamer.kernel.plans import Plan, may_be_kept
-
-_log: Final = logging.getLogger(__name__)
+from buurtwerkkamer.kernel.statements import Asked, Statement, kept
 
 NUMBER: Final = 31_707  # stands in for a number while the query is written: none of ours says it, every column holds it
 DAY: Final = date(1, 1, 1)  # and this for the first day, the next for the second
 WORD: Final = "\ue000"  # and this for a word, with its name
 
-Asked = int | date | str
 _Seen = dict[tuple[int, Any], Model]  # by what relates to it and its key
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    sql: str
-    places: list[tuple[str | None, Any]]  # for each place the name of what is asked, or else what always stands there
+    statement: Statement
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]  # by column
     as_model: Callable[[tuple[Any, ...], _Seen], Model] | None  # None where the rows are values
 
@@ -47,19 +42,13 @@ class Prepared:
     raises ``ValueError`` where one is not found back in it.
     """
 
-    _keeps_plans = True  # of all of them: what refused one refuses others
-
     def __init__(self, write: Callable[..., QuerySet[Any, Any]], **kinds: type[Asked]) -> None:
         self._write, self._kinds = write, kinds
 
     def rows(self, **asked: Asked) -> Iterator[tuple[Any, ...]]:
         """The rows for what is asked, each under the name that ``write`` gives it. One query."""
-        written, rows = self._written, self._planned(asked)
-        if rows is None:
-            known = {name: _kept(value) for name, value in asked.items()}
-            with connection.cursor() as cursor:
-                cursor.execute(written.sql, [known[name] if name else always for name, always in written.places])
-                rows = cursor.fetchall()
+        written = self._written
+        rows = written.statement.rows(asked)
         return map(written.converted, rows) if written.converters else iter(rows)
 
     def models(self, **asked: Asked) -> Iterator[Any]:
@@ -72,21 +61,6 @@ class Prepared:
         seen: _Seen = {}
         return (as_model(row, seen) for row in self.rows(**asked))
 
-    def _planned(self, asked: dict[str, Asked]) -> list[tuple[Any, ...]] | None:
-        """The rows by the plan that the database keeps; None where it keeps none, or refused one before."""
-        if not Prepared._keeps_plans or not may_be_kept():
-            return None
-        try:
-            return self._plan.rows(asked)
-        except (ProgrammingError, NotSupportedError):
-            Prepared._keeps_plans = False
-            _log.warning("the database does not keep our plans: is there a pooler, or was there a migration?")
-            return None
-
-    @cached_property
-    def _plan(self) -> Plan:
-        return Plan(self._written.sql, self._written.places, self._kinds)
-
     @cached_property
     def _written(self) -> _Written:
         stand_ins: dict[str, Asked] = {
@@ -94,12 +68,13 @@ class Prepared:
         }
         compiler = self._write(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        names = {_kept(stand_in): name for name, stand_in in stand_ins.items()}
+        names = {kept(stand_in): name for name, stand_in in stand_ins.items()}
         places = [(names.get(param), param) for param in params]
         if lost := stand_ins.keys() - {name for name, _always in places}:
             raise ValueError(f"not in the query: {', '.join(sorted(lost))}")
         converters = compiler.get_converters([column[0] for column in compiler.select])
-        return _Written(sql, places, converters, _model_maker(compiler) if compiler.klass_info else None)
+        as_model = _model_maker(compiler) if compiler.klass_info else None
+        return _Written(Statement(sql, places, self._kinds), converters, as_model)
 
 
 def _model_maker(compiler: Any) -> Callable[[tuple[Any, ...], _Seen], Model]:
@@ -140,8 +115,3 @@ def _stand_in(kind: type[Asked], name: str, n: int) -> Asked:
     if kind is date:
         return DAY.replace(day=n + 1)
     return WORD + name if kind is str else NUMBER + n
-
-
-def _kept(value: Asked) -> Any:
-    """As the database of this process keeps it."""
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

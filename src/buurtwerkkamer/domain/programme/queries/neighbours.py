@@ -5,18 +5,19 @@ In SQL of our own: only the database looks at everybody, to count the groups; a 
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
-
-from django.db import connection
 
 from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.programme.queries.wanted import EVERYBODY, GROUPS, ROLES, Wanted, days
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.statements import Asked, Rows, Statement
 
 CHUNK: Final = 1000  # people that are in memory at once, where all of them are asked for
 ALL: Final = 10**9
 SHOWN: Final = "shown"  # beside the groups and roles that are counted: who are wanted
 _LADDER: Final = tuple(Role)
+_KINDS: Final = {"room": int, **dict.fromkeys(days(on=date.max), date), "first": int, "most": int, "after": int}
 
 
 class Listed(NamedTuple):
@@ -58,21 +59,25 @@ _KNOWN: Final = f"""
         (SELECT came."on" FROM programme_visit came
             WHERE came.person_id = here.person_id AND came.room_id = here.room_id AND came."on" <= %(on)s
             ORDER BY came."on" DESC LIMIT 1) AS last_on,
-        (SELECT MAX(CASE held.role {_RUNGS} END) FROM people_roleperiod held
-            WHERE held.person_id = here.person_id AND held.room_id = here.room_id
-            AND held.since <= %(on)s AND (held.until IS NULL OR held.until > %(on)s)) AS rung,
+        ladder.rung,
         here.person_id IN (SELECT loan.person_id FROM people_keyloan loan JOIN people_key lent ON lent.id = loan.key_id
             WHERE lent.room_id = %(room)s
             AND loan.lent_on <= %(on)s AND (loan.returned_on IS NULL OR loan.returned_on > %(on)s)) AS holds_key,
         here.person_id IN (SELECT joined.person_id FROM people_membership joined
             WHERE joined.room_id = %(room)s
             AND joined.since <= %(on)s AND (joined.until IS NULL OR joined.until > %(on)s)) AS is_member
-    FROM people_participation here WHERE here.room_id = %(room)s AND NOT here.only_counts AND here.since <= %(on)s
+    FROM people_participation here LEFT JOIN (
+        SELECT held.person_id, MAX(CASE held.role {_RUNGS} END) AS rung FROM people_roleperiod held
+        WHERE held.room_id = %(room)s AND held.since <= %(on)s AND (held.until IS NULL OR held.until > %(on)s)
+        GROUP BY held.person_id
+    ) ladder ON ladder.person_id = here.person_id
+    WHERE here.room_id = %(room)s AND NOT here.only_counts AND here.since <= %(on)s
 """  # noqa: S608 -- our own words
 _CAME_FOR: Final = """
-    (SELECT done.label FROM programme_attendance took JOIN programme_activity done ON done.id = took.activity_id
+    (SELECT done.label FROM programme_activity done WHERE done.id = (
+        SELECT took.activity_id FROM programme_attendance took
         WHERE took.person_id = person.id AND took.room_id = %(room)s AND took."on" <= %(on)s
-        ORDER BY took."on" DESC, took.id DESC LIMIT 1)
+        ORDER BY took."on" DESC, took.id DESC LIMIT 1))
 """
 _COLUMNS: Final = f"""
     person.id, person.first_name, person.infix, person.last_name, person.picture, person.paint,
@@ -86,7 +91,8 @@ def numbers(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> dict[str, in
     """
     counted = GROUPS | ROLES | {SHOWN: wanted.condition}
     columns = ", ".join(f"COUNT(*) FILTER (WHERE {condition})" for condition in counted.values())
-    [row] = _rows(room, on, f"WITH known AS MATERIALIZED ({_KNOWN}) SELECT {columns} FROM known")  # noqa: S608 -- ours
+    statement = f"WITH known AS MATERIALIZED ({_KNOWN}) SELECT {columns} FROM known"  # noqa: S608 -- our own words
+    [row] = _rows(statement, wanted, _asked(room, on))
     return dict(zip(counted, row, strict=True))
 
 
@@ -102,7 +108,7 @@ def neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY, first: int =
         SELECT {_COLUMNS} FROM shown JOIN known USING (person_id) JOIN people_person person ON person.id = person_id
         ORDER BY {wanted.order}
     """  # noqa: S608 -- our own words, and numbers
-    return [_listed(row) for row in _rows(room, on, statement, first=first, most=most)]
+    return [_listed(row) for row in _rows(statement, wanted, _asked(room, on, first=first, most=most))]
 
 
 def all_neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> Iterator[tuple[Any, ...]]:
@@ -115,8 +121,8 @@ def all_neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> Itera
         SELECT {_COLUMNS} FROM known JOIN people_person person ON person.id = person_id
         WHERE person_id > %(after)s AND {wanted.condition} ORDER BY person_id LIMIT %(most)s
     """  # noqa: S608 -- our own words, and numbers
-    after = 0
-    while chunk := _rows(room, on, statement, after=after, most=CHUNK):
+    listing, after = Statement.named(statement, _KINDS), 0
+    while chunk := listing.unplanned(_asked(room, on, after=after, most=CHUNK)):
         yield from chunk
         if len(chunk) < CHUNK:
             return
@@ -125,16 +131,26 @@ def all_neighbours(*, room: Room, on: date, wanted: Wanted = EVERYBODY) -> Itera
 
 def number_of(*, room: Room, on: date, wanted: Wanted) -> int:
     """How many people of ``room`` are wanted on the day ``on``. One query."""
-    [(number,)] = _rows(room, on, f"SELECT COUNT(*) FROM ({_KNOWN}) known WHERE {wanted.condition}")  # noqa: S608 -- ours
+    statement = f"SELECT COUNT(*) FROM ({_KNOWN}) known WHERE {wanted.condition}"  # noqa: S608 -- our own words
+    [(number,)] = _rows(statement, wanted, _asked(room, on))
     return int(number)
 
 
-def _rows(room: Room, on: date, statement: str, **asked: int) -> list[tuple[Any, ...]]:
-    as_kept = connection.ops.adapt_datefield_value
-    given = {name: as_kept(day) for name, day in days(on=on).items()}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"room": room.pk, **given, **asked})
-        return cursor.fetchall()
+def _rows(statement: str, wanted: Wanted, asked: dict[str, Asked]) -> Rows:
+    """The list as it opens is asked all day; each choice, and who was looked for, is a statement of its own."""
+    if wanted == EVERYBODY:
+        return _all_day(statement).rows(asked)
+    return Statement.named(statement, _KINDS).unplanned(asked)
+
+
+@lru_cache
+def _all_day(statement: str) -> Statement:
+    return Statement.named(statement, _KINDS)
+
+
+def _asked(room: Room, on: date, **numbers: int) -> dict[str, Asked]:
+    nothing: dict[str, Asked] = dict.fromkeys(_KINDS, 0)
+    return nothing | {"room": room.pk, **days(on=on), **numbers}
 
 
 def _listed(row: tuple[Any, ...]) -> Listed:

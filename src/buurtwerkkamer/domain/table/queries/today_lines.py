@@ -35,7 +35,8 @@ from buurtwerkkamer.domain.programme.queries.presence import came_to_sessions, i
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.queries.moods import tapped
 from buurtwerkkamer.kernel.access import Permission
-from buurtwerkkamer.kernel.prepared import Asked, Prepared
+from buurtwerkkamer.kernel.prepared import Prepared
+from buurtwerkkamer.kernel.statements import Asked
 
 BACK: Final = timedelta(days=14)  # what was left open longer ago, is no loose end any more
 SOON: Final = timedelta(days=3)  # from today on: for so long somebody can still be asked to lead
