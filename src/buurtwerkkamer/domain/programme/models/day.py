@@ -105,7 +105,7 @@ class Attendance(models.Model):
         indexes = (
             # Every count of a room's year reads this index and nothing else
             models.Index(fields=("room", "on", "activity", "capacity", "person", "minutes"), name="attendance_counts"),
-            models.Index(fields=("person", "room", "on"), name="attendance_last"),  # what somebody came for last
+            models.Index(fields=("person", "room", "on", "id"), name="attendance_last"),  # what for last: no sorting
             models.Index(fields=("import_id",), condition=~Q(import_id=None), name="attendance_import"),
         )
 
