@@ -13,7 +13,7 @@ from .announcement_words import Word, words_of
 
 LEARNED: Final = "learned"  # the name of a hit that no rule gave
 _RULE: Final = 2.0  # what a construction that was found adds to the leaning
-_EXCUSE: Final = -1.0  # and one that is opened again by what stands around it
+_EXCUSE: Final = -1.5  # and one that is opened again by what stands around it
 _LIMIT: Final = 0.5  # from which leaning we warn
 
 
