@@ -3,8 +3,8 @@
 import json
 import statistics
 import subprocess
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -76,18 +76,23 @@ class Measuring:
 
 
 def measure_pages(databases: Sequence[Measured], rounds: int) -> Table:
-    """All ``databases``, of one engine, smallest first, in turns."""
+    """All ``databases``, of one engine, smallest first."""
+    return table(in_turns("pages", map(nullcontext, databases), rounds))
+
+
+def in_turns(what: str, databases: Iterable[AbstractContextManager[Measured]], rounds: int) -> list[Measuring]:
+    """What ``rounds`` say of each database: one of each in every round, so that a busy moment is shared."""
     with ExitStack() as stack:
         measuring = []
-        for database in databases:
-            process = stack.enter_context(database.start("pages"))
+        for database in map(stack.enter_context, databases):
+            process = stack.enter_context(database.start(what))
             stack.callback(process.terminate)
             measuring.append(Measuring(database, process))
         for number in range(rounds):
-            say(f"pages, {databases[0].engine}: round {number + 1} of {rounds}")
+            say(f"{what}, {measuring[0].database.engine}: round {number + 1} of {rounds}")
             for each in measuring:
                 each.measure()
-        return table(measuring)
+        return measuring
 
 
 def table(measuring: Sequence[Measuring]) -> Table:

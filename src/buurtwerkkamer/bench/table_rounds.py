@@ -2,14 +2,13 @@
 
 import statistics
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Final
 
 from .copies import copied
-from .databases import Engine, Measured, say
+from .databases import Engine, Measured
 from .reporting import Cell, Table
-from .rounds import GROWTH_LIMIT, Measuring
+from .rounds import GROWTH_LIMIT, Measuring, in_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,8 @@ WORDS: Final = {
 
 
 def measure_table(engine: Engine, databases: Sequence[Measured], rounds: int) -> Table:
-    """All ``databases`` of ``engine``, smallest first, in turns; written is only in copies of them."""
-    with ExitStack() as stack:
-        measuring = []
-        for database in databases:
-            copy = stack.enter_context(copied(engine, database))
-            process = stack.enter_context(copy.start("table"))
-            stack.callback(process.terminate)
-            measuring.append(Measuring(copy, process))
-        for number in range(rounds):
-            say(f"table, {engine.name}: round {number + 1} of {rounds}")
-            for each in measuring:
-                each.measure()
-        return table(measuring)
+    """All ``databases`` of ``engine``, smallest first; written is only in copies of them."""
+    return table(in_turns("table", (copied(engine, database) for database in databases), rounds))
 
 
 def table(measuring: Sequence[Measuring]) -> Table:

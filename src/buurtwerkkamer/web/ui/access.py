@@ -1,6 +1,7 @@
 """The door: closed by default. A view names one permission, or nobody gets in; GET never writes a record."""
 
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar, cast
 
@@ -18,7 +19,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from buurtwerkkamer.domain.people.queries.access import NOBODY, Access, access_of
 from buurtwerkkamer.domain.people.rules import WALLED_OFF
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug
+from buurtwerkkamer.domain.rooms.queries.rooms import room_with_slug, room_with_years
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.audit.journal import ACCOUNT, Actor
 from buurtwerkkamer.kernel.rooms_in_sight import EVERY, see, seeing
@@ -138,6 +139,25 @@ class Guarded(View):
         room = room_with_slug(slug=slug)
         if room is None:
             raise Http404
+        return room
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return timezone.localdate()
+
+
+class OfYears(Guarded):
+    """A page about a room in one of its years."""
+
+    written: dict[int, int]  # how often each registered year of the room was written
+
+    def find_room(self, slug: str) -> Room:
+        """The room, together with its years in one query. Raises ``Http404``."""
+        found = room_with_years(slug=slug)
+        if found is None:
+            raise Http404
+        room, self.written = found
         return room
 
 

@@ -29,36 +29,22 @@ from buurtwerkkamer.domain.results.queries.tracing import records_behind
 from buurtwerkkamer.domain.results.queries.year import types
 from buurtwerkkamer.domain.results.rules import indicators, labels
 from buurtwerkkamer.domain.rooms.models import Room
-from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
 from buurtwerkkamer.domain.rooms.queries.years import registered_in, times_written
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.dashboards.charts import bars, columns, month_lines
-from buurtwerkkamer.web.ui.access import Guarded
+from buurtwerkkamer.web.ui.access import Guarded, OfYears
 
 RECORDS_A_PAGE = 100
 YEARS_BESIDE = 5
 ROOMS_A_PAGE = 8
 
 
-class _RoomYear(Guarded):
+class _RoomYear(OfYears):
     """A page about one room and one year, protected for who is not in the room's team."""
 
     permission = Permission.RESULTS_VIEW
-    written: dict[int, int]  # how often each registered year of the room was written
-
-    def find_room(self, slug: str) -> Room:
-        """The room, together with its years. Raises ``Http404``."""
-        found = room_with_years(slug=slug)
-        if found is None:
-            raise Http404
-        room, self.written = found
-        return room
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate()
 
     @property
     def in_team(self) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import Paid
 from buurtwerkkamer.domain.finance.models import Allowance
@@ -24,10 +23,6 @@ from buurtwerkkamer.web.ui.messages import say
 class _OfAllowances(Undoing):
     permission = Permission.MEMBERS_ARRANGE
     undo_name = "desk:allowances_undo"
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate()
 
 
 class Allowances(_OfAllowances):

@@ -5,7 +5,6 @@ from typing import Any, Final, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.services.fees import take_back_noted_fee
 from buurtwerkkamer.domain.people.queries.board import board, term_of
@@ -45,10 +44,6 @@ class Arranging(Undoing):
 
     permission = Permission.MEMBERS_ARRANGE
     undo_name = "desk:association_undo"
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate()
 
     def page(self, template: str, **context: Any) -> HttpResponse:
         """The page, about this room, today."""

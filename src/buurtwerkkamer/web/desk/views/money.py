@@ -6,7 +6,6 @@ from typing import Any, Final, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.finance.queries.contributions import contribution, instalment
@@ -24,14 +23,13 @@ from buurtwerkkamer.domain.finance.services.contributions import (
 )
 from buurtwerkkamer.domain.finance.services.staff_hours import write_staff_hours
 from buurtwerkkamer.domain.rooms.enums import Phase, Variant
-from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.phases import phase
-from buurtwerkkamer.domain.rooms.queries.rooms import room_with_years
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.errors import DomainError
 from buurtwerkkamer.kernel.near import near
 from buurtwerkkamer.kernel.periods import reporting_date
 from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.ui.access import OfYears
 from buurtwerkkamer.web.ui.messages import say
 
 FIRST_YEAR: Final = 2018  # since when we know what an hour is worth
@@ -39,24 +37,11 @@ AHEAD: Final = 3  # years that may be planned
 T = TypeVar("T")
 
 
-class OfMoney(Undoing):
+class OfMoney(OfYears, Undoing):
     """Of the pages about a room's money in a year."""
 
     permission = Permission.MONEY_VIEW
     undo_name = "desk:money_undo"
-    written: dict[int, int]  # how often each registered year of the room was written
-
-    def find_room(self, slug: str) -> Room:
-        """The room, together with its years. Raises ``Http404``."""
-        found = room_with_years(slug=slug)
-        if found is None:
-            raise Http404
-        room, self.written = found
-        return room
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate()
 
     def of_year(self, year: int) -> int:
         """The year of the address. Raises ``Http404`` for one that nobody plans."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from buurtwerkkamer.domain.finance.enums import ParameterCode
 from buurtwerkkamer.domain.finance.queries.parameters import parameters_of
@@ -27,10 +26,6 @@ class OfAllRooms(Undoing):
     permission = Permission.MONEY_SET
     sees_every_room = True
     undo_name = "desk:money_parameters_undo"
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate()
 
     @property
     def cooperative_number(self) -> int:
