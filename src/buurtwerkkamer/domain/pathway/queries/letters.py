@@ -44,7 +44,7 @@ def helped_with(*, room: Room, person_id: int) -> list[Letter]:
 def numbers_of_letters(*, room: Room) -> tuple[int, int]:
     """How many go on, and how many were settled. One query."""
     found: Mapping[str, int] = dict(
-        Letter.objects.filter(room=room).order_by().values_list("state").annotate(Count("pk"))
+        Letter.objects.filter(room=room).order_by().values_list("state").annotate(number=Count("*"))
     )
     under_way = found.get(LetterState.UNDER_WAY, 0)
     return under_way, sum(found.values()) - under_way

@@ -69,7 +69,7 @@ def column(*, room: Room, stage: Stage, page: int = 1) -> Column:
 
 
 def _numbers(room: int) -> QuerySet[Question, tuple[str, int]]:
-    return Question.objects.filter(room=room).order_by().values_list("stage").annotate(number=Count("pk"))
+    return Question.objects.filter(room=room).order_by().values_list("stage").annotate(number=Count("*"))
 
 
 _NUMBERS: Final = Prepared(_numbers, room=int)
