@@ -3,9 +3,20 @@
 import argparse
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 SETTINGS = "buurtwerkkamer.config.settings.base"
+GROUPS: Final = {  # what words that begin so are about
+    "account": "Wie zich mag aanmelden / Who may sign in",
+    "backup": "Een kopie maken, bekijken of terugzetten / Make, see or put back a copy",
+    "check": "Nakijken: aankondigingen, logboek, database / Check announcements, journal, database",
+    "fetch": "Cijfers en grenzen ophalen / Get figures and boundaries",
+    "import": "Een register inlezen, of cijfers en grenzen / Read in a register, or figures and boundaries",
+    "keys": "Sleutels waarmee de gegevens verzegeld zijn / The keys that the data is sealed with",
+    "neighbourhoods": "Wat voor buurten het zijn / What kind of neighbourhoods they are",
+    "report": "Het jaarverslag / The annual report",
+    "room": "Een kamer erbij / A new room",
+}
 
 
 class CannotDo(Exception):
@@ -38,7 +49,7 @@ class Words:
     def _group(self, path: tuple[str, ...]) -> Any:
         if path not in self._groups:
             parent = self._group(path[:-1])
-            parser = parent.add_parser(path[-1], help="…", formatter_class=_Formatter)
+            parser = parent.add_parser(path[-1], help=GROUPS[path[-1]], formatter_class=_Formatter)
             parser.set_defaults(run=lambda _asked: parser.print_help(sys.stderr) or 2, settings=SETTINGS)
             self._groups[path] = parser.add_subparsers(title="woorden / words", metavar="")
         return self._groups[path]
