@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value
@@ -20,7 +20,7 @@ from buurtwerkkamer.domain.finance.models import (
     Transfer,
 )
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, came_from, own_income_on
-from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Line, Member, guesses
+from buurtwerkkamer.domain.finance.rules.guessing import NEAR, Awaited, Earlier, Guessed, Line, Member, guesses
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 
@@ -130,7 +130,7 @@ def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Gue
     seen = {line.pk: as_said(line) for line in lines}
     if not seen:
         return {}
-    awaited = _awaited(room, {line.cents for line in seen.values()})
+    awaited = _awaited(room, seen.values())
     members = _members(room, max(line.on.year for line in seen.values()))
     earlier, names = _earlier(room), {number: account.name for number, account in accounts().items()}
     fee = own_income_on(OwnIncome.FEES)
@@ -150,15 +150,16 @@ def said_line(on: date, cents: int, said: dict[str, str]) -> Line:
     return Line(on, cents, said.get("iban", ""), said.get("name", ""), said.get("words", ""))
 
 
-def _awaited(room: Room, amounts: set[int]) -> list[Awaited]:
-    """Of these amounts: instalments that did not come yet, what stands in the books and no line was told to be, and
-    handgeld that the cooperative paid. One query.
+def _awaited(room: Room, lines: Collection[Line]) -> list[Awaited]:
+    """Of the amounts of ``lines``: instalments that did not come yet, what stands in the books and no line was told to
+    be, and handgeld that the cooperative paid. One query.
     """
+    amounts = {line.cents for line in lines}
     due = Instalment.objects.filter(room=room, received_on=None, cents__in=amounts)
     who = ("contribution__financier", "contribution__partner__name")
     asked = [
         _as(Guess.INSTALMENT, due).values_list("guess", "pk", "due_on", "cents", *who),
-        _as(Guess.TILL, told_before(room=room, amounts=amounts)).values_list(
+        _as(Guess.TILL, told_before(room=room, lines=lines)).values_list(
             "guess", "booking", "booking__on", "cents", "a", "booking__book"
         ),
         _as(Guess.ACCOUNT, _under_way(room, amounts)).values_list("guess", "pk", "booking__on", "cents", "a", "b"),
@@ -172,13 +173,17 @@ def _as(guess: Guess, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by().annotate(guess=Value(guess.value, output_field=CharField()), a=nothing, b=nothing)
 
 
-def told_before(*, room: Room, amounts: Collection[int]) -> QuerySet[BookingLine]:
-    """What somebody noted before the bank told it, of these amounts: handgeld that the till has already, and what a
-    volunteer was paid by bank. Without what was undone, and what a line of the bank was told to be.
+def told_before(*, room: Room, lines: Collection[Line]) -> QuerySet[BookingLine]:
+    """What somebody noted around the days of ``lines``, of their amounts, before the bank told it: handgeld that the
+    till has already, and what a volunteer was paid by bank. Without what was undone, and what a line was told to be.
     """
+    first, last = (end(line.on for line in lines) + timedelta(days) for end, days in ((min, -NEAR), (max, NEAR)))
+    years = range(first.year, last.year + 1)
     undone = Booking.objects.filter(reverses=OuterRef("booking"))
     told = Choice.objects.filter(booking=OuterRef("booking"))
-    noted = BookingLine.objects.filter(room=room, account=BANK, cents__in=amounts)
+    amounts = {line.cents for line in lines}
+    noted = BookingLine.objects.filter(room=room, year__in=years, account=BANK, cents__in=amounts)
+    noted = noted.filter(booking__on__range=(first, last))
     noted = noted.filter(Q(booking__book=Book.CASH) | Q(booking__allowance__isnull=False))
     return noted.filter(~Exists(undone), ~Exists(told), booking__is_final=True, booking__reverses=None)
 

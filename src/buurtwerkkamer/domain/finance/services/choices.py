@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import Booking, Choice, Instalment, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import told_before
+from buurtwerkkamer.domain.finance.queries.bank import as_said, told_before
 from buurtwerkkamer.domain.finance.queries.parameters import needs_two
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, accounts, came_from
 from buurtwerkkamer.domain.finance.services.contributions import receive_instalment
@@ -101,7 +101,7 @@ def choose_till(*, room: Room, pk: int, booking: int, today: date, by: journal.A
     is booked twice. Raises: ``ChosenAlready``, ``NotThere``. Source: FIN-4.
     """
     line = _open_line(room, pk)
-    there = told_before(room=room, amounts={line.cents}).filter(booking=booking).select_related("booking").first()
+    there = told_before(room=room, lines=[as_said(line)]).filter(booking=booking).select_related("booking").first()
     if there is None:
         raise NotThere
     return _keep(Choice(room=room, line=line, booking=there.booking), today, by)
