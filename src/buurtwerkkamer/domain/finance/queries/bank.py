@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value
@@ -21,8 +22,10 @@ from buurtwerkkamer.domain.finance.models import (
 )
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, came_from, own_income_on
 from buurtwerkkamer.domain.finance.rules.guessing import NEAR, Awaited, Earlier, Guessed, Line, Member, guesses
+from buurtwerkkamer.domain.people.models import Membership
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
+from buurtwerkkamer.kernel.prepared import Prepared
 
 A_PAGE: Final = 25
 REMEMBERED: Final = 500  # choices; older ones say less of now
@@ -64,7 +67,11 @@ def accounts_of(owner: Owner) -> QuerySet[BankAccount]:
 
 def lines_of(owner: Owner, shown: Shown) -> QuerySet[StatementLine]:
     """Lines on these accounts."""
-    if isinstance(owner, Room):
+    return _lines(type(owner), owner.pk, shown)
+
+
+def _lines(of: type[Owner], owner: int, shown: Shown) -> QuerySet[StatementLine]:
+    if of is Room:
         lines, is_open, waits = StatementLine.objects.filter(room=owner), {"choice": None}, _WAITS
     else:
         of_it = StatementLine.objects.filter(account__cooperative=owner)
@@ -81,12 +88,20 @@ def bank_accounts(*, owner: Owner) -> list[BankAccount]:
     """The accounts of ``owner``: what ``came`` on each, the day of its ``last`` line, and how many lines ``waits`` for
     a second person. One query.
     """
-    waiting = lines_of(owner, Shown.WAITS).filter(account=OuterRef("pk"))
-    number = waiting.order_by().values("account").annotate(number=Count("pk")).values("number")
-    found = accounts_of(owner).annotate(
-        came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"), waits=Coalesce(Subquery(number), 0)
-    )
-    return list(found.order_by("pk"))
+    return list(_accounts(type(owner)).models(owner=owner.pk))
+
+
+@cache
+def _accounts(of: type[Owner]) -> Prepared:
+    def write(owner: int) -> QuerySet[BankAccount]:
+        waiting = _lines(of, owner, Shown.WAITS).filter(account=OuterRef("pk"))
+        number = waiting.order_by().values("account").annotate(number=Count("pk")).values("number")
+        accounts = BankAccount.objects.filter(**{"room" if of is Room else "cooperative": owner})
+        return accounts.annotate(
+            came=Coalesce(Sum("lines__cents"), 0), last=Max("lines__on"), waits=Coalesce(Subquery(number), 0)
+        ).order_by("pk")
+
+    return Prepared(write, owner=int)
 
 
 def balance(account: BankAccount) -> int:
@@ -96,13 +111,20 @@ def balance(account: BankAccount) -> int:
 
 def lines_page(*, owner: Owner, shown: Shown, page: int = 1) -> LinesPage:
     """Lines of ``owner``, the last day first, 25 a page. One query, whatever the number."""
-    lines = lines_of(owner, shown)
-    one = Value(1)  # all lines together
-    number = lines.order_by().annotate(one=one).values("one").annotate(number=Count("pk")).values("number")
     page = max(1, page)
-    rows = lines.select_related(*_CHOSEN).annotate(number=Subquery(number)).order_by("-on", "-pk")
-    found = list(rows[(page - 1) * A_PAGE : page * A_PAGE])
+    found = list(_page(type(owner), shown, page).models(owner=owner.pk))
     return LinesPage(found, found[0].number if found else 0, page)
+
+
+@lru_cache(maxsize=100)
+def _page(of: type[Owner], shown: Shown, page: int) -> Prepared:
+    def write(owner: int) -> QuerySet[StatementLine]:
+        lines, one = _lines(of, owner, shown), Value(1)  # all lines together
+        number = lines.order_by().annotate(one=one).values("one").annotate(number=Count("pk")).values("number")
+        rows = lines.select_related(*_CHOSEN).annotate(number=Subquery(number)).order_by("-on", "-pk")
+        return rows[(page - 1) * A_PAGE : page * A_PAGE]
+
+    return Prepared(write, owner=int)
 
 
 def not_booked(*, room: Room, year: int) -> QuerySet[StatementLine]:
@@ -206,18 +228,29 @@ def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name:
 
 
 def _members(room: Room, year: int) -> list[Member]:
-    rows: Any = unpaid(room=room, year=year, last_day=date(year, 12, 31)).order_by("pk")
-    return [
-        Member(pk, year, first, last)
-        for pk, first, last in rows.values_list("pk", "person__first_name", "person__last_name")
-    ]
+    rows = _UNPAID.rows(room=room.pk, year=year, last_day=date(year, 12, 31))
+    return [Member(pk, year, first, last) for pk, first, last in rows]
+
+
+def _unpaid(room: int, year: int, last_day: date) -> QuerySet[Membership, Any]:
+    of_year = unpaid(room=room, year=Value(year), last_day=last_day).order_by("pk")
+    return of_year.values_list("pk", "person__first_name", "person__last_name")
+
+
+_UNPAID: Final = Prepared(_unpaid, room=int, year=int, last_day=date)
 
 
 def _earlier(room: Room) -> list[Earlier]:
     """What was chosen last, where it was one thing."""
-    rows = Choice.objects.filter(room=room).order_by("-pk").values_list(
-        "line__on", "line__cents", "line__said", "lines"
-    )[:REMEMBERED]  # fmt: skip
+    rows = _EARLIER.rows(room=room.pk)
     return [
         Earlier(said_line(on, cents, said), next(iter(chosen))) for on, cents, said, chosen in rows if len(chosen) == 1
     ]
+
+
+def _last_chosen(room: int) -> QuerySet[Choice, Any]:
+    chosen = Choice.objects.filter(room=room).order_by("-pk")
+    return chosen.values_list("line__on", "line__cents", "line__said", "lines")[:REMEMBERED]
+
+
+_EARLIER: Final = Prepared(_last_chosen, room=int)

@@ -88,7 +88,7 @@ def fees_to_ask_for(*, room: Room, year: int) -> QuerySet[Membership]:
     return rows.order_by("person__first_name", "person__last_name", "pk")
 
 
-def unpaid(*, room: Room, year: int | Value, last_day: date) -> QuerySet[Membership]:
+def unpaid(*, room: Room | int, year: int | Value, last_day: date) -> QuerySet[Membership]:
     """The same in no order, of the year that ends on ``last_day``: for the day board, that shows only how many."""
     return Membership.objects.filter(holds(last_day), ~_paid(room, year), room=room)
 
