@@ -1,7 +1,7 @@
 """Jobs in the neighbourhood: asked in three fields, taken, done with one tap, and a route. Source: ACT-4."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -244,3 +244,65 @@ def test_a_page_has_fifty_and_leads_to_the_next(coordinator, neighbourhood):
     second = coordinator.get(to("jobs"), {"bladzijde": 2}).content.decode()
     assert ("Klus 49<" in second, "Klus 50<" in second) == (False, True)
     assert "Bladzijde 2 van 2" in second
+
+
+def changed(job, **more):
+    """What the form of a change sends: what stands there, what stood there, and what is otherwise."""
+    stands = {"words": job.words, "address": job.address, "for_whom": job.for_whom, "kind_id": job.kind_id}
+    return stands | {f"initial-{name}": value for name, value in stands.items()} | more
+
+
+def test_the_address_that_comes_in_later_is_written_down_and_undo_takes_it_back(coordinator, job):
+    assert to("job_change", job.pk) in coordinator.get(to("job", job.pk)).content.decode()
+    given = changed(job, address="Hoptille 9", every_weeks="2", due_on="3 feb 2099")
+    page = coordinator.post(to("job_change", job.pk), given, follow=True)
+    assert "Veranderd: Een lamp ophangen." in words(page)
+    job.refresh_from_db()
+    assert (job.address, job.every_weeks, job.due_on) == ("Hoptille 9", 2, date(2099, 2, 3))
+    coordinator.post(undo_of(page))
+    job.refresh_from_db()
+    assert (job.address, job.every_weeks, job.due_on) == ("", None, None)
+
+
+def test_two_who_change_one_job_lose_nothing(coordinator, job):
+    given = changed(job, address="Hoptille 9")
+    coordinator.post(to("job_change", job.pk), changed(job, address="Hoptille 19", words="Twee lampen ophangen"))
+    page = coordinator.post(to("job_change", job.pk), given)
+    assert "“Hoptille 9”, zoals jij typte" in words(page)
+    assert "“Hoptille 19”, zoals er nu staat" in words(page)
+
+    choice = {"kies-address": "mijn", "staat-address": "Hoptille 19", "initial-address": "Hoptille 19"}
+    coordinator.post(to("job_change", job.pk), given | choice)
+    job.refresh_from_db()
+    assert (job.words, job.address) == ("Twee lampen ophangen", "Hoptille 9")
+
+
+def test_two_who_chose_another_kind_choose_by_its_name(coordinator, job):
+    garden, cleaning = (
+        the_activity(code).pk
+        for code in ("tuindienst-en-onderhoud-binnentuinen", "schoonmaken-binnen-en-buitenruimten")
+    )
+    coordinator.post(to("job_change", job.pk), changed(job, kind_id=garden))
+    page = words(coordinator.post(to("job_change", job.pk), changed(job, kind_id=cleaning)))
+    assert "“Schoonmaken binnen- en buitenruimten”, zoals jij typte" in page
+    assert "“Tuindienst en onderhoud binnentuinen”, zoals er nu staat" in page
+
+
+def test_what_is_wrong_in_a_change_is_said_and_what_is_done_does_not_change(coordinator, job, cast):
+    page = coordinator.post(to("job_change", job.pk), changed(job, words="", address="Hoptille 9", due_on="31/2"))
+    assert "Zeg in een paar woorden wat er moet gebeuren." in words(page)
+    assert "Bedoel je" in words(page)
+    assert 'value="Hoptille 9"' in page.content.decode()
+
+    coordinator.post(to("job", job.pk), done(hands=[cast["Henk"].pk]))
+    page = coordinator.post(to("job_change", job.pk), changed(job, address="Hoptille 9"))
+    assert "Deze klus is niet meer open." in words(page)
+    assert to("job_change", job.pk) not in coordinator.get(to("job", job.pk)).content.decode()
+
+
+def test_for_whom_the_room_knows_it_stays(coordinator, neighbourhood, cast):
+    job = an_open_job(neighbourhood.room, requester_id=cast["Henk"].pk)
+    assert "Voor wie?" not in words(coordinator.get(to("job_change", job.pk)))
+    coordinator.post(to("job_change", job.pk), changed(job, for_whom="iemand anders", address="Hoptille 9"))
+    job.refresh_from_db()
+    assert (job.requester, job.for_whom, job.address) == (cast["Henk"], "", "Hoptille 9")

@@ -1,8 +1,9 @@
 """What happens to a job: asked, taken, done or not, and each step back again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,9 @@ from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.services.years import note_written
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
+
+DETAILS: Final = ("words", "address", "for_whom", "kind_id", "landlord_id", "every_weeks", "due_on")
 
 
 class NotOpen(DomainError):
@@ -80,6 +84,26 @@ def ask_for_job(*, room: Room, asked: JobAsked, on: date, by: journal.Actor) -> 
     )
     _note(job, "programme.job.asked", on.year, by)
     return job
+
+
+@transaction.atomic
+def change_job(*, job: Job, seen: Mapping[str, Any], wanted: Mapping[str, Any], by: journal.Actor) -> dict[str, Any]:
+    """Something of ``DETAILS`` is otherwise; ``seen`` is what stood there when somebody began to type.
+
+    Returns what was there before of each that changed; empty where nothing did.
+    Raises: ``ChangedMeanwhile``, ``NotOpen``. Source: ACT-4.
+    """
+    job = _open(job)
+    now = {name: getattr(job, name) for name in DETAILS}
+    new = changes(now=now, seen=seen, wanted=wanted)
+    if new.get("landlord_id"):
+        landlords(cooperative=job.room.cooperative_id).get(pk=new["landlord_id"])  # of another cooperative: none here
+    for name, value in new.items():
+        setattr(job, name, value)
+    if new:
+        job.save(update_fields=list(new))
+        journal.record("programme.job.changed", target=job, by=by, room_id=job.room_id, fields=sorted(new))
+    return {name: now[name] for name in new}
 
 
 @transaction.atomic

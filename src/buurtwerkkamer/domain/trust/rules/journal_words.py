@@ -203,6 +203,7 @@ SENTENCES: Final[dict[str, str]] = {
     "programme.calendar.put_back": "zette het vorige adres voor de agenda terug van {who}",
     # Jobs
     "programme.job.asked": "schreef een klus op",
+    "programme.job.changed": "veranderde wat er van een klus staat",
     "programme.job.taken": "schreef op wie een klus doet",
     "programme.job.taken_back": "haalde een net gevraagde klus weer weg",
     "programme.job.done": "schreef op dat een klus gedaan is",

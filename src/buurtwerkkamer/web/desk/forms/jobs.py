@@ -1,6 +1,7 @@
 """A job: what, where and for whom; and how it was done."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from typing import Any, Final
 
@@ -10,10 +11,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from buurtwerkkamer.domain.people.models import Person
 from buurtwerkkamer.domain.programme.enums import PhotoOf
+from buurtwerkkamer.domain.programme.models import Job
 from buurtwerkkamer.domain.programme.queries.jobs import kinds_of_jobs, neighbours_called
 from buurtwerkkamer.domain.programme.services.job_steps import JobAsked
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.pictures import LARGEST_FILE, NotAPicture, PictureTooLarge
+from buurtwerkkamer.web.desk.forms.meanwhile import CarryingForm
 from buurtwerkkamer.web.desk.forms.table import numbers
 from buurtwerkkamer.web.ui.fields import DayField, EurosField
 from buurtwerkkamer.web.ui.forms import Form
@@ -21,6 +24,7 @@ from buurtwerkkamer.web.ui.forms import Form
 LONGEST_MINUTES: Final = 16 * 60
 WEEKS: Final = (1, 2, 3, 4, 6, 8, 12, 26)
 SOMEBODY_ELSE: Final = "0"
+COMES_BACK: Final = [("", "nee, één keer"), *((n, f"elke {n} weken" if n > 1 else "elke week") for n in WEEKS)]
 
 
 class AskForm(Form):
@@ -59,7 +63,7 @@ class AskForm(Form):
     every_weeks = forms.TypedChoiceField(
         label="Komt de klus terug?",
         help_text="Bijvoorbeeld gras maaien. Na elke keer staat de volgende klaar.",
-        choices=[("", "nee, één keer"), *((n, f"elke {n} weken" if n > 1 else "elke week") for n in WEEKS)],
+        choices=COMES_BACK,
         coerce=int,
         empty_value=None,
         required=False,
@@ -103,6 +107,43 @@ class AskForm(Form):
             landlord_id=given["landlord"].pk if given["landlord"] else None,
             every_weeks=given["every_weeks"],
         )
+
+
+class ChangeForm(CarryingForm):
+    """What is otherwise about an open job: often the address, that nobody knew yet."""
+
+    words = copy(AskForm.base_fields["words"])
+    address = copy(AskForm.base_fields["address"])
+    for_whom = copy(AskForm.base_fields["for_whom"])
+    kind_id = forms.TypedChoiceField(
+        label="Wat voor klus is het?",
+        coerce=int,
+        error_messages={"required": "Kies wat voor klus het is.", "invalid_choice": "Kies wat voor klus het is."},
+    )
+    landlord_id = forms.TypedChoiceField(label="Van wie is het huis?", coerce=int, empty_value=None, required=False)
+    due_on = DayField(
+        label="Niet eerder dan",
+        help_text="Bijvoorbeeld “dinsdag” of “3 feb”. Leeg is: het kan nu.",
+        required=False,
+        lean="ahead",
+    )
+    every_weeks = copy(AskForm.base_fields["every_weeks"])
+
+    def __init__(self, *args: Any, job: Job, kinds: Any, landlords: Any, **more: Any) -> None:
+        self._offered = {
+            "kind_id": {str(kind.pk): kind.label for kind in (*kinds, *([] if job.kind in kinds else [job.kind]))},
+            "landlord_id": {"": "weten we niet"} | {str(partner.pk): partner.name for partner in landlords},
+            "every_weeks": {str(value): label for value, label in COMES_BACK},
+        }
+        super().__init__(*args, **more)
+        for name, offered in self._offered.items():
+            self.fields[name].choices = list(offered.items())  # type: ignore[attr-defined]
+        if job.requester_id:
+            del self.fields["for_whom"]  # it is for somebody whom the room knows
+
+    def in_words(self, name: str, value: str) -> str:
+        """What was chosen, as it is offered."""
+        return self._offered.get(name, {}).get(value, value)
 
 
 class PhotoForm(Form):

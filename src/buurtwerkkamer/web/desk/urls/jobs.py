@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from buurtwerkkamer.web.desk.views import job, job_photos, jobs
+from buurtwerkkamer.web.desk.views import job, job_change, job_photos, jobs
 
 paths: list[URLPattern] = [
     path("<slug:room_slug>/klussen/", jobs.Jobs.as_view(), name="jobs"),
@@ -10,6 +10,7 @@ paths: list[URLPattern] = [
     path("<slug:room_slug>/klussen/route/", jobs.Route.as_view(), name="jobs_route"),
     path("<slug:room_slug>/klussen/ongedaan/", job.Undo.as_view(), name="jobs_undo"),
     path("<slug:room_slug>/klussen/<int:pk>/", job.OneJob.as_view(), name="job"),
+    path("<slug:room_slug>/klussen/<int:pk>/anders/", job_change.Change.as_view(), name="job_change"),
     path("<slug:room_slug>/klussen/<int:pk>/wie/", job.Take.as_view(), name="job_take"),
     path("<slug:room_slug>/klussen/<int:pk>/vervalt/", job.Cancel.as_view(), name="job_cancel"),
     path("<slug:room_slug>/klussen/<int:pk>/foto/", job_photos.Add.as_view(), name="job_photo_add"),

@@ -15,6 +15,7 @@ from buurtwerkkamer.domain.programme.services.job_steps import (
     JobDone,
     NotOpen,
     cancel_job,
+    change_job,
     finish_job,
     open_again,
     take_back_job,
@@ -152,21 +153,18 @@ class Undo(Changing):
 
     http_method_names = ("post",)
 
-    def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
+    def post(self, _request: HttpRequest, room_slug: str) -> HttpResponse:
         """Undo. Raises ``Http404`` where the address was not ours, or is too old."""
         what = self.to_undo()
         job = self.job_with(what["job"])
-        try:
-            self._undo(what, job)
-        except DomainError as refusal:
-            say(request, str(refusal.message))
-        else:
-            say(request, "Het is weer zoals het was.")
+        self.go_back(self._undo, what, job)
         return redirect("desk:jobs", room_slug)
 
     def _undo(self, what: dict[str, Any], job: Job) -> None:
         if what["did"] == "asked":
             take_back_job(job=job, by=self.actor)
+        elif what["did"] == "changed":
+            change_job(job=job, seen=as_written(what["now"]), wanted=as_written(what["before"]), by=self.actor)
         elif what["did"] == "taken":
             take_job(job=job, person_id=what["before"], by=self.actor)
         elif what["did"] in {"done", "cancelled"}:
@@ -177,3 +175,9 @@ class Undo(Changing):
             finish_job(job=job, done=done, by=self.actor)
         else:
             cancel_job(job=job, by=self.actor)
+
+
+def as_written(words: dict[str, Any]) -> dict[str, Any]:
+    """What an address says of a job, with its day as a day."""
+    due_on = words.get("due_on")
+    return words | ({"due_on": date.fromisoformat(due_on)} if due_on else {})
