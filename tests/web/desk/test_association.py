@@ -69,6 +69,7 @@ def test_the_overview_shows_members_and_who_may_be_asked(coordinator, cast):
         attends(cast["Mei"], on=today() - timedelta(days=day))
     html = html_of(coordinator.get(to("association")))
     assert "<bdi>Mei</bdi> kwam 6 keer." in html
+    assert re.search(r'name="zoek" value="Mei"><input type="hidden" name="person" value="\d+">', html)
     assert "nog niet ingevuld" in html
     assert "Sien" not in html
 
@@ -122,6 +123,14 @@ def test_somebody_becomes_a_member_and_undo(coordinator, cast):
     assert Membership.objects.get(person=cast["Fatima"]).since == date(2026, 3, 2)
     coordinator.post(undo_of(page))
     assert not Membership.objects.filter(person=cast["Fatima"]).exists()
+
+
+def test_who_was_tapped_in_the_list_is_chosen_also_beside_a_namesake(coordinator, neighbourhood):
+    one, other = (a_person(neighbourhood.room, "Rosita", last_name="Aboikoni") for _number in range(2))
+    given = {"kijk": "1", "zoek": "Rosita A.", "person": other.pk}
+    html = html_of(coordinator.post(to("association_join"), given))
+    assert f'value="{one.pk}">' in html
+    assert f'value="{other.pk}" checked>' in html
 
 
 @pytest.mark.parametrize("given", [{}, {"person": "x"}, {"person": "9" * 30}, {"on": "gisteren"}])
