@@ -56,6 +56,14 @@ def proposed(read, *typed):
         ("03.02.2026", date(2026, 2, 3)),
         ("2026-02-03", date(2026, 2, 3)),
         ("29 februari", date(2024, 2, 29)),
+        ("gister", date(2026, 2, 4)),
+        ("vanavond", THURSDAY),
+        ("morgenochtend", date(2026, 2, 6)),
+        ("dinsdagavond", date(2026, 2, 10)),
+        ("eerste maandag van maart", date(2026, 3, 2)),
+        ("1e maandag in maart", date(2026, 3, 2)),
+        ("laatste vrijdag van februari", date(2026, 2, 27)),
+        ("eerste maandag", date(2026, 2, 2)),
     ],
 )
 def test_a_day_is_read_as_people_type_it(said, day):
@@ -66,6 +74,9 @@ def test_who_plans_means_a_day_to_come_and_who_looks_back_one_that_was():
     assert read_day("3 feb", THURSDAY, lean="ahead") == date(2027, 2, 3)
     assert read_day("5 feb", THURSDAY, lean="ahead") == THURSDAY
     assert read_day("20 feb", THURSDAY, lean="back") == date(2025, 2, 20)
+    assert read_day("eerste maandag", THURSDAY, lean="ahead") == date(2026, 3, 2)
+    assert read_day("laatste vrijdag van de maand", THURSDAY, lean="ahead") == date(2026, 2, 27)
+    assert read_day("tweede dinsdag van januari", THURSDAY, lean="ahead") == date(2027, 1, 12)
     assert read_day("dinsdag", THURSDAY, lean="back") == date(2026, 2, 3)
 
 
@@ -74,6 +85,9 @@ def test_who_plans_means_a_day_to_come_and_who_looks_back_one_that_was():
     [
         ("32 mei", "Mei heeft 31 dagen. Bedoel je 31 mei?"),
         ("31-4", "April heeft 30 dagen. Bedoel je 30 april?"),
+        ("31/2", "Februari 2026 heeft 28 dagen. Bedoel je 28 februari 2026?"),
+        ("volgende maand", "Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”."),
+        ("eerste gauw van maart", "Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”."),
         ("29 feb 2026", "Februari 2026 heeft 28 dagen. Bedoel je 28 februari 2026?"),
         ("maandag 3 feb", "3 februari is een dinsdag. Bedoel je dinsdag 3 februari?"),
         ("3-13", "Een jaar heeft 12 maanden. Typ eerst de dag en dan de maand, zoals 3-2."),
@@ -129,6 +143,8 @@ def test_a_proposed_day_can_be_typed(today, month, number):
         ("930", time(9, 30)),
         ("half 10", time(9, 30)),
         ("half tien", time(9, 30)),
+        ("halftien", time(9, 30)),
+        ("vijftien uur", time(15)),
         ("half 10 's avonds", time(21, 30)),
         ("kwart over 3", time(15, 15)),
         ("kwart voor 10", time(9, 45)),

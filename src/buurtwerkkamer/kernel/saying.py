@@ -26,10 +26,15 @@ Lean = Literal["near", "ahead", "back"]  # which of two days is meant where no y
 
 _WEEK: Final = timedelta(weeks=1)
 _NUMBERS: Final = (
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
 )  # fmt: skip
-_NUMBER: Final = {word: str(number) for number, word in enumerate(_NUMBERS)} | {"één": "1", "twintig": "20"}
-_DAYS_AWAY: Final = {"vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
+_NUMBER: Final = {word: str(number) for number, word in enumerate(_NUMBERS)} | {"één": "1"}
+_DAYS_AWAY: Final = {
+    "vandaag": 0, "nu": 0, "vanochtend": 0, "vanmiddag": 0, "vanavond": 0, "morgen": 1, "overmorgen": 2,
+    "gisteren": -1, "gister": -1, "eergisteren": -2, "eergister": -2,
+}  # fmt: skip
+_ORDER: Final = {"eerste": 1, "1": 1, "tweede": 2, "2": 2, "derde": 3, "3": 3, "vierde": 4, "4": 4, "laatste": -1}
 _WEEKS_AWAY: Final = {"volgende": 1, "vorige": -1, "afgelopen": -1, "deze": 0, "komende": 1}
 _SHORT_MONTHS: Final = {"mrt": 3, "mar": 3, "aug": 8, "sept": 9, "okt": 10, "oct": 10}
 _YEARS: Final = range(1900, 2200)
@@ -58,7 +63,7 @@ def read_day(text: str, today: date, *, lean: Lean = "near") -> date:
     Raises: ``NotUnderstood``, with a proposal where there is one.
     """
     words = _words(text)
-    day = _relative(words, today, lean) or _on_date(words, today, lean)
+    day = _relative(words, today, lean) or _in_a_month(words, today, lean) or _on_date(words, today, lean)
     if day is None:
         raise NotUnderstood("Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”.")
     return day
@@ -69,7 +74,8 @@ def read_time(text: str) -> time:
 
     Raises: ``NotUnderstood``, with a proposal where there is one.
     """
-    words = [_NUMBER.get(word, word) for word in re.findall(r"[^\W\d_]+|\d+", text.lower().replace("'s", " "))]
+    small = re.sub(r"\bhalf(?=[a-z])", "half ", text.lower().replace("'s", " "))
+    words = [_NUMBER.get(word, word) for word in re.findall(r"[^\W\d_]+|\d+|[-–](?=\s*\d)", small)]  # "9-11" is no time
     part = next((word for word in words if word in _PARTS_OF_DAY), None)
     said = " ".join(word for word in words if word not in {part, "om", "s", "uur", "u", "h", "precies", "de", "in"})
     if said in {"middernacht", "12"} and (said != "12" or part == "nachts"):
@@ -100,9 +106,9 @@ def say_time(at: time) -> str:
 
 
 def _words(text: str) -> list[str]:
-    small = re.sub(r"(?<=\d)(e|ste|de)\b", "", text.lower())
+    small = re.sub(r"(?<=\d)(e|ste|de)\b|(?<=dag|gen)(ochtend|middag|avond)\b", "", text.lower())
     words = re.findall(r"[^\W\d_]+|\d+", small)
-    return [word for word in words if word not in {"op", "de", "het", "a", "s", "aanstaande", "as", "dag", "van"}]
+    return [word for word in words if word not in {"op", "de", "het", "a", "s", "aanstaande", "as", "dag", "van", "in"}]
 
 
 def _relative(words: Sequence[str], today: date, lean: Lean) -> date | None:
@@ -133,6 +139,25 @@ def _relative(words: Sequence[str], today: date, lean: Lean) -> date | None:
             return None
 
 
+def _in_a_month(words: Sequence[str], today: date, lean: Lean) -> date | None:
+    """ "eerste maandag", "laatste vrijdag van de maand", "1e dinsdag van december"; None where none is said."""
+    weekday = _weekday(words[1]) if len(words) in {2, 3} and words[0] in _ORDER else None
+    any_month = list(words[2:]) in ([], ["maand"])
+    month = None if weekday is None or any_month else _month(words[2])
+    if weekday is None or not (any_month or month):
+        return None
+    years = range(today.year - 1, today.year + 2)
+    months = [month] if month else range(1, 13)
+    days = [_nth(_ORDER[words[0]], weekday, year, number) for year in years for number in months]
+    return _meant(days, today, lean)
+
+
+def _nth(which: int, weekday: int, year: int, month: int) -> date:
+    """The ``which``th such weekday of a month; -1 is the last."""
+    edge = date(year, month, 1 if which > 0 else monthrange(year, month)[1] - 6)
+    return edge + _to(weekday, edge) + (which - 1 if which > 0 else 0) * _WEEK
+
+
 def _on_date(words: Sequence[str], today: date, lean: Lean) -> date | None:
     """ "3 feb", "di 3-2-2026", "2026-02-03"; None where no date is said."""
     weekday = _weekday(words[0]) if words else None
@@ -153,9 +178,15 @@ def _on_date(words: Sequence[str], today: date, lean: Lean) -> date | None:
 
 
 def _nearest(number: int, month: int, today: date, lean: Lean) -> date:
-    _checked(number, month, None)
     years = range(today.year - 8, today.year + 9)  # 29 February may be eight years away
     days = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
+    if not days:  # 31 April is in no year, and 30 February is said of the one that is meant
+        _checked(number, month, _nearest(1, month, today, lean).year if month == 2 else None)
+    return _meant(days, today, lean)
+
+
+def _meant(days: list[date], today: date, lean: Lean) -> date:
+    """Which of ``days`` is meant on the day ``today``."""
     if lean != "near":
         days = [day for day in days if (day >= today if lean == "ahead" else day <= today)]
     return min(days, key=lambda day: (abs(day - today), day < today))
@@ -187,7 +218,7 @@ def _month(word: str) -> int | None:
 
 
 def _weekday(word: str) -> int | None:
-    return _found(word, WEEKDAYS, shortest=2)
+    return None if word == "maand" else _found(word, WEEKDAYS, shortest=2)  # "volgende maand" is no Monday
 
 
 def _found(word: str, names: Sequence[str], *, shortest: int, first: int = 0) -> int | None:
