@@ -127,7 +127,7 @@ ONCE = {"rhythm": "once", "on": "5 mrt 2030", "starts_at": "half 10", "ends_at":
 
 def test_something_takes_place_once(coordinator, neighbourhood):
     page = coordinator.post(PLAN, ONCE | {"activity": the_activity(COOKING).pk}, follow=True)
-    assert "Het staat er: dinsdag 5 maart om 9.30 uur." in words(page)
+    assert "Het staat er: dinsdag 5 maart 2030 om 9.30 uur." in words(page)
     session = Session.objects.get(on=TUESDAY)
     assert (session.starts_at, session.ends_at, session.contribution_cents) == (time(9, 30), time(11), 250)
     assert "Het is weer zoals het was." in words(undo(coordinator, page))
@@ -137,10 +137,17 @@ def test_something_takes_place_once(coordinator, neighbourhood):
 def test_something_comes_back_until_a_day(coordinator):
     known = {"activity": the_activity(COOKING).pk, "rhythm": "weekly", "until": "19 maart 2030"}
     page = coordinator.post(PLAN, ONCE | known, follow=True)
-    assert "vanaf dinsdag 5 maart om 9.30 uur" in words(page)
+    assert "Het staat er, vanaf dinsdag 5 maart 2030 om 9.30 uur: elke dinsdag." in words(page)
     assert [day.day for day, *_rest in state()] == [5, 12, 19]
     undo(coordinator, page)
     assert state() == []
+
+
+def test_what_comes_back_every_month_says_on_which_day_of_it(coordinator):
+    known = {"activity": the_activity(COOKING).pk, "rhythm": "monthly", "on": "eerste maandag van april"}
+    assert re.search(
+        r"om 9\.30 uur: elke eerste maandag van de maand\.", words(coordinator.post(PLAN, ONCE | known, follow=True))
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,8 +200,8 @@ def led_always(coordinator, sewing):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (moved, "Deze keer is het woensdag 6 maart om 15.15 uur."),
-        (from_then_on, "Vanaf dinsdag 5 maart om 13.00 uur is het zo."),
+        (moved, "Deze keer is het woensdag 6 maart 2030 om 15.15 uur."),
+        (from_then_on, "Vanaf dinsdag 5 maart 2030 om 13.00 uur is het zo."),
         (cancelled, "gaat niet door op dinsdag 5 maart."),
         (ended, "stopt vanaf dinsdag 5 maart."),
         (led_once, "Eén buur leidt"),

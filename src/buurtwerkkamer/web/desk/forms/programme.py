@@ -54,7 +54,13 @@ class MomentForm(CarryingForm):
 class RhythmForm(MomentForm):
     """A moment, and how often it comes back."""
 
-    rhythm = forms.ChoiceField(label="Hoe vaak?", choices=Rhythm.choices, widget=forms.RadioSelect, initial=Rhythm.ONCE)
+    rhythm = forms.ChoiceField(
+        label="Hoe vaak?",
+        help_text="Elke maand is op dezelfde dag van de week, zoals elke eerste maandag.",
+        choices=Rhythm.choices,
+        widget=forms.RadioSelect,
+        initial=Rhythm.ONCE,
+    )
     weekdays = forms.TypedMultipleChoiceField(
         label="Meer dagen in de week?",
         help_text="Vink dan alle dagen aan. Anders is het de dag die je hierboven typte.",

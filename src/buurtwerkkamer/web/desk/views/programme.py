@@ -14,6 +14,7 @@ from buurtwerkkamer.domain.programme.enums import Rhythm
 from buurtwerkkamer.domain.programme.queries.closed_days import closed_days, holidays_to_offer
 from buurtwerkkamer.domain.programme.queries.occurrence import Leads, Occurrence
 from buurtwerkkamer.domain.programme.queries.week import week_of
+from buurtwerkkamer.domain.programme.rules import say_repeats
 from buurtwerkkamer.domain.programme.services.changing import begin_series
 from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_on
 from buurtwerkkamer.domain.programme.services.sessions import plan_session
@@ -136,7 +137,8 @@ class Plan(Editing):
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.show("plan", form=form)
-        return self.done(f"Het staat er, vanaf {moment}.", given["on"], started=series.pk, seen=series.revision)
+        words = f"Het staat er, vanaf {moment}: {say_repeats(series.repeats)}."
+        return self.done(words, given["on"], started=series.pk, seen=series.revision)
 
 
 class Closed(Editing):
@@ -208,5 +210,5 @@ def day_of(words: str, otherwise: Any) -> Any:
 
 
 def when(on: date, starts_at: time) -> str:
-    """ "dinsdag 3 februari om 9.30 uur"."""
-    return f"{say_day(on)} om {say_time(starts_at)} uur"
+    """ "dinsdag 3 februari om 9.30 uur", with the year where it is another one than this."""
+    return f"{say_day(on, year=on.year != timezone.localdate().year)} om {say_time(starts_at)} uur"
