@@ -35,6 +35,16 @@ def test_every_line_has_its_answer_also_an_empty_one(tmp_path, capsys):
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_file_of_any_windows_is_read_as_it_was_written(encoding, tmp_path, capsys):
+    file = tmp_path / "texts.txt"
+    file.write_text("Café voor één moeder, voor moeders\n", encoding)
+
+    assert main(["check", "announcements", str(file), "--format", "json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["suggestion"].startswith("Café voor")
+
+
 def test_a_line_is_standard_input(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Vrouwenavond")))
 

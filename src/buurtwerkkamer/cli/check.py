@@ -1,6 +1,7 @@
 """`./bwk check announcements`, `./bwk check journal` and `./bwk check database`"""
 
 import argparse
+import codecs
 import json
 import sys
 from pathlib import Path
@@ -112,8 +113,18 @@ def _lines(name: str) -> list[str]:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as problem:
         raise CannotDo(f"{name}: dit bestand kan ik niet lezen / cannot read this file") from problem
-    lines = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _text(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines if lines[-1] else lines[:-1]  # the newline that ends the last line begins no other
+
+
+def _text(content: bytes) -> str:
+    """As it was written: UTF-8, what Windows calls Unicode, or else the letters of an older Windows."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _as_json(number: int, finding: "Finding | None") -> str:

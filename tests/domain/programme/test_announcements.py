@@ -63,6 +63,10 @@ def test_who_names_a_group_without_closing_the_door_hears_nothing(text):
         ("Oma en opa-middag: soep", ("Oma en opa-middag",), "Middag voor iedereen: soep"),
         ("Opa- en omadag", ("Opa- en omadag",), "Dag voor iedereen"),
         ("55+-gym", ("55+",), "Gym voor iedereen"),
+        ("Voor vrouwen van 40+: gym", ("Voor vrouwen",), "Voor iedereen: gym"),
+        ("Vrouwen van 40+ welkom", ("Vrouwen van 40",), "Iedereen is welkom"),
+        ("Voor senioren: bingo", ("senioren: bingo",), "Voor iedereen: bingo"),
+        ("Voor mannen - biljart", ("mannen - biljart",), "Voor iedereen - biljart"),
         ("Ladies only: henna-avond", ("Ladies only",), "Henna-avond. Iedereen is welkom"),
         (
             "Koffie voor opa's, oma's en hun kleinkinderen.",

@@ -72,6 +72,9 @@ def _widened(words: Sequence[Word], hit: Hit) -> tuple[int, int]:
     while place < len(words) and words[place].kind in _LINKS | _GROUPS | {"only"}:
         place += 1
         last = place if words[place - 1].kind in _GROUPS | {"only"} else last
+    plus = words[last].start if words[last - 1].kind == "range" and last < len(words) else None
+    if plus == words[last - 1].end and words[last].kind == "and":  # "van 40+"
+        last += 1
     if words[last - 1].kind == "age" and [word.kind for word in words[last : last + 2]] == ["pause", "event"]:
         last += 2 if words[last + 1].start - words[last - 1].end == 1 else 0  # "55+-gym"
     return first, last
@@ -86,6 +89,8 @@ def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | No
         plain = all(word.kind in {"only", "for", "reserved"} for word in inside[: stated + 1])
         fits = after in _ENDS if hit.name == LEARNED else after not in _VERBS
         return "voor iedereen" if plain and fits else None
+    if hit.first and words[hit.first - 1].kind == "for" and [word.kind for word in inside[:2]] == ["many", "pause"]:
+        return f"iedereen{text[inside[0].end : inside[-1].end]}"  # "voor senioren: bingo"
     event = next((word for word in inside if word.kind in {"compound", "event"}), None)
     if event and after not in _VERBS and {word.kind for word in inside[: inside.index(event)]} <= _NAMED:
         spoken = text[event.start : event.end].lower().rpartition(" ")[2]
@@ -97,11 +102,12 @@ def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | No
 
 
 def _with_buren(text: str, inside: Sequence[Word]) -> str | None:
-    """ "Turkse moeders komen bij elkaar" is "buren komen bij elkaar"; None where no group stands first."""
+    """ "Turkse moeders komen bij elkaar" is "buren komen bij elkaar"; None where nobody stands first, or with an age."""
     place = 0
     while place < len(inside) and inside[place].kind in _ADJECTIVES | {"adj", "every", "many"}:
         place += 1
     named = any(word.kind == "many" for word in inside[:place])
+    named = named and all(word.kind not in {"age", "range"} for word in inside)
     return f"buren {text[inside[place].start : inside[-1].end]}" if named and place < len(inside) else None
 
 
