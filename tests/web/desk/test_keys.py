@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Key, KeyLoan
+from buurtwerkkamer.domain.people.enums import AccessRole, Role
+from buurtwerkkamer.domain.people.models import Key, KeyLoan, RolePeriod
 from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.people.services.keys import add_keys, lend_key
@@ -93,10 +93,22 @@ def test_who_gets_a_key_is_looked_for_by_name(coordinator, key):
     assert "Niemand met “xyz”." in words(coordinator.post(to("key", key.pk), {"kijk": "1", "zoek": "xyz"}))
 
 
+def test_who_carries_the_room_without_a_key_is_proposed_first(coordinator, neighbourhood, key):
+    people(neighbourhood.room, CHOOSE_FROM)
+    zoe = a_person(neighbourhood.room, "Zoë")
+    RolePeriod.objects.create(room=neighbourhood.room, person=zoe, role=Role.VOLUNTEER, since=date(2026, 1, 1))
+    said = words(coordinator.get(to("key", key.pk)))
+    chosen = said[said.index("Aan wie geef je hem?") : said.index("Geef de sleutel")]
+    assert chosen.startswith("Aan wie geef je hem? Zoë")
+    assert "Kofi" not in chosen
+    assert "Vooraan staat wie de kamer mee draagt en nog geen sleutel heeft." in chosen
+
+
 @pytest.mark.parametrize("person", ["", "x", "999999"])
 def test_a_key_goes_to_nobody_we_do_not_know(coordinator, neighbourhood, key, person):
     page = coordinator.post(to("key_give", key.pk), {"person": person}, follow=True)
     assert "Kies eerst wie de sleutel krijgt." in words(page)
+    assert "Aan wie geef je hem?" in words(page)
     assert holders(neighbourhood) == ["Kofi"]
 
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
-from buurtwerkkamer.domain.people.models import Door, Key, KeyLoan, KeyPin, Participation, Person
+from buurtwerkkamer.domain.people.enums import Role
+from buurtwerkkamer.domain.people.models import Door, Key, KeyLoan, KeyPin, Participation, Person, RolePeriod
 from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, NAMES, Candidate, candidates
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.kernel.periods import holds
+
+CARRIES: Final = frozenset(Role) - {Role.VISITOR, Role.PARTICIPANT}  # roles in which somebody carries the room
 
 
 def key_holders(*, room: Room, on: date) -> QuerySet[Person]:
@@ -78,12 +82,18 @@ def may_get_a_key(*, room: Room) -> QuerySet[Person]:
     return known.order_by("first_name", "last_name", "pk")
 
 
-def whom_to_give_a_key(*, room: Room, typed: str) -> list[Candidate]:
-    """The first by name, or who may be meant by ``typed``: one more than are chosen from, where there are more.
+def whom_to_give_a_key(*, room: Room, on: date, typed: str) -> list[Candidate]:
+    """Who may be meant by ``typed``; before anything is typed, first who carries the room without a key yet.
+
+    One more than are chosen from, where there are more.
 
     One query. Source: POS-3.
     """
     if typed:
         return candidates(room=room, typed=typed)[: CHOOSE_FROM + 1]
-    known = Participation.objects.filter(room=room).order_by("person__first_name", "person__last_name", "person")
+    carries = RolePeriod.objects.filter(holds(on), room=room, person=OuterRef("person"), role__in=CARRIES)
+    has_one = KeyLoan.objects.filter(key__room=room, person=OuterRef("person"), returned_on=None)
+    known = Participation.objects.filter(room=room).order_by(
+        Exists(has_one), Exists(carries).desc(), "person__first_name", "person__last_name", "person"
+    )
     return [Candidate(*names) for names in known.values_list(*NAMES)[: CHOOSE_FROM + 1]]

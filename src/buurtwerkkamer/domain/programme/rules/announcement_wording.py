@@ -102,7 +102,7 @@ def _in_place(text: str, words: Sequence[Word], hit: Hit, last: int) -> str | No
 
 
 def _with_buren(text: str, inside: Sequence[Word]) -> str | None:
-    """ "Turkse moeders komen bij elkaar" is "buren komen bij elkaar"; None where nobody stands first, or with an age."""
+    """ "Turkse moeders komen bij elkaar" is "buren komen bij elkaar"; None where nobody stands first, or an age is."""
     place = 0
     while place < len(inside) and inside[place].kind in _ADJECTIVES | {"adj", "every", "many"}:
         place += 1

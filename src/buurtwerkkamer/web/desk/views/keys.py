@@ -92,7 +92,7 @@ class OneKey(Searching, _Keys):
         key, words = self.key(), self.words
         history = history_of(key=key)
         is_free = not key.lost_on and all(loan.returned_on for loan in history)
-        people = whom_to_give_a_key(room=self.room, typed=words)
+        people = whom_to_give_a_key(room=self.room, on=timezone.localdate(), typed=words)
         context = {
             "room": self.room,
             "key": key,
@@ -120,8 +120,8 @@ class _Step(_Keys):
             words, undo = self.step(key, timezone.localdate())
         except DomainError as refusal:
             say(request, str(refusal.message))
-        else:
-            say(request, words, undo=self.undo_address(key=key.pk, **undo))
+            return redirect("desk:key", room_slug, key.pk)
+        say(request, words, undo=self.undo_address(key=key.pk, **undo))
         return redirect(*self.to(key, room_slug))
 
     def to(self, key: Key, room_slug: str) -> tuple[Any, ...]:
