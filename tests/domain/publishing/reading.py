@@ -45,6 +45,12 @@ class ReadReport:
         words = subprocess.run(["pdftotext", "-", "-"], input=self.pdf, capture_output=True, check=True).stdout.decode()
         return " ".join(words.replace("\u200b", "").split())
 
+    def words_from_the_top(self) -> list[tuple[str, float]]:
+        """Every word with how far below the top of its page it begins."""
+        boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=self.pdf, capture_output=True, check=True)
+        found = re.findall(r'<word .*yMin="([-\d.]+)".*>(.*)</word>', boxes.stdout.decode())
+        return [(letters, float(top)) for top, letters in found]
+
     def words_outside_the_paper(self) -> list[str]:
         """Words whose box crosses the edge of their page."""
         boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=self.pdf, capture_output=True, check=True)

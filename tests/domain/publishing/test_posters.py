@@ -1,11 +1,13 @@
 """The week on the wall, as a PDF that a screen reader can read too."""
 
 import io
+import re
 from datetime import date, time
 
 import pikepdf
 import pytest
 
+from buurtwerkkamer.domain.programme.models import Activity
 from buurtwerkkamer.domain.programme.services.closed_days import close_on
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
@@ -76,6 +78,20 @@ def test_any_week_is_one_sheet_that_is_tagged_and_in_dutch(sheet, width, week):
         assert str(pdf.Root.Lang) == "nl-NL"
         assert bool(pdf.Root.MarkInfo.Marked)
         assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "label", ["Kidsclub", "Samen koken en eten voor de hele buurt met Surinaamse gerechten en muziek"]
+)
+def test_of_a_full_week_everything_stands_above_the_welcome(room, label):
+    for activity in Activity.objects.exclude(type__code="debts"):
+        Activity.objects.filter(pk=activity.pk).update(label=f"{label} {activity.pk}"[:80])
+    codes = (code for code, *_rest in FULL if code != "spreekuur-schuldhulp")
+    a_week(room, [(code, "MO,TU,WE,TH,FR,SA", at) for at, code in enumerate(codes, 9)])
+    drawn = dict(ReadReport(poster(room)).words_from_the_top())
+    welcome = drawn["Iedereen"]
+    assert all(drawn[day] < welcome for day in ("Maandag", "Vrijdag", "Zaterdag"))
+    assert all(top < welcome for word, top in drawn.items() if re.match(r"\d+\.\d\d", word))
 
 
 def test_the_same_week_is_the_same_file(room):
