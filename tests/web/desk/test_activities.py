@@ -1,7 +1,7 @@
 """What a room does, who carries it, and words that welcome everyone. Source: DNA-7, DNA-8, ACT-2."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,10 +11,11 @@ from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM
 from buurtwerkkamer.domain.programme.models import ActivityPeriod, Initiator, RoomActivity
 from buurtwerkkamer.domain.programme.services.carrying import carry, start
+from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from tests import cast
 
 QUERIES = 7  # session, account, room, activities, words, periods, initiators
-QUERIES_OF_ONE = 8  # and who may carry it
+QUERIES_OF_ONE = 8  # and who may carry it; where it does not run, one more: whether the programme still has it
 
 
 @pytest.fixture
@@ -110,6 +111,16 @@ def test_without_a_resident_it_says_in_a_sentence_why_it_does_not_begin(coordina
 
     assert "Kies eerst wie hem draagt." in page
     assert not ActivityPeriod.objects.exists()
+
+
+def test_what_pauses_and_still_stands_in_the_programme_says_so(coordinator, neighbourhood, sewing):
+    person = cast.a_person(neighbourhood.room, "Sien")
+    carried(neighbourhood.room, sewing, person)
+    line = SeriesLine(sewing.pk, "FREQ=WEEKLY;BYDAY=TU", time(13), time(15), since=cast.LONG_AGO)
+    start_series(room=neighbourhood.room, line=line, by=cast.DESK)
+    still = "staat het nog. Tik daar op een keer"
+    assert still not in coordinator.get(to("activity", sewing.pk)).content.decode()
+    assert still in coordinator.post(to("activity_pause", sewing.pk), follow=True).content.decode()
 
 
 def test_a_resident_carries_it_and_it_begins_pauses_and_is_undone(coordinator, neighbourhood, sewing):

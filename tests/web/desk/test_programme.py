@@ -9,6 +9,7 @@ from django.urls import reverse
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.programme.models import Leader, Series, Session
 from buurtwerkkamer.domain.programme.queries.week import occurrences
+from buurtwerkkamer.domain.programme.services.carrying import announce, carry
 from buurtwerkkamer.domain.programme.services.leading import lead_series
 from buurtwerkkamer.domain.programme.services.series import SeriesLine, start_series
 from buurtwerkkamer.kernel.periods import Period
@@ -150,6 +151,23 @@ def test_what_comes_back_every_month_says_on_which_day_of_it(coordinator):
     )
 
 
+def test_what_comes_back_is_carried_by_a_resident_and_called_as_the_room_does(coordinator, neighbourhood):
+    room, dancing = neighbourhood.room, the_activity("dansen-en-yoga")
+    weekly = ONCE | {"activity": dancing.pk, "rhythm": "weekly", "until": "6 mrt 2030"}
+    page = coordinator.post(PLAN, weekly)
+    assert "Een activiteit begint met een bewoner." in words(page)
+    assert reverse("desk:activity", args=["holendrecht", dancing.pk]) in page.content.decode()
+    assert "half 10" in page.content.decode()
+    assert not Series.objects.exists()
+    assert "Het staat er: dinsdag" in words(coordinator.post(PLAN, ONCE | {"activity": dancing.pk}, follow=True))
+
+    about = {"room": room, "activity": dancing, "by": DESK}
+    carry(person_id=neighbourhood.people["Kofi"].pk, on=date(2026, 1, 5), **about)
+    announce(title="Dansen met Bep", text="", **about)
+    assert "elke dinsdag" in words(coordinator.post(PLAN, weekly, follow=True))
+    assert "Dansen met Bep" in words(coordinator.get(WEEK, {"dag": TUESDAY.isoformat()}))
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
@@ -174,6 +192,18 @@ def test_what_is_not_understood_is_said_and_what_was_typed_stays(coordinator, wr
 def moved(coordinator, sewing):
     data = {"on": "6 maart 2030", "starts_at": "kwart over 3", "ends_at": "17u"}
     return coordinator.post(at("session", sewing), data, follow=True)
+
+
+def test_a_name_that_closes_is_said_with_the_open_one_beside_it(coordinator, sewing):
+    address = at("session_always", sewing)
+    data = ONCE | {"label": "Naaien voor vrouwen", "rhythm": "weekly"}
+    assert "lijkt het of niet iedereen mag komen" in words(coordinator.post(address, data, follow=True))
+    page = coordinator.get(address)
+    assert "“Naaien voor iedereen”" in words(page)
+    coordinator.post(address, data | {"open": "label"})
+    assert Series.objects.filter(label="Naaien voor iedereen").exists()
+    live = coordinator.post(reverse("desk:activity_words", args=["holendrecht"]), {"label": "Naaien voor vrouwen"})
+    assert "Naaien voor iedereen" in words(live)
 
 
 def from_then_on(coordinator, sewing):

@@ -9,7 +9,14 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef, Q
 
 from buurtwerkkamer.domain.people.queries.finding import CHOOSE_FROM, NAMES, Candidate, candidates
-from buurtwerkkamer.domain.programme.models import Activity, ActivityPeriod, Attendance, Initiator, RoomActivity
+from buurtwerkkamer.domain.programme.models import (
+    Activity,
+    ActivityPeriod,
+    Attendance,
+    Initiator,
+    RoomActivity,
+    Series,
+)
 from buurtwerkkamer.domain.programme.queries.activities import IN_ORDER
 from buurtwerkkamer.domain.rooms.models import Room
 
@@ -84,3 +91,9 @@ def who_may_carry(*, room: Room, activity_id: int, on: date, typed: str, but_not
     return [
         Candidate(*names) for *names, _times in most.order_by("-times", "person__first_name", "person")[:CHOOSE_FROM]
     ]
+
+
+def comes_back(*, room: Room, activity_id: int, on: date) -> bool:
+    """Whether the programme of ``room`` still has this activity after the day ``on``, paused or not. One query."""
+    goes_on = Q(until=None) | Q(until__gt=on)
+    return Series.objects.filter(goes_on, room=room, activity=activity_id).exists()

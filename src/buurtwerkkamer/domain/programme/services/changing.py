@@ -8,8 +8,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from buurtwerkkamer.domain.programme.models import Attendance, Leader, Series, Session
+from buurtwerkkamer.domain.programme.models import (
+    Activity,
+    Attendance,
+    Initiator,
+    Leader,
+    RoomActivity,
+    Series,
+    Session,
+)
 from buurtwerkkamer.domain.programme.rules import days_of
+from buurtwerkkamer.domain.programme.services.carrying import NobodyCarriesIt
 from buurtwerkkamer.domain.programme.services.series import AHEAD, SeriesLine, plan_sessions, start_series
 from buurtwerkkamer.domain.programme.services.sessions import EndsBeforeItStarts
 from buurtwerkkamer.domain.rooms.models import Room
@@ -25,9 +34,19 @@ class IsOverByThen(DomainError):
 
 @transaction.atomic
 def begin_series(*, room: Room, line: SeriesLine, today: date, by: journal.Actor) -> Series:
-    """``room`` has something that comes back, and its sessions of the coming weeks. Raises: ``EndsBeforeItStarts``."""
+    """``room`` has something that comes back, and its sessions of the coming weeks; called as the room calls it.
+
+    What takes place once may be tried by anybody; what comes back is carried by a resident, or is there always.
+    Raises: ``EndsBeforeItStarts``, ``NobodyCarriesIt``. Source: DNA-8, ACT-2, ACT-3.
+    """
     if line.ends_at <= line.starts_at:
         raise EndsBeforeItStarts
+    carried = Initiator.objects.filter(room=room, activity=line.activity_id, until=None)
+    if not carried.exists() and not Activity.objects.filter(pk=line.activity_id, always_present=True).exists():
+        raise NobodyCarriesIt
+    if not line.label:
+        said = RoomActivity.objects.filter(room=room, activity=line.activity_id).first()
+        line = replace(line, label=said.title if said else "")
     series = start_series(room=room, line=line, by=by)
     first = max(today, series.since)
     plan_sessions(series=series, within=Period(first, first + AHEAD))

@@ -6,7 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from buurtwerkkamer.domain.programme.queries.carrying import Carried, activities_of, by_type, who_may_carry
+from buurtwerkkamer.domain.programme.queries.carrying import (
+    Carried,
+    activities_of,
+    by_type,
+    comes_back,
+    who_may_carry,
+)
 from buurtwerkkamer.domain.programme.rules import check
 from buurtwerkkamer.domain.programme.services import carrying
 from buurtwerkkamer.kernel.access import Permission
@@ -19,6 +25,7 @@ from buurtwerkkamer.web.ui.access import Guarded
 from buurtwerkkamer.web.ui.messages import say
 
 FIELDS: Final = ("title", "text")
+NAME: Final = ("label",)  # of what comes back in the programme
 
 
 class Activities(Guarded):
@@ -61,6 +68,8 @@ class _OfOne(Undoing):
             "form": form,
             "refusal": "",
             "warnings": warnings(words),
+            "comes_back": not carried.runs
+            and comes_back(room=self.room, activity_id=carried.activity.pk, on=timezone.localdate()),
         }
         return render(self.request, "desk/activities/activity.html", context | self.choice(carried) | wrong)
 
@@ -122,8 +131,9 @@ class Words(Guarded):
     def post(self, request: HttpRequest, room_slug: str) -> HttpResponse:
         """The warnings, or nothing."""
         del room_slug
-        given = {name: request.POST.get(name, "")[:600] for name in FIELDS}
-        return render(request, "desk/activities/_warnings.html", {"warnings": warnings(given)})
+        names = FIELDS + NAME
+        given = {name: request.POST.get(name, "")[:600] for name in names}
+        return render(request, "desk/activities/_warnings.html", {"warnings": warnings(given, names)})
 
 
 class Carry(_OfOne):

@@ -15,6 +15,7 @@ from buurtwerkkamer.domain.programme.queries.closed_days import closed_days, hol
 from buurtwerkkamer.domain.programme.queries.occurrence import Leads, Occurrence
 from buurtwerkkamer.domain.programme.queries.week import week_of
 from buurtwerkkamer.domain.programme.rules import say_repeats
+from buurtwerkkamer.domain.programme.services.carrying import NobodyCarriesIt
 from buurtwerkkamer.domain.programme.services.changing import begin_series
 from buurtwerkkamer.domain.programme.services.closed_days import close_on, open_on
 from buurtwerkkamer.domain.programme.services.sessions import plan_session
@@ -134,6 +135,9 @@ class Plan(Editing):
                 return self.done(f"Het staat er: {moment}.", given["on"], planned=session.pk, seen=session.revision)
             line = form.series_line(given["activity"])
             series = begin_series(room=self.room, line=line, today=timezone.localdate(), by=self.actor)
+        except NobodyCarriesIt as refusal:
+            form.add_error("activity", str(refusal.message))
+            return self.show("plan", form=form, to_carry=line.activity_id)
         except DomainError as refusal:
             form.add_error(None, str(refusal.message))
             return self.show("plan", form=form)

@@ -19,6 +19,7 @@ from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.leading import LeadersForm, carried
 from buurtwerkkamer.web.desk.forms.programme import MomentForm, SeriesForm, moment_of, rhythm_of_series
+from buurtwerkkamer.web.desk.views.activities import NAME, said_openly, warnings
 from buurtwerkkamer.web.desk.views.programme import Editing, to_week, when
 from buurtwerkkamer.web.ui.messages import say
 
@@ -116,13 +117,15 @@ class Always(One):
         return found
 
     def page(self, one: Occurrence, **wrong: Any) -> HttpResponse:
-        """The form of what comes back."""
-        return self.show("always", **({"one": one, "form": SeriesForm(initial=rhythm_of_series(one))} | wrong))
+        """The form of what comes back, with what closes in the name it has there."""
+        form = wrong.get("form") or SeriesForm(initial=rhythm_of_series(one))
+        said = warnings({"label": form["label"].value() or ""}, NAME)
+        return self.show("always", one=one, form=form, warnings=said)
 
     def post(self, request: HttpRequest, room_slug: str, which: str) -> HttpResponse:
         """Change it from the day of the form on."""
         del room_slug, which
-        one, form = self.one(), SeriesForm(request.POST)
+        one, form = self.one(), SeriesForm(said_openly(request.POST, NAME))
         series = one.series
         assert series is not None  # noqa: S101 -- for the type checker: ``one`` saw to it
         if not form.is_valid():
@@ -139,7 +142,8 @@ class Always(One):
             form.add_error(None, str(refusal.message))
             return self.page(one, form=form)
         split = later.pk if later.pk != series.pk else None
-        words = f"Vanaf {when(line.since, later.starts_at)} is het zo."
+        closes = [f" {warning['finding'].reason}" for warning in warnings({"label": later.label}, NAME)]
+        words = f"Vanaf {when(line.since, later.starts_at)} is het zo." + "".join(closes)
         return self.done(words, line.since, series=series.pk, seen=later.revision, line=before, later=split)
 
 
