@@ -194,6 +194,14 @@ def moved(coordinator, sewing):
     return coordinator.post(at("session", sewing), data, follow=True)
 
 
+def test_who_carries_it_is_proposed_to_lead_it(coordinator, neighbourhood, sewing):
+    about = {"room": neighbourhood.room, "activity": sewing.activity, "by": DESK}
+    carry(person_id=neighbourhood.people["Kofi"].pk, on=date(2026, 1, 5), **about)
+    said = words(coordinator.get(at("session", sewing)))
+    assert "Deze buren deden het eerder, of dragen het. Wie kan?" in said
+    assert "Kofi (draagt het)" in said
+
+
 def test_a_name_that_closes_is_said_with_the_open_one_beside_it(coordinator, sewing):
     address = at("session_always", sewing)
     data = ONCE | {"label": "Naaien voor vrouwen", "rhythm": "weekly"}

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before, who_leads
+from buurtwerkkamer.domain.programme.queries.leading import LedBefore, led_before, who_carry, who_leads
 from buurtwerkkamer.domain.programme.queries.occurrence import Occurrence
 from buurtwerkkamer.domain.programme.queries.week import occurrence, still_coming_back, stopped_on
 from buurtwerkkamer.domain.programme.services.changing import change_series, end_series, line_as_words
@@ -63,16 +63,17 @@ class One(Editing):
         before = led_before(room=self.room, activity_id=one.activity.pk, on=one.on)
         context = {
             "one": one,
-            "led_before": before,
             "moment_form": MomentForm(initial=moment_of(one)),
             "leaders_form": self.leaders_form(one, before, None),
         }
         return self.show("one", **(context | wrong))
 
     def leaders_form(self, one: Occurrence, before: list[LedBefore], data: Any) -> LeadersForm:
-        """Who leads now, ticked; and who could, because they did before."""
+        """Who leads now, ticked; and who could, because they did before or carry it."""
         now = {who.person_id: who.name for who in one.leaders}
         could = {led.who.person_id: f"{led.who.name} (hielp {_times(led.times)})" for led in before}
+        carry = who_carry(room=self.room, activity_id=one.activity.pk)
+        could = {who.person_id: f"{who.name} (draagt het)" for who in carry if who.person_id not in could} | could
         always = who_leads(series=one.series) if one.series and one.session and one.session.own_leaders else now
         stood = {"leaders": list(now), "seen": carried(now), "seen_always": carried(always)}
         choices = now | {pk: name for pk, name in could.items() if pk not in now}
