@@ -135,7 +135,7 @@ class SeriesForm(RhythmForm):
         error_messages={"max_length": "Dit is te lang. Er passen 80 tekens."},
     )
     repeats = forms.CharField(widget=forms.HiddenInput, required=False)  # carries what rhythm, weekdays and day say
-    field_order = ("label", *RhythmForm.field_order)
+    field_order = (*RhythmForm.field_order, "label")  # beside what is said of it
 
     def __init__(self, *args: Any, **known: Any) -> None:
         super().__init__(*args, **known)
