@@ -22,7 +22,7 @@ from buurtwerkkamer.domain.partners.models import Partner
 from buurtwerkkamer.domain.pathway.enums import PathStep
 from buurtwerkkamer.domain.people.enums import AccessRole, Purpose
 from buurtwerkkamer.domain.people.models import Invitation, Person
-from buurtwerkkamer.domain.programme.models import Activity, ActivityType
+from buurtwerkkamer.domain.programme.models import Activity, ActivityType, Job
 from buurtwerkkamer.domain.programme.queries.week import occurrences
 from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
 from buurtwerkkamer.domain.rooms.models import Room
@@ -73,6 +73,12 @@ def _coming():
     return occurrences(room=room, within=Period(TODAY, TODAY + timedelta(days=7)))
 
 
+def _job(requester=None):
+    """A job that may be changed; for somebody whom the room knows, it does not ask for whom."""
+    job = Job(room=Room.objects.first(), kind=Activity.objects.first(), words=PHRASE, requester=requester)
+    return {"job": job, "kinds": Activity.objects.all(), "landlords": Partner.objects.all()}
+
+
 # What some forms must be given; each in all ways in which a page does
 GIVEN = {
     consents.ConsentForm: [
@@ -86,6 +92,7 @@ GIVEN = {
     jobs.AskForm: [
         lambda: {"room": Room.objects.first(), "kinds": Activity.objects.all(), "landlords": Partner.objects.all()}
     ],
+    jobs.ChangeForm: [_job, lambda: _job(Person.objects.first())],
     jobs.DoneForm: [lambda: {"people": list(Person.objects.all()), "today": TODAY}],
     association.TermForm: [lambda: {"members": list(Person.objects.all())}],
     activity_list.ActivityForm: [lambda: {"types": list(ActivityType.objects.all())}],

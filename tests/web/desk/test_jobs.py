@@ -119,6 +119,14 @@ def test_somebody_takes_a_job_and_undo_frees_it(coordinator, job, cast):
     assert job.taken_by is None
 
 
+def test_who_takes_a_job_is_chosen_on_its_own_page_too(coordinator, job, cast):
+    form = rf'action="{to("job_take", job.pk)}".*?</form>'
+    found = re.search(form, coordinator.get(to("job", job.pk)).content.decode(), re.DOTALL)[0]
+    assert f'<option value="{cast["Henk"].pk}">Henk M.</option>' in found
+    coordinator.post(to("job_take", job.pk), {"who": cast["Henk"].pk})
+    assert "Henk M. doet het niet" in words(coordinator.get(to("job", job.pk)))
+
+
 def test_done_with_one_tap_gives_the_hours_and_undo_takes_them_back(coordinator, job, cast):
     take_job(job=job, person_id=cast["Henk"].pk, by=DESK)
     html = coordinator.get(to("jobs")).content.decode()

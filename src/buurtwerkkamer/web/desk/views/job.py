@@ -80,6 +80,7 @@ class OneJob(Changing):
             "room": self.room,
             "job": job,
             "form": form,
+            "people": people,
             "usual_hands": usual,
             "other_hands": [person for person in people if person not in usual],
             "ticked": ticked,
