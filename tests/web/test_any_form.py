@@ -12,6 +12,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -93,7 +94,9 @@ GIVEN = {
         lambda: {"room": Room.objects.first(), "kinds": Activity.objects.all(), "landlords": Partner.objects.all()}
     ],
     jobs.ChangeForm: [_job, lambda: _job(Person.objects.first())],
-    jobs.DoneForm: [lambda: {"people": list(Person.objects.all()), "today": TODAY}],
+    jobs.DoneForm: [
+        lambda: {"people": list(Person.objects.all()), "today": timezone.localdate()}
+    ],  # "vandaag" may be said
     association.TermForm: [lambda: {"members": list(Person.objects.all())}],
     activity_list.ActivityForm: [lambda: {"types": list(ActivityType.objects.all())}],
     leading.LeadersForm: [
