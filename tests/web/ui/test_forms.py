@@ -95,3 +95,13 @@ def test_a_whole_form_is_drawn_the_same_way():
     html = str(form)
     assert 'role="alert"><p>Er gaat iets niet samen.</p>' in html
     assert html.count('class="field') >= 5
+
+
+def test_a_text_that_is_too_long_is_not_cut_but_said_so_and_stays():
+    class Short(Form):
+        words = forms.CharField(max_length=10)
+
+    assert "maxlength" not in field(Short(), "words")
+    pasted = field(Short({"words": "een lange zin"}), "words")
+    assert "Dit is te lang: 13 tekens. Er passen er 10." in pasted
+    assert "een lange zin" in pasted
