@@ -5,14 +5,17 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from buurtwerkkamer.domain.finance.models import StatementLine
 from buurtwerkkamer.domain.finance.queries.bank import Owner, Shown, bank_accounts, guessed, lines_page
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.web.desk.bank_rows import drawn
 from buurtwerkkamer.web.desk.bank_words import account_rows, guess_rows, rows_of, tabs
 from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.ui.markup import token_field
 
 
 class OfBank(Undoing):
@@ -72,7 +75,11 @@ class Lines(OfBank):
         return self.show(
             "lines",
             accounts=account_rows(accounts),
-            rows=rows_of(found.lines, guesses, names=self.keeps, before=self.bank),
+            rows=drawn(
+                rows_of(found.lines, guesses, names=self.keeps, before=self.bank),
+                may_keep=self.keeps,
+                in_form=token_field(get_token(request)),
+            ),
             number=found.number,
             page=found,
             tabs=tabs(shown, sum(account.waits for account in accounts)),  # type: ignore[attr-defined]
