@@ -5,10 +5,14 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from buurtwerkkamer.domain.neighbourhoods.queries.finding import FoundPlace
 from buurtwerkkamer.domain.neighbourhoods.services.addresses import UnknownAddress
 from buurtwerkkamer.domain.people.enums import AccessRole
+from buurtwerkkamer.domain.people.services.doors import hang_doors
+from buurtwerkkamer.domain.people.services.pins import give_pin
+from buurtwerkkamer.domain.programme.services.sessions import SessionLine, plan_session
 from buurtwerkkamer.domain.rooms.enums import Phase, Variant
 from buurtwerkkamer.domain.rooms.models import OpeningHours
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
@@ -80,11 +84,38 @@ def test_the_team_stands_beside_the_base_team_of_the_source(coordinator, neighbo
     assert "1, 12 tot 24 uur per week" in page
 
 
-def test_a_new_room_reads_what_to_do_first_and_each_step_leads_there(coordinator, neighbourhood):
-    page = coordinator.get(address("room", neighbourhood.room)).content.decode()
+def steps(client, room):
+    """The list of first steps: whether each is done, by its title."""
+    page = client.get(address("room", room)).content.decode()
+    listed = page.partition('class="first-steps"')[2].partition("</ol>")[0].split("<li")[1:]
+    return {re.search(r"<strong>([^<]*)", one)[1]: "is-done" in one for one in listed}
 
-    assert "Eerste stappen" in page
-    assert address("table", neighbourhood.room) in page
+
+def test_a_new_room_reads_what_to_do_first_and_each_step_leads_there(coordinator, neighbourhood):
+    room = neighbourhood.room
+    page = coordinator.get(address("room", room)).content.decode()
+
+    assert f'class="button" href="{address("table", room)}' in page
+    assert 'class="button" href="#opening"' in page
+    done = {title for title, is_done in steps(coordinator, room).items() if is_done}
+    assert done == {"Schrijf tien voornamen op", "Vraag: wat wil jij gaan doen?", "Geef de eerste sleutel"}
+
+
+def test_who_may_not_write_opening_hours_is_not_sent_there(client_as, neighbourhood):
+    assert "Zeg wanneer de deur open is" not in steps(client_as(AccessRole.ASSISTANT), neighbourhood.room)
+    assert "Zeg wanneer de deur open is" in steps(client_as(AccessRole.COORDINATOR), neighbourhood.room)
+
+
+def test_a_room_that_did_all_of_it_sees_no_list(coordinator, neighbourhood):
+    room, today, kofi = neighbourhood.room, timezone.localdate(), neighbourhood.people["Kofi"]
+    write_opening_hours(room=room, hours={0: (time(9), time(17))}, by=cast.DESK)
+    plan_session(room=room, line=SessionLine(cast.the_activity().pk, today, time(10), time(12)), by=cast.DESK)
+    cast.a_tablet(room)
+    hang_doors(room=room, person_ids=[kofi.pk], on=today, by=cast.DESK)
+    assert [title for title, is_done in steps(coordinator, room).items() if not is_done] == ["Geef een pincode"]
+
+    give_pin(room=room, person=kofi, on=today, by=cast.DESK)
+    assert steps(coordinator, room) == {}
 
 
 def test_the_place_of_the_room_is_kept_and_undone(coordinator, neighbourhood):

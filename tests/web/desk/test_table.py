@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
-from buurtwerkkamer.domain.people.models import Door, KeyPin
+from buurtwerkkamer.domain.people.models import Door, KeyPin, Participation
 from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.domain.people.services.pins import check_pin, give_pin
@@ -62,6 +62,13 @@ def test_a_room_without_a_tablet_is_told_what_to_do_first(coordinator):
     html = coordinator.get(TABLE).content.decode()
     assert "Nog geen tablet" in html
     assert 'value="Tablet op de grote tafel"' in html
+
+
+def test_a_room_that_knows_nobody_is_led_to_where_people_are_written_down(coordinator):
+    Participation.objects.all().delete()
+    html = part(coordinator.get(TABLE), "others-title")
+    assert "Je kent hier nog niemand" in html
+    assert f'href="{reverse("desk:people_add", args=["holendrecht"])}"' in html
 
 
 def test_a_code_is_shown_in_letters_and_as_a_square_and_pairs_one_tablet(coordinator, neighbourhood):

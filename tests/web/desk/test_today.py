@@ -57,12 +57,22 @@ def test_who_waits_is_named_with_what_they_can(coordinator, neighbourhood):
     )
 
 
-def test_an_empty_day_says_what_to_do_first(coordinator):
+def test_an_empty_day_says_what_to_do_first(coordinator, neighbourhood):
+    strangers_come(neighbourhood.room, 2, on=timezone.localdate() - timedelta(days=1))
+    attends(a_person(neighbourhood.room, "Bep"), INLOOP, on=timezone.localdate() - timedelta(days=1))
     said = words(coordinator.get(TODAY))
     assert "Nog niemand heeft de kamer geopend." in said
     assert "Zet koffie en zet de deur open." in said
     assert "Zet de tafel klaar" in said
     assert "Iedereen mag gewoon binnenlopen." in said
+
+
+def test_a_room_in_which_nobody_was_lately_leads_to_the_first_steps(coordinator):
+    page = coordinator.get(TODAY)
+    assert "Begin met de eerste stappen. Doe ze in je eigen tempo. Maak de kamer klaar" in words(page).replace(
+        "tempo.M", "tempo. M"
+    )
+    assert f'href="{reverse("desk:room", args=["holendrecht"])}">Maak de kamer klaar' in page.content.decode()
 
 
 def test_a_key_volunteer_sees_the_day_but_sets_no_table(client_as):

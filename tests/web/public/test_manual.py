@@ -1,10 +1,15 @@
 """The manual is part of the product: every page of the desk leads to the page that explains it."""
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
+from buurtwerkkamer.bench.pages import named_addresses
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.web.ui.manual import EXPLAINED_IN, FIRST, as_html, page_about, slugs
+
+PAGES = sorted(
+    {name for name, _arguments in named_addresses(get_resolver()) if name.startswith(("desk:", "dashboards:"))}
+)
 
 
 @pytest.mark.parametrize("slug", [slug for slug in slugs() if slug != FIRST])
@@ -25,6 +30,27 @@ def test_the_longest_beginning_says_which_page_explains_a_screen():
     assert page_about("dashboards:report_pdf") == "jaarverslag"
     assert page_about("dashboards:figure") == "resultaten"
     assert page_about("ui:gallery") == ""
+
+
+@pytest.mark.parametrize("view_name", PAGES)
+def test_every_page_of_the_team_is_explained(view_name):
+    assert page_about(view_name)
+
+
+@pytest.mark.parametrize(
+    ("view_name", "slug"),
+    [
+        ("desk:accounts", "uitnodigen"),
+        ("desk:accounts_all", "geld"),  # annual accounts, not who may come in
+        ("desk:allowances", "geld"),
+        ("desk:journal", "privacy"),
+        ("desk:life_domains", "resultaten"),
+        ("desk:money_bank", "bank"),
+        ("desk:table", "tafel"),
+    ],
+)
+def test_a_page_is_explained_by_the_page_about_it(view_name, slug):
+    assert page_about(view_name) == slug
 
 
 def test_a_page_of_the_desk_leads_to_the_page_that_explains_it(client_as, neighbourhood):

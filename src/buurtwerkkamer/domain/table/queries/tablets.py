@@ -1,13 +1,9 @@
 """Tablets, as the door and the desk ask for them."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 
-from buurtwerkkamer.domain.people.models import Door, KeyPin
-from buurtwerkkamer.domain.people.queries.keys import key_holders
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.table.models import Tablet
 from buurtwerkkamer.domain.table.rules.tokens import digest
@@ -34,19 +30,3 @@ def paired_tablets(*, room: Room) -> QuerySet[Tablet]:
 def unpaired_tablets(*, room: Room) -> QuerySet[Tablet]:
     """What were tablets of ``room``."""
     return Tablet.objects.filter(room=room).exclude(unpaired_at=None)
-
-
-@dataclass(frozen=True, slots=True)
-class TableIsSet:
-    """How far a room is with its table: is a tablet paired, does somebody stand on it, has a key holder a PIN."""
-
-    paired: bool
-    peopled: bool
-    with_pin: bool
-
-
-def table_is_set(*, room: Room, on: date) -> TableIsSet:
-    """How far ``room`` is with its table on the day ``on``. One query."""
-    pins = KeyPin.objects.filter(room=room, person__in=key_holders(room=room, on=on))
-    there = (paired_tablets(room=room), Door.objects.filter(room=room), pins)
-    return TableIsSet(*Room.objects.filter(pk=room.pk).values_list(*map(Exists, there)).get())

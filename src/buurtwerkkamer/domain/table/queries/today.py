@@ -65,6 +65,7 @@ class Today:
     sessions: tuple[OnTheDay, ...]
     jobs: tuple[OpenJob, ...]
     faces: tuple[tuple[str, int], ...]  # of seven days, the happiest first; none where they are too few
+    lived_on: date | None  # the last day before on which anybody was here; None where nobody was lately
 
     @property
     def many_wait(self) -> bool:
@@ -116,6 +117,7 @@ def today(*, room: Room, on: date, may: Collection[Permission]) -> Today:
         sessions=tuple(one for one in from_today if one.on == on),
         jobs=tuple(job for job in jobs if job not in ends.jobs),
         faces=_faces(found),
+        lived_on=last,
     )
 
 

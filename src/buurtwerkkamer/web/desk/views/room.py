@@ -22,7 +22,7 @@ from buurtwerkkamer.domain.rooms.services.house import (
     write_place,
 )
 from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_variant
-from buurtwerkkamer.domain.table.queries.tablets import table_is_set
+from buurtwerkkamer.domain.table.queries.first_steps import first_steps
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.room import OpeningForm, PlaceForm, VariantForm
@@ -67,15 +67,26 @@ class _Arranging(Undoing):
         """What a new room does first: what, why, where, and whether it is done; nothing when all of it is."""
         if not self.access.allows(Permission.TABLE_ARRANGE, self.room):
             return []
-        table, is_set = reverse("desk:table", args=[self.room.slug]), table_is_set(room=self.room, on=on)
-        people = f"{table}#people-title"
+        slug, done = self.room.slug, first_steps(room=self.room, on=on)
+        table = reverse("desk:table", args=[slug])
+        add, plan, keys = (reverse(f"desk:{name}", args=[slug]) for name in ("people_add", "session_plan", "keys"))
         steps = [
-            ("Zeg wanneer de deur open is", "Dan weet iedereen wanneer ze kunnen komen.", "#opening", has_hours),
-            ("Koppel een tablet", "Daarop tikken bewoners op hun naam.", table, is_set.paired),
-            ("Vraag wie op het scherm wil", "Alleen wie ja zegt, staat erop.", people, is_set.peopled),
-            ("Geef een pincode", "Wie een sleutel heeft, opent daarmee de kamer.", table, is_set.with_pin),
+            ("Schrijf tien voornamen op", "Van buren die al meedoen. Meer hoeft niet.", add, done.known),
+            (
+                "Vraag: wat wil jij gaan doen?",
+                "Waar energie in zit, dat zet je eerst in het programma.",
+                plan,
+                done.planned,
+            ),
+            ("Koppel een tablet", "Daarop tikken bewoners op hun naam.", table, done.paired),
+            ("Vraag wie op het scherm wil", "Alleen wie ja zegt, staat erop.", f"{table}#people-title", done.peopled),
+            ("Geef de eerste sleutel", "Een sleutel is vertrouwen.", keys, done.key_given),
+            ("Geef een pincode", "Wie een sleutel heeft, opent daarmee de kamer.", f"{table}#keys", done.with_pin),
         ]
-        return [] if all(done for *_words, done in steps) else steps
+        if self.may_arrange:
+            door = ("Zeg wanneer de deur open is", "Dan weet iedereen wanneer ze kunnen komen.", "#opening", has_hours)
+            steps.insert(0, door)
+        return [] if all(is_done for *_words, is_done in steps) else steps
 
     def done(self, words: str, part: str, **before: Any) -> HttpResponse:
         """Say what was done and offer the way back, at that part of the page."""
