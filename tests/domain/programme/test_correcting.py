@@ -19,6 +19,7 @@ from buurtwerkkamer.domain.programme.services.presence import arrive
 from buurtwerkkamer.domain.rooms.models import Room
 from buurtwerkkamer.domain.rooms.queries.years import times_written
 from buurtwerkkamer.kernel.audit.models import AuditEvent
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from tests.cast import DESK, INLOOP, a_person, a_room, attends, helps, strangers_come, the_activity
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +35,8 @@ def session(room):
     )
 
 
-def correct(session, put=(), off=(), strangers=None, today=DAY):
-    return correct_session(session=session, put=put, off=off, strangers=strangers, today=today, by=DESK)
+def correct(session, put=(), off=(), strangers=None, today=DAY, **seen):
+    return correct_session(session=session, put=put, off=off, strangers=strangers, today=today, by=DESK, **seen)
 
 
 def everything():
@@ -79,7 +80,7 @@ def test_what_is_undone_is_exactly_as_it_was(room, session):
     assert not Headcount.objects.exists()
 
     for _twice in range(2):
-        restore_session(session=session, corrected=Corrected(**asdict(changed)), by=DESK)
+        assert restore_session(session=session, corrected=Corrected(**asdict(changed)), by=DESK)
         assert everything() == before
 
 
@@ -88,9 +89,42 @@ def test_undo_leaves_alone_what_changed_again_since(room, session):
     helps(henk, on=DAY, minutes=60)
     changed = correct(session, [Present(henk.pk, HELPER, 120)], strangers=2)
     correct(session, [Present(henk.pk, HELPER, 180)], strangers=5)
-    restore_session(session=session, corrected=changed, by=DESK)
+    assert not restore_session(session=session, corrected=changed, by=DESK)
     assert Attendance.objects.get().minutes == 180
     assert Headcount.objects.get().count == 5
+
+
+def test_who_writes_other_hours_or_another_number_than_somebody_else_just_did_is_asked(room, session):
+    henk, kofi = a_person(room, "Henk"), a_person(room, "Kofi")
+    seen = {str(henk.pk): 60, "strangers": 2}
+    helps(henk, on=DAY, minutes=90)
+    helps(kofi, on=DAY, minutes=30)
+    strangers_come(room, 4, on=DAY)
+    put = [Present(henk.pk, HELPER, 120), Present(kofi.pk, HELPER, 120)]
+
+    with pytest.raises(ChangedMeanwhile) as refused:
+        correct(session, put, strangers=7, seen=seen)
+    assert refused.value.now == {str(henk.pk): 90, str(kofi.pk): 30, "strangers": 4}
+    assert Headcount.objects.get().count == 4
+
+    correct(session, put, strangers=7, seen=seen | refused.value.now)
+    assert set(Attendance.objects.values_list("minutes", flat=True)) == {120}
+
+
+def test_who_took_a_name_away_and_who_changed_its_hours_do_not_undo_each_other(room, session):
+    henk, kofi = a_person(room, "Henk"), a_person(room, "Kofi")
+    seen = {str(henk.pk): 60, str(kofi.pk): 60}
+    helps(kofi, on=DAY, minutes=90)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        correct(session, [Present(henk.pk, HELPER, 120)], [(kofi.pk, "v")], seen=seen)
+    assert refused.value.now == {str(henk.pk): 0, str(kofi.pk): 90}
+
+
+def test_what_somebody_else_wrote_that_was_not_touched_here_is_asked_of_nobody(room, session):
+    henk, kofi = a_person(room, "Henk"), a_person(room, "Kofi")
+    helps(henk, on=DAY, minutes=90)
+    correct(session, [Present(kofi.pk, HELPER, 60)], seen={str(henk.pk): 60, "strangers": 3})
+    assert set(Attendance.objects.values_list("minutes", flat=True)) == {60, 90}
 
 
 def test_a_visit_stays_while_another_activity_tells_of_it(room, session):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from buurtwerkkamer.domain.people.enums import AccessRole
 from buurtwerkkamer.domain.programme.models import Attendance, Headcount, Session, Visit
+from buurtwerkkamer.web.desk.undo_address import STAYS
 from tests.cast import INLOOP, a_person, an_account, attends, helps, people, the_activity
 
 QUERIES = 8  # session, account, room; the session, who was there, who usually comes, who is known, what was put right
@@ -97,7 +98,7 @@ def test_a_correction_says_who_made_it_and_never_whom_it_was_about(coordinator, 
     told = " ".join(re.sub(r"<[^>]*>", "", said).split())
     assert "Teamcoördinator haalde 1 naam weg, veranderde de uren van 1 mens, " in told
     assert "Bep" not in told
-    assert re.search(r", \d{1,2}\.\d\d uur\.", told)
+    assert re.search(r", om \d{1,2}\.\d\d uur\.", told)
 
     page = coordinator.post(undo_of(page), follow=True)
     assert "maakte een verandering ongedaan" in words(page)
@@ -108,6 +109,54 @@ def test_what_the_tablet_wrote_since_the_page_was_opened_stays(coordinator, sess
     attends(cast["Mei"], on=session.on)
     save(coordinator, session, page, came=[cast["Bep"].pk])
     assert present() == {("Bep", "p", 0), ("Mei", "p", 0)}
+
+
+def test_two_who_write_other_hours_lose_nothing_the_second_sees_both_and_chooses(coordinator, session, cast):
+    henk, kofi = cast["Henk"].pk, cast["Kofi"].pk
+    helps(cast["Henk"], on=session.on, minutes=60)
+    first, second = coordinator.get(to(session)), coordinator.get(to(session))
+    save(
+        coordinator,
+        session,
+        first,
+        helped=[henk, kofi],
+        strangers="4",
+        **{f"minutes-{henk}": "90", f"minutes-{kofi}": "30"},
+    )
+
+    typed = {"helped": [henk], "strangers": "7", f"minutes-{henk}": "150", "came": [cast["Bep"].pk]}
+    page = save(coordinator, session, second, **typed)
+    assert "Iemand anders paste dit ook net aan." in words(page)
+    assert "Nu staat hier 1:30 uur. Klopt wat jij koos?" in words(page)
+    assert "Nu staat hier 4. Klopt wat jij typte?" in words(page)
+    assert 'value="150" selected' in page.content.decode()
+    assert present() == {("Henk", "v", 90), ("Kofi", "v", 30)}, "nothing was written yet"
+
+    page = save(coordinator, session, page, **typed)
+    assert "Bewaard" in words(page)
+    assert present() == {("Henk", "v", 150), ("Kofi", "v", 30), ("Bep", "p", 0)}
+    assert Headcount.objects.get(on=session.on).count == 7
+
+
+def test_a_name_that_somebody_else_took_away_is_asked_about(coordinator, session, cast):
+    henk = cast["Henk"].pk
+    helps(cast["Henk"], on=session.on, minutes=60)
+    first, second = coordinator.get(to(session)), coordinator.get(to(session))
+    save(coordinator, session, first)
+    assert present() == set()
+
+    page = save(coordinator, session, second, helped=[henk], **{f"minutes-{henk}": "90"})
+    assert "Iemand anders haalde deze naam net weg." in words(page)
+    save(coordinator, session, page, helped=[henk], **{f"minutes-{henk}": "90"})
+    assert present() == {("Henk", "v", 90)}
+
+
+def test_undo_says_so_where_somebody_else_changed_it_since(coordinator, session, cast):
+    henk = cast["Henk"].pk
+    page = save(coordinator, session, helped=[henk], **{f"minutes-{henk}": "60"})
+    save(coordinator, session, helped=[henk], **{f"minutes-{henk}": "90"})
+    assert STAYS in words(coordinator.post(undo_of(page), follow=True))
+    assert present() == {("Henk", "v", 90)}
 
 
 def test_who_usually_comes_stands_ready_and_others_are_looked_for(coordinator, session, neighbourhood, cast):

@@ -1,6 +1,6 @@
 """Who was at a session, put right afterwards by those who were not at the tablet: one save, and the exact way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from buurtwerkkamer.domain.rooms.services.years import note_written
 from buurtwerkkamer.kernel import bulk
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import changes
 
 
 class NotYet(DomainError):
@@ -58,21 +59,26 @@ def correct_session(
     *,
     session: Session,
     put: Sequence[Present],
-    off: Iterable[tuple[int, str]],
+    off: Sequence[tuple[int, str]],
     strangers: int | None,
     today: date,
     by: journal.Actor,
+    seen: Mapping[str, int] | None = None,
 ) -> Corrected:
     """``put`` were there, ``off`` were not after all, and ``strangers`` is how many came whom nobody knows by name.
 
     Only what is named changes, so that what the tablet writes at the same time stays. Visits follow; hours are whole
-    minutes. Who is not known in the room is left out.
-    Raises: ``NotYet`` for a session after ``today``. Source: ACT-3, REG-5, FIN-6, DNA-5.
+    minutes. Who is not known in the room is left out. ``seen``: the minutes of who helped, by their number, and
+    ``strangers``, as they stood there when somebody began; None: they do not say.
+    Raises: ``NotYet`` for a session after ``today``; ``ChangedMeanwhile``, by the same names, where 0 is nobody.
+    Source: ACT-3, REG-5, FIN-6, DNA-5.
     """
     if session.on > today:
         raise NotYet
     session = Session.objects.select_for_update(of=("self",)).select_related("room").get(pk=session.pk)
     there = {(one.person_id, one.capacity): one for one in Attendance.objects.filter(session=session)}
+    if seen is not None:
+        _refuse_changed(session, there.values(), put, off, strangers, seen)
     known = _known(session.room, {one.person_id for one in put})
     new = {one.key: one for one in put if one.key not in there and one.person_id in known}
     rows = [(one.person_id, str(one.capacity), _minutes(one)) for one in new.values()]
@@ -87,8 +93,11 @@ def correct_session(
 
 
 @transaction.atomic
-def restore_session(*, session: Session, corrected: Corrected, by: journal.Actor) -> None:
-    """Everything that ``corrected`` changed is as it was, except what changed again since. Source: ACT-3."""
+def restore_session(*, session: Session, corrected: Corrected, by: journal.Actor) -> bool:
+    """Everything that ``corrected`` changed is as it was, except what changed again since. Source: ACT-3.
+
+    Returns whether it is all as it was.
+    """
     session = Session.objects.select_for_update(of=("self",)).select_related("room").get(pk=session.pk)
     room, on = session.room, session.on
     known = _known(room, {row[0] for row in (*corrected.removed, *corrected.gone)})
@@ -107,6 +116,36 @@ def restore_session(*, session: Session, corrected: Corrected, by: journal.Actor
             _write_count(session, before, import_id)
     note_written(room=room, year=on.year)
     _record(Correction.RESTORED, session, corrected, by)
+    return _is_as_before(session, corrected, known)
+
+
+def _is_as_before(session: Session, corrected: Corrected, known: Collection[int]) -> bool:
+    rows = Attendance.objects.filter(session=session).values_list("person_id", "capacity", "minutes")
+    there = {(person, capacity): minutes for person, capacity, minutes in rows}
+    before: dict[tuple[int, str], int | None] = {(person, capacity): None for person, capacity, _m in corrected.added}
+    before |= {(person, capacity): minutes for person, capacity, minutes, _i in corrected.removed if person in known}
+    before |= {(person, Capacity.VOLUNTEER): minutes for person, minutes, _after in corrected.hours}
+    counted = not corrected.strangers or _strangers(session)[0] == corrected.strangers[0]
+    return counted and all(there.get(key) == minutes for key, minutes in before.items())
+
+
+def _refuse_changed(
+    session: Session,
+    there: Iterable[Attendance],
+    put: Iterable[Present],
+    off: Iterable[tuple[int, str]],
+    strangers: int | None,
+    seen: Mapping[str, int],
+) -> None:
+    """Two who write other hours of the same helper, or count who has no name otherwise: the second is asked."""
+    minutes = {one.person_id: one.minutes for one in there if one.capacity == Capacity.VOLUNTEER}
+    helped = {one.person_id: one.minutes for one in put if one.capacity == Capacity.VOLUNTEER}
+    helped |= {person_id: 0 for person_id, capacity in off if capacity == Capacity.VOLUNTEER}
+    wanted = {str(person_id): of_one for person_id, of_one in helped.items()}
+    now = {str(person_id): minutes.get(person_id, 0) for person_id in helped}
+    if strangers is not None:
+        wanted["strangers"], now["strangers"] = strangers, _strangers(session)[0]
+    changes(now=now, seen={name: seen.get(name, 0) for name in now}, wanted=wanted)
 
 
 def _record(action: Correction, session: Session, corrected: Corrected, by: journal.Actor) -> None:

@@ -1,6 +1,7 @@
 """Who was at a session: who was ticked, who helped how long, and how many nobody knows by name."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from django import forms
@@ -32,6 +33,10 @@ class StrangersForm(Form):
     def clean_strangers(self) -> int:
         """An empty field is nobody."""
         return self.cleaned_data["strangers"] or 0
+
+    def ask(self, now: int) -> None:
+        """Say what stands there now. Saving once more keeps what was typed here."""
+        self.add_error("strangers", f"Nu staat hier {now}. Klopt wat jij typte? Bewaar dan nog eens.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class Ticks:
         came = ",".join(str(pk) for pk in sorted(self.came))
         helped = ",".join(f"{pk}.{minutes}" for pk, minutes in sorted(self.helped.items()))
         return f"{came};{helped};{self.strangers}"
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """As ``correct_session`` asks what the page showed."""
+        return {str(pk): minutes for pk, minutes in self.helped.items()} | {"strangers": self.strangers}
+
+    def as_of(self, now: Mapping[str, int]) -> Self:
+        """These, but what stands there ``now`` where that is another."""
+        minutes = self.helped | {int(pk): of_one for pk, of_one in now.items() if pk != "strangers"}
+        helped = {pk: of_one for pk, of_one in minutes.items() if of_one}
+        return replace(self, helped=helped, strangers=now.get("strangers", self.strangers))
 
     def put_since(self, before: "Ticks") -> list[Present]:
         """Who was ticked, or whose hours were changed, since ``before``."""

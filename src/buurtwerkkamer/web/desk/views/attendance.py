@@ -1,6 +1,8 @@
 """Who was at a session, and how long who helped, on one screen: for those who were not at the tablet."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,8 +23,9 @@ from buurtwerkkamer.domain.programme.services.correcting import (
     restore_session,
 )
 from buurtwerkkamer.kernel.access import Permission
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.desk.forms.attendance import StrangersForm, Ticks
-from buurtwerkkamer.web.desk.undo_address import Undoing
+from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
 from buurtwerkkamer.web.ui.messages import say
 
 NO_TICKS: Final = Ticks()
@@ -37,6 +40,7 @@ class Line:
     ticked: bool
     minutes: int = 0
     choices: tuple[int, ...] = ()
+    stands: int | None = None  # minutes that somebody else wrote meanwhile; 0 is that they took the name away
 
 
 class _OneSession(Undoing):
@@ -82,7 +86,13 @@ class Session(_OneSession):
                 strangers=number if number != before.strangers else None,
                 today=timezone.localdate(),
                 by=self.actor,
+                seen=before.seen,
             )
+        except ChangedMeanwhile as refusal:
+            if "strangers" in refusal.now:
+                form.ask(refusal.now["strangers"])
+            was = before.as_of(refusal.now).words
+            return self.page(self.sheet("", ticks), ticks, "", form, was=was, now=refusal.now)
         except NotYet as refusal:
             say(request, str(refusal.message))
             return redirect("desk:attendance", room_slug, pk)
@@ -91,9 +101,15 @@ class Session(_OneSession):
         return redirect("desk:attendance", room_slug, pk)
 
     def page(
-        self, sheet: SessionSheet, ticks: Ticks, words: str, form: StrangersForm, was: str | None = None
+        self,
+        sheet: SessionSheet,
+        ticks: Ticks,
+        words: str,
+        form: StrangersForm,
+        was: str | None = None,
+        now: Mapping[str, int] = MappingProxyType({}),
     ) -> HttpResponse:
-        """All of it, or the lists to a page in which somebody looks for a name."""
+        """All of it, or the lists to a page in which somebody looks for a name. ``now``: what another wrote since."""
         context = {
             "room": self.room,
             "sheet": sheet,
@@ -102,7 +118,8 @@ class Session(_OneSession):
             "form": form,
             "was": _as_it_stands(sheet).words if was is None else was,
             "guests": _guests(sheet, ticks, words),
-            "helpers": _helpers(sheet, ticks, words),
+            "helpers": _helpers(sheet, ticks, words, now),
+            "changed_meanwhile": bool(now),
             "hours": sum(sheet.helped.values()),
             "today": timezone.localdate(),
         }
@@ -121,8 +138,8 @@ class Undo(_OneSession):
         session = session_of(room=self.room, pk=pk)
         if session is None:
             raise Http404
-        restore_session(session=session, corrected=changed, by=self.actor)
-        say(request, "Het is weer zoals het was.")
+        as_it_was = restore_session(session=session, corrected=changed, by=self.actor)
+        say(request, "Het is weer zoals het was." if as_it_was else STAYS)
         return redirect("desk:attendance", room_slug, pk)
 
 
@@ -139,16 +156,19 @@ def _guests(sheet: SessionSheet, ticks: Ticks, words: str) -> list[Line]:
     return first + [Line(one, ticked=False) for one in others[: max(FIRST - len(first), FIRST // 2)]]
 
 
-def _helpers(sheet: SessionSheet, ticks: Ticks, words: str) -> list[Line]:
-    usual = sheet.suggested_minutes
-    first = [one for one in sheet.people if one.person_id in ticks.helped]
-    others = [one for one in sheet.people if one.person_id not in ticks.helped and _fits(one, sheet, words, one.helped)]
-    lines = [_helper(one, ticks.helped[one.person_id], ticked=True) for one in first]
-    return lines + [_helper(one, usual, ticked=False) for one in others[: FIRST // 2]]
+def _helpers(sheet: SessionSheet, ticks: Ticks, words: str, now: Mapping[str, int]) -> list[Line]:
+    """Who helped, then who another wrote about meanwhile, who is looked for, or who usually helps."""
+    ticked = [one for one in sheet.people if one.person_id in ticks.helped]
+    rest = [one for one in sheet.people if one.person_id not in ticks.helped]
+    asked = [one for one in rest if str(one.person_id) in now]
+    others = [one for one in rest if one not in asked and _fits(one, sheet, words, one.helped)]
+    return [_helper(one, sheet, ticks, now) for one in (*ticked, *asked, *others[: FIRST // 2])]
 
 
-def _helper(one: MayHaveCome, minutes: int, *, ticked: bool) -> Line:
-    return Line(one, ticked, minutes, tuple(sorted({*HOURS, minutes})))
+def _helper(one: MayHaveCome, sheet: SessionSheet, ticks: Ticks, now: Mapping[str, int]) -> Line:
+    minutes = ticks.helped.get(one.person_id, sheet.suggested_minutes)
+    choices, stands = tuple(sorted({*HOURS, minutes})), now.get(str(one.person_id))
+    return Line(one, one.person_id in ticks.helped, minutes, choices, stands)
 
 
 def _fits(one: MayHaveCome, sheet: SessionSheet, words: str, often: int) -> bool:
