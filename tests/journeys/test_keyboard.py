@@ -78,6 +78,20 @@ def test_somebody_is_found_and_changed_from_the_keyboard(page_as, neighbourhood)
     assert Person.objects.get(first_name="Fatima").street == "Hakfort"
 
 
+def test_who_made_a_mistake_types_on_in_the_first_field_that_is_not_right(page_as, neighbourhood):
+    page = page_as(AccessRole.COORDINATOR, width=360)
+    page.goto("/team/holendrecht/mensen/erbij/")
+    page.get_by_label("Voornaam").nth(0).fill("Bep")
+    page.get_by_label("Achternaam").nth(6).fill("Jansen")
+    page.get_by_role("button", name="Zet deze mensen erbij").click()
+    page.get_by_text("Hoe heet deze buur?").wait_for()
+    has_the_focus(page, "rij7-first_name")
+    assert page.evaluate(IN_SIGHT)
+    page.keyboard.type("Jan")
+    page.keyboard.press("Enter")
+    page.get_by_text("2 mensen staan erbij.").wait_for()
+
+
 def test_escape_closes_what_unfolded(page_as, neighbourhood):
     page = page_as(AccessRole.COORDINATOR)
     page.goto(f"/team/holendrecht/mensen/{neighbourhood.people['Mei'].pk}/")

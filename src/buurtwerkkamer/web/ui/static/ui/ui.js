@@ -1,5 +1,5 @@
-/* Takes a toast away after ten seconds, but not while somebody reads or uses it; prints; closes with Escape. Everything
-   works without this file. */
+/* Takes a toast away after ten seconds, but not while somebody reads or uses it; prints; closes with Escape; goes to what
+   is wrong. Everything works without this file. */
 (function () {
   "use strict";
   const SHOWN = 10000;
@@ -44,6 +44,12 @@
       fold.open = false;
       fold.querySelector("summary").focus();
     }
+  });
+
+  /* Who sent something that we do not understand, is where they can change it: in the first field that is not right. */
+  document.addEventListener("DOMContentLoaded", () => {
+    const wrong = document.querySelector('[aria-invalid="true"]:not([type="hidden"])');
+    if (wrong) wrong.focus();
   });
 
   /* Who is quicker than the scripts: what was typed before htmx listened is said once more, so that a search or a warning
