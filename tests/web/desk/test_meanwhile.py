@@ -57,7 +57,7 @@ class _Fields(HTMLParser):
 def fields_of(page):
     found = _Fields()
     found.feed(page.content.decode())
-    given = {name: value.replace("\n", "\r\n") for name, value in found.given.items() if name}
+    given = {name: re.sub("\r?\n", "\r\n", value) for name, value in found.given.items() if name}
     return {name: value for name, value in given.items() if name != LOOKS}  # of the search beside it: a form of its own
 
 
@@ -111,9 +111,35 @@ def test_of_two_who_write_the_same_the_second_sees_both_and_chooses(coordinator,
     assert stands() == "Samen eten"
 
     again = fields_of(page)
-    assert "Kies wat klopt." in coordinator.post(sent, again | {f"kies-{field}": ""}).content.decode()
+    asked = coordinator.post(sent, again | {f"kies-{field}": ""}).content.decode()
+    assert "Kies wat klopt." in asked
+    assert "“Samen eten”, zoals er nu staat" in asked
     coordinator.post(sent, again | {f"kies-{field}": choice})
     assert stands() == kept
+
+
+def test_of_two_who_each_wrote_a_line_both_may_stand(coordinator, neighbourhood):
+    sent = reverse("desk:room_rules_agree", args=["holendrecht"])
+    Room.objects.filter(pk=neighbourhood.room.pk).update(house_rules="Samen eten")
+    given = fields_of(coordinator.get(reverse("desk:room_rules", args=["holendrecht"])))
+    coordinator.post(sent, given | {"words": "Samen eten\r\nSamen zingen"})
+
+    page = coordinator.post(sent, given | {"words": "Samen eten\r\nSamen koken"})
+    assert "Allebei: eerst wat er nu staat, dan wat jij erbij schreef" in page.content.decode()
+    coordinator.post(sent, fields_of(page) | {"kies-words": "allebei"})
+    assert _rules() == "Samen eten\nSamen zingen\nSamen koken"
+
+
+@pytest.mark.parametrize(("theirs", "mine"), [("", "Samen eten"), ("a" * 2100, "b" * 2100)])
+def test_both_is_not_offered_where_one_is_empty_or_they_do_not_fit(coordinator, neighbourhood, theirs, mine):
+    sent = reverse("desk:room_rules_agree", args=["holendrecht"])
+    Room.objects.filter(pk=neighbourhood.room.pk).update(house_rules="Samen zingen")
+    given = fields_of(coordinator.get(reverse("desk:room_rules", args=["holendrecht"])))
+    coordinator.post(sent, given | {"words": theirs})
+
+    page = coordinator.post(sent, given | {"words": mine}).content.decode()
+    assert "Kies wat klopt" in page
+    assert "Allebei" not in page
 
 
 def test_what_was_only_looked_at_stays_as_somebody_else_wrote_it(coordinator, form):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 from buurtwerkkamer.web.ui.forms import Form
 
-MINE, THEIRS = "mijn", "ander"
+MINE, THEIRS, BOTH = "mijn", "ander", "allebei"
 ASKED: Final = ("kies-", "staat-")
 
 
@@ -34,26 +34,51 @@ class MeanwhileForm(Form):
     def choose(self, name: str, theirs: str) -> None:
         """Ask which of two stands: what was typed here, or what somebody else wrote meanwhile."""
         field = self.fields[name]
-        mine = self.in_words(name, str(self.data.get(name, "")))
-        other = self.in_words(name, theirs)
+        typed = str(self.data.get(name, ""))
+        mine, other = self.in_words(name, typed), self.in_words(name, theirs)
+        both = (
+            [(BOTH, "Allebei: eerst wat er nu staat, dan wat jij erbij schreef")] if _fit(field, typed, theirs) else []
+        )
         field.widget = forms.HiddenInput()
-        self.fields[f"staat-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput(), initial=theirs)
+        self.fields[f"staat-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput())
+        self._comes_along(f"staat-{name}", theirs)
         self.fields[f"kies-{name}"] = forms.ChoiceField(
             label=f"{str(field.label).rstrip('?')}: wat klopt?",
             choices=[(MINE, f"“{mine}”, zoals jij typte" if mine else "Leeg, zoals jij het liet"),
-                     (THEIRS, f"“{other}”, zoals er nu staat" if other else "Leeg, zoals het nu is")],
+                     (THEIRS, f"“{other}”, zoals er nu staat" if other else "Leeg, zoals het nu is"),
+                     *both],
             widget=forms.RadioSelect,
             error_messages={"required": "Kies wat klopt."},
         )  # fmt: skip
 
+    def _comes_along(self, hidden: str, words: str) -> None:
+        given: Any = self.data
+        self.data = given = given.copy()
+        given[hidden] = words
+
     def wanted(self, seen: Mapping[str, Any]) -> dict[str, Any]:
-        """What to write: what was typed, but what somebody else wrote where that was chosen."""
+        """What to write: what was typed, but what somebody else wrote, or both, where that was chosen."""
         names = [name for name in self.cleaned_data if not name.startswith(ASKED)]
-        return {
-            name: seen[name] if name in seen and self.cleaned_data.get(f"kies-{name}") == THEIRS else said
-            for name in names
-            for said in [self.cleaned_data[name]]
-        }
+        return {name: self._wanted(name, seen) for name in names}
+
+    def _wanted(self, name: str, seen: Mapping[str, Any]) -> Any:
+        typed, chosen = self.cleaned_data[name], self.cleaned_data.get(f"kies-{name}")
+        if name not in seen or chosen not in {THEIRS, BOTH}:
+            return typed
+        return seen[name] if chosen == THEIRS else _together(typed, seen[name])
+
+
+def _fit(field: forms.Field, typed: str, theirs: str) -> bool:
+    """Whether both can stand there: texts of more lines, that are not too long together."""
+    longest = getattr(field, "max_length", None)
+    of_lines = isinstance(field.widget, forms.Textarea) and bool(typed.strip() and theirs.strip())
+    return of_lines and (longest is None or len(_together(typed, theirs)) <= longest)
+
+
+def _together(typed: str, theirs: str) -> str:
+    """What somebody else wrote, and below it the lines that were typed here and do not stand there."""
+    lines = theirs.splitlines()
+    return "\n".join([*lines, *(line for line in typed.splitlines() if line not in lines)])
 
 
 class CarryingForm(MeanwhileForm):
@@ -87,9 +112,7 @@ class CarryingForm(MeanwhileForm):
         """``value`` stands in a field now: that is what the next one to save has seen. Returns it as it is typed."""
         words = self.fields[name].prepare_value(value)
         words = "" if words is None else str(words)
-        given: Any = self.data
-        self.data = given = given.copy()
-        given[self[name].html_initial_name] = words
+        self._comes_along(self[name].html_initial_name, words)
         return words
 
     def _stood(self, name: str) -> Any:
