@@ -230,6 +230,7 @@ def test_a_name_is_folded_to_plain_letters(name, plain):
         ("zah", "Fatima-Zahra", 1),
         ("yilmaz", "Öznur Yılmaz", 1),
         ("vd berg", "Emine van den Berg", 1),
+        ("vdberg", "Van den Berg", 0),
         ("jeanp", "Jean-Pierre", 1),
         ("fatma", "Fatima", 2),
         ("joesoef", "Yusuf", 2),

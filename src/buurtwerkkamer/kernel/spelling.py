@@ -34,7 +34,7 @@ _GLIDES: Final = tuple(  # waw and ya are consonants where a word begins and bes
     for sign, sound in (("و", "w"), ("يی", "y"))
 )
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
-_INFIX: Final = re.compile(r"\b(?:v ?d|van de[nr]?)\b")
+_INFIX: Final = re.compile(r"\b(?:(?:v ?d|van de[nr]?)\b|vd(?=[b-df-hj-np-tv-z])) ?")  # no name begins so: "vdberg"
 
 _HOOKED: Final = str.maketrans(  # how letters sound that are often typed without their hook
     dict.fromkeys("şšśș", "sh") | dict.fromkeys("çčć", "tsh") | dict.fromkeys("žżź", "zh") | {"ğ": "", "г": "g"}
@@ -109,8 +109,8 @@ def folded(name: str) -> str:
 
 
 def contracted(words: str) -> str:
-    """Folded ``words`` with "van den", "van der" and "v d" as one: ``contracted("van den berg")`` is "vd berg"."""
-    return _INFIX.sub("vd", words)
+    """Folded ``words`` with "van den", "van der" and "v d" as one: of "van den berg" and "vdberg" it is "vd berg"."""
+    return _INFIX.sub("vd ", words).strip()
 
 
 def sounds(name: str) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def matches(typed: str, name: str) -> int | None:
     said, there = folded(typed), folded(name)
     if not said:
         return None
-    for begun, whole in ((said, there), (_INFIX.sub("vd", said), _INFIX.sub("vd", there))):
+    for begun, whole in ((said, there), (contracted(said), contracted(there))):
         if whole.startswith(begun):
             return 0
         if f" {begun}" in f" {whole}":

@@ -83,6 +83,14 @@ def test_while_somebody_types_only_the_list_comes(coordinator):
     assert "1 gevonden" in words(part)
 
 
+def test_a_search_that_finds_more_than_it_shows_says_so(coordinator, neighbourhood):
+    people(neighbourhood.room, PAGE + 5)
+    said = words(coordinator.post(PEOPLE, {"kijk": "1", "zoek": "buur"}))
+    assert f"De eerste {PAGE}" in said
+    assert "Misschien zijn er meer. Typ een letter erbij." in said
+    assert "Misschien" not in words(coordinator.post(PEOPLE, {"kijk": "1", "zoek": "kofi"}))
+
+
 def test_nobody_found_says_what_else_to_try(coordinator):
     said = words(coordinator.post(PEOPLE, {"kijk": "1", "zoek": "Zebedeus"}))
     assert "Niemand gevonden" in said

@@ -70,7 +70,7 @@ def candidates(*, room: Room, typed: str, but_not: Collection[int] = ()) -> list
     read = ordered.values_list("near", "person__folded", *NAMES)
     places: list[tuple[int, int, Candidate]] = []
     for tier, spelled, *names in read[:CANDIDATES]:
-        if tier == _SLIPPED and places:
+        if tier == _SLIPPED and places and places[0][0] != _SLIPPED:
             break
         each = Candidate(*names)
         place = spelled.find(f" {words[0]}") if tier == _BEGUN else _fit(typed, words, each)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from buurtwerkkamer.domain.people.queries.finding import found, may_be_known
+from buurtwerkkamer.domain.people.queries.finding import MOST, found, may_be_known
 from buurtwerkkamer.domain.people.queries.people import people_by_id
 from buurtwerkkamer.domain.people.services.adding import take_back, welcome
 from buurtwerkkamer.domain.programme.queries.neighbours import SHOWN, Listed, neighbours, numbers
@@ -71,6 +71,11 @@ class _People(Guarded):
         )
 
     @property
+    def has_more(self) -> bool:
+        """Whether there may be more people of that name than a search shows."""
+        return len(self.wanted.person_ids or ()) >= MOST
+
+    @property
     def choice(self) -> str:
         """What was chosen, for an address: not what was typed, which may be a name."""
         return urlencode({name: value for name, value in self.chosen.items() if value and name != "zoek"})
@@ -99,7 +104,8 @@ class People(Searching, _People):
             "chosen": self.chosen,
             "choice": self.choice,
             "known": counted["everybody"],
-            "said": _said(counted[SHOWN], counted["everybody"]),
+            "said": _said(counted[SHOWN], counted["everybody"], has_more=self.has_more),
+            "has_more": self.has_more,
             "is_part": is_part,
             "page": page,
             "rows": self._rows(people),
@@ -253,7 +259,9 @@ def _in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _said(shown: int, known: int) -> str:
+def _said(shown: int, known: int, *, has_more: bool) -> str:
+    if has_more:
+        return f"De eerste {shown}"
     if shown != known:
         return f"{shown} gevonden" if shown else "Niemand gevonden"
     return "1 mens" if known == 1 else f"{known} mensen"
