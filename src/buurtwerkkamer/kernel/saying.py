@@ -38,6 +38,7 @@ _ORDER: Final = {"eerste": 1, "1": 1, "tweede": 2, "2": 2, "derde": 3, "3": 3, "
 _WEEKS_AWAY: Final = {"volgende": 1, "vorige": -1, "afgelopen": -1, "deze": 0, "komende": 1}
 _SHORT_MONTHS: Final = {"mrt": 3, "mar": 3, "aug": 8, "sept": 9, "okt": 10, "oct": 10}
 _YEARS: Final = range(1900, 2200)
+_FEBRUARY, _LEAP = 2, 2024  # the month whose length asks a year, and a year in which it is longest
 _EARLY: Final = range(1, 7)  # "3 uur" is in the afternoon: nobody opens a room at night
 _SPOKEN: Final = re.compile(
     r"(?:(?P<away>\d{1,2}|kwart) (?:minuten )?(?P<side>voor|over) )?(?P<half>half )?(?P<hour>\d{1,2})"
@@ -181,7 +182,7 @@ def _nearest(number: int, month: int, today: date, lean: Lean) -> date:
     years = range(today.year - 8, today.year + 9)  # 29 February may be eight years away
     days = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
     if not days:  # 31 April is in no year, and 30 February is said of the one that is meant
-        _checked(number, month, _nearest(1, month, today, lean).year if month == 2 else None)
+        _checked(number, month, _nearest(1, month, today, lean).year if month == _FEBRUARY else None)
     return _meant(days, today, lean)
 
 
@@ -194,12 +195,12 @@ def _meant(days: list[date], today: date, lean: Lean) -> date:
 
 def _checked(number: int, month: int, year: int | None) -> date:
     """Raises ``NotUnderstood`` where the month has no such day: "Mei heeft 31 dagen. Bedoel je 31 mei?"."""
-    longest = monthrange(year or 2024, month)[1]
+    longest = monthrange(year or _LEAP, month)[1]
     if number > longest:
         last = f"{longest} {MONTHS[month - 1]}" + (f" {year}" if year else "")
-        when = f" {year}" if year and month == 2 else ""
+        when = f" {year}" if year and month == _FEBRUARY else ""
         raise NotUnderstood(f"{MONTHS[month - 1].capitalize()}{when} heeft {longest} dagen.", last)
-    return date(year or 2024, month, number)
+    return date(year or _LEAP, month, number)
 
 
 def _year(word: str) -> int:

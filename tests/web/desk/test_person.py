@@ -196,6 +196,17 @@ def test_a_role_begins_and_ends_on_a_day(coordinator, mei):
     assert RolePeriod.objects.get(person=mei).until is None
 
 
+def test_a_role_that_begins_or_ends_later_is_not_said_to_be_so_already(coordinator, mei):
+    day = timezone.localdate() + timedelta(7)
+    given = {"role": "volunteer", "on": day.isoformat()}
+    assert f"Mei wordt vrijwilliger op {say_day(day)}." in words(
+        coordinator.post(to(mei, "person_role"), given, follow=True)
+    )
+    period = RolePeriod.objects.get(person=mei)
+    page = coordinator.post(to(mei, "person_role_end", period.pk), {"on": day.isoformat()}, follow=True)
+    assert f"Mei stopt op {say_day(day)} met deze rol." in words(page)
+
+
 def test_a_role_that_is_there_is_said_beside_the_form(coordinator, mei):
     for _time in range(2):
         page = coordinator.post(to(mei, "person_role"), {"role": "volunteer", "on": "2025-03-01"})

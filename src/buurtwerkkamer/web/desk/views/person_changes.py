@@ -1,6 +1,7 @@
 """What a person can and is: added and taken away on their page, each with its way back."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from buurtwerkkamer.domain.people.services.merging import undo_merge
 from buurtwerkkamer.domain.people.services.roles import end_role, go_on_with_role, start_role, take_back_role
 from buurtwerkkamer.domain.people.services.talents import add_talent, remove_talent
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.saying import say_day
 from buurtwerkkamer.web.desk.forms.person import EndRoleForm, StartRoleForm, TalentForm
 from buurtwerkkamer.web.desk.views.person import Changing, real
 from buurtwerkkamer.web.ui.messages import say
@@ -61,13 +63,14 @@ class StartRole(_Change):
         del room_slug
         name, form = self.known().person.first_name, StartRoleForm(request.POST)
         if form.is_valid():
-            role = Role(form.cleaned_data["role"])
+            role, on = Role(form.cleaned_data["role"]), form.cleaned_data["on"]
             try:
-                period = start_role(room=self.room, person_id=pk, role=role, on=form.cleaned_data["on"], by=self.actor)
+                period = start_role(room=self.room, person_id=pk, role=role, on=on, by=self.actor)
             except DomainError as refusal:
                 form.add_error("role", str(refusal.message))
             else:
-                say(request, f"{name} is nu {role.label}.", undo=self.undo(role_started=period.pk))
+                is_or_becomes = f"wordt {role.label} op {say_day(on)}" if _is_to_come(on) else f"is nu {role.label}"
+                say(request, f"{name} {is_or_becomes}.", undo=self.undo(role_started=period.pk))
                 return self.back("roles")
         return self.page(role_form=form, open="role")
 
@@ -80,14 +83,20 @@ class EndRole(_Change):
         del room_slug, pk
         name, form = self.known().person.first_name, EndRoleForm(request.POST)
         if form.is_valid():
+            on = form.cleaned_data["on"]
             try:
-                ended = end_role(room=self.room, period_id=period, on=form.cleaned_data["on"], by=self.actor)
+                ended = end_role(room=self.room, period_id=period, on=on, by=self.actor)
             except DomainError as refusal:
                 form.add_error("on", str(refusal.message))
             else:
-                say(request, f"{name} stopt met deze rol.", undo=self.undo(role_ended=period) if ended else "")
+                when = f" op {say_day(on)}" if _is_to_come(on) else ""
+                say(request, f"{name} stopt{when} met deze rol.", undo=self.undo(role_ended=period) if ended else "")
                 return self.back("roles")
         return self.page(end_form=form, open=f"end-{period}")
+
+
+def _is_to_come(day: date) -> bool:
+    return day > timezone.localdate()
 
 
 class Undo(_Change):

@@ -32,7 +32,8 @@ def on_paper(sessions: Iterable[OnTheDay]) -> SafeString:
     """On the sheet that hangs on the wall: only what is named in public."""
     shown = (one for one in sessions if one.named_in_public)
     lines = (
-        (one.label, _from_till(one), _leads(one) if one.takes_place else "Gaat vandaag niet door.") for one in shown
+        (one.label.removesuffix("."), _from_till(one), _leads(one) if one.takes_place else "Gaat vandaag niet door.")
+        for one in shown
     )
     return format_html_join("", ON_PAPER, lines)
 
