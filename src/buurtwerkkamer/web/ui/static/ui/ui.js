@@ -46,9 +46,10 @@
     }
   });
 
-  /* Who sent something that we do not understand, is where they can change it: in the first field that is not right. */
+  /* Who sent something that we do not understand, is where they can change it: in the first field that is not
+     right, or where two wrote and one is to be chosen. */
   document.addEventListener("DOMContentLoaded", () => {
-    const wrong = document.querySelector('[aria-invalid="true"]:not([type="hidden"])');
+    const wrong = document.querySelector('[aria-invalid="true"]:not([type="hidden"]), input[name^="kies-"]');
     if (wrong) wrong.focus();
   });
 
