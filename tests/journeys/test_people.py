@@ -46,6 +46,16 @@ def test_people_are_added_found_and_hung_on_the_wall(page_as, neighbourhood):
     picture(page, "people-narrowed")
     page.get_by_label("Wie?").select_option("")
     page.locator(".people-list__who").get_by_text("Mei").wait_for()
+    page.get_by_label("Rol").select_option("key_volunteer")
+    page.get_by_role("heading", name="1 gevonden").wait_for()
+    page.get_by_role("link", name="Kofi").click()
+    page.get_by_role("heading", name="Wat we weten").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="1 gevonden").wait_for()  # as it was left
+    page.get_by_label("Rol").select_option("")
+    page.locator(".people-list__who").get_by_text("Mei").wait_for()
+    page.get_by_label("Volgorde").select_option("nieuw")
+    page.wait_for_function("() => document.querySelector('.people-list__who').innerText.includes('Ahmed')")
 
     page.get_by_role("link", name="Voor aan de muur").click()
     page.get_by_role("heading", name="Van onze kamer").wait_for()

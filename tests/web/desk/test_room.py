@@ -18,6 +18,7 @@ from buurtwerkkamer.domain.rooms.models import OpeningHours
 from buurtwerkkamer.domain.rooms.queries.opening import opening_hours
 from buurtwerkkamer.domain.rooms.queries.phases import phase
 from buurtwerkkamer.domain.rooms.services.house import write_opening_hours, write_place
+from buurtwerkkamer.web.desk.undo_address import STAYS
 from tests import cast
 from tests.domain.neighbourhoods.town import a_table, take_in, the_centres
 
@@ -75,6 +76,29 @@ def test_light_or_full_from_a_day_on_changes_which_targets_count_and_can_be_undo
     undo(coordinator, page)
     assert phase(room=room, on=date(2025, 8, 1)) != Phase.LIGHT
     assert room.variant_periods.count() == 1
+
+
+def test_undo_of_light_or_full_leaves_what_somebody_else_said_since(coordinator, neighbourhood):
+    room = neighbourhood.room
+    mine = coordinator.post(
+        address("room_variant", room), {"variant": Variant.LIGHT, "since": "2027-01-01"}, follow=True
+    )
+    assert "De kamer is light vanaf 1 januari 2027." in mine.content.decode()
+    coordinator.post(address("room_variant", room), {"variant": Variant.FULL, "since": "2027-01-01"})
+
+    assert STAYS in undo(coordinator, mine).content.decode()
+    assert phase(room=room, on=date(2027, 1, 1)) != Phase.LIGHT
+    assert room.variant_periods.filter(since=date(2027, 1, 1)).exists()
+
+
+def test_a_variant_of_before_the_first_is_undone_too(coordinator, neighbourhood):
+    room = neighbourhood.room
+    before = list(room.variant_periods.values_list("since", flat=True))
+    page = coordinator.post(
+        address("room_variant", room), {"variant": Variant.LIGHT, "since": "1990-01-01"}, follow=True
+    )
+    undo(coordinator, page)
+    assert list(room.variant_periods.values_list("since", flat=True)) == before
 
 
 def test_the_team_stands_beside_the_base_team_of_the_source(coordinator, neighbourhood):

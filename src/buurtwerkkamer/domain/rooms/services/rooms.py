@@ -10,6 +10,7 @@ from buurtwerkkamer.domain.rooms.models import Association, Cooperative, Room, V
 from buurtwerkkamer.domain.rooms.services.years import note_lasting
 from buurtwerkkamer.kernel.audit import journal
 from buurtwerkkamer.kernel.errors import DomainError
+from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
 
 
 class RoomExists(DomainError):
@@ -58,8 +59,14 @@ def create_room(
 
 
 @transaction.atomic
-def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor) -> VariantPeriod:
-    """``room`` is ``variant`` from ``since`` on, with the targets that belong to it. Source: POS-2."""
+def set_variant(
+    *, room: Room, variant: Variant, since: date, by: journal.Actor, seen: str | None = None
+) -> VariantPeriod:
+    """``room`` is ``variant`` from ``since`` on, with the targets that belong to it. Source: POS-2.
+
+    ``seen``: what began on that day when somebody last looked; None: they do not say. Raises: ``ChangedMeanwhile``.
+    """
+    _refuse_changed(room, since, seen)
     period, _made = VariantPeriod.objects.update_or_create(room=room, since=since, defaults={"variant": variant})
     note_lasting(room=room, since=since.year)
     journal.record("rooms.variant.set", target=period, by=by, room_id=room.pk, variant=variant, since=str(since))
@@ -67,17 +74,28 @@ def set_variant(*, room: Room, variant: Variant, since: date, by: journal.Actor)
 
 
 @transaction.atomic
-def take_back_variant(*, room: Room, since: date, by: journal.Actor) -> bool:
+def take_back_variant(*, room: Room, since: date, by: journal.Actor, seen: str | None = None) -> bool:
     """The variant that began on ``since`` did not: what was before it goes on. Whether there was one to take back.
 
-    The first variant of a room stays: a room is always one or the other. Source: POS-2.
+    The only variant of a room stays: a room is always one or the other. ``seen``: as of ``set_variant``.
+    Raises: ``ChangedMeanwhile``. Source: POS-2.
     """
-    later = VariantPeriod.objects.filter(room=room, since=since)
-    if not VariantPeriod.objects.filter(room=room, since__lt=since).exists() or not later.delete()[0]:
+    _refuse_changed(room, since, seen)
+    periods = VariantPeriod.objects.filter(room=room)
+    if not periods.exclude(since=since).exists() or not periods.filter(since=since).delete()[0]:
         return False
     note_lasting(room=room, since=since.year)
     journal.record("rooms.variant.taken_back", target=room, by=by, room_id=room.pk, since=str(since))
     return True
+
+
+def _refuse_changed(room: Room, since: date, seen: str | None) -> None:
+    if seen is None:
+        return
+    of_day = VariantPeriod.objects.select_for_update().filter(room=room, since=since)
+    now = of_day.values_list("variant", flat=True).first()
+    if now != seen:
+        raise ChangedMeanwhile({"variant": now})
 
 
 def _first_cooperative(by: journal.Actor) -> Cooperative:

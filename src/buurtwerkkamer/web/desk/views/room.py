@@ -25,6 +25,7 @@ from buurtwerkkamer.domain.rooms.services.rooms import set_variant, take_back_va
 from buurtwerkkamer.domain.table.queries.first_steps import first_steps
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.kernel.meanwhile import ChangedMeanwhile
+from buurtwerkkamer.kernel.saying import say_day_and_month
 from buurtwerkkamer.web.desk.forms.room import OpeningForm, PlaceForm, VariantForm
 from buurtwerkkamer.web.desk.places import places
 from buurtwerkkamer.web.desk.undo_address import STAYS, Undoing
@@ -184,8 +185,8 @@ class SetVariant(_Arranging):
         variant, since = Variant(form.cleaned_data["variant"]), form.cleaned_data["since"]
         there = self.room.variant_periods.filter(since=since).values_list("variant", flat=True).first()
         set_variant(room=self.room, variant=variant, since=since, by=self.actor)
-        words = f"De kamer is {variant.label} vanaf {since:%-d-%-m-%Y}."
-        return self.done(words, "variant", since=since.isoformat(), variant=there or "")
+        words = f"De kamer is {variant.label} vanaf {say_day_and_month(since)} {since.year}."
+        return self.done(words, "variant", since=since.isoformat(), variant=there or "", now=variant)
 
 
 class Undo(_Arranging):
@@ -211,10 +212,10 @@ class Undo(_Arranging):
                 write_opening_hours(hours=_hours(before), seen=_hours(now), **about)
             case {"place": {"name": name, "place": before}, "now": now}:
                 write_place(name=name, place=tuple(before) if before else None, seen={"place": now}, **about)
-            case {"since": since, "variant": ""}:
-                take_back_variant(since=date.fromisoformat(since), **about)
-            case {"since": since, "variant": variant}:
-                set_variant(variant=Variant(variant), since=date.fromisoformat(since), **about)
+            case {"since": since, "variant": "", "now": now}:
+                take_back_variant(since=date.fromisoformat(since), seen=now, **about)
+            case {"since": since, "variant": variant, "now": now}:
+                set_variant(variant=Variant(variant), since=date.fromisoformat(since), seen=now, **about)
 
 
 def _plain(hours: Mapping[int, tuple[time, time]]) -> dict[int, list[str]]:

@@ -53,12 +53,14 @@
     if (wrong) wrong.focus();
   });
 
-  /* Who is quicker than the scripts: what was typed before htmx listened is said once more, so that a search or a warning
-     comes all the same. This listener stands before that of htmx, hence the turn of the clock. Hence also no ``changed`` in any
+  /* Who is quicker than the scripts: what was typed or chosen before htmx listened is said once more, so that a search or a
+     warning comes all the same; also for who goes back to a list, where the browser fills in what they had chosen. This listener stands before that of htmx, hence the turn of the clock. Hence also no ``changed`` in any
      hx-trigger: htmx would take what it found in the field for what always stood there. */
   document.addEventListener("DOMContentLoaded", () => window.setTimeout(() => {
     const typed = [...document.querySelectorAll("input, textarea")].filter((field) => field.value !== field.defaultValue);
     typed.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+    const chosen = [...document.querySelectorAll("option[selected]")].filter((one) => !one.selected).map((one) => one.closest("select"));
+    chosen.forEach((list) => list.dispatchEvent(new Event("change", { bubbles: true })));
   }));
 
   findToasts(document);
