@@ -15,10 +15,11 @@ from buurtwerkkamer.domain.people.services.doors import hang_doors
 from buurtwerkkamer.domain.people.services.households import live_together
 from buurtwerkkamer.domain.people.services.talents import add_talent
 from buurtwerkkamer.domain.programme.models import Visit
+from buurtwerkkamer.domain.programme.services.carrying import carry, stop_carrying
 from buurtwerkkamer.domain.programme.services.presence import arrive
 from buurtwerkkamer.kernel.periods import Period
 from buurtwerkkamer.kernel.saying import say_day
-from tests.cast import COOKING, DESK, SEWING, a_job, a_person, attends, helps, people
+from tests.cast import COOKING, DESK, SEWING, a_job, a_person, attends, helps, people, the_activity
 
 QUERIES = 8  # session, account, room, what is known of them in four; and a first look is noted
 
@@ -123,6 +124,16 @@ def test_of_somebody_who_does_much_talents_come_first_and_nothing_is_a_score(coo
         assert part in said
     assert said.index("koken") < said.index("Gaf")
     assert "%" not in said
+
+
+def test_what_somebody_carries_is_said_while_they_do(coordinator, neighbourhood, mei):
+    today = timezone.localdate()
+    about = {"room": neighbourhood.room, "activity": the_activity(SEWING), "person_id": mei.pk}
+    initiator = carry(on=today - timedelta(30), by=DESK, **about)
+    assert "draagt handwerken/naaiclub" in words(coordinator.get(to(mei)))
+
+    stop_carrying(initiator=initiator, on=today, by=DESK)
+    assert "draagt handwerken/naaiclub" not in words(coordinator.get(to(mei)))
 
 
 def test_empty_or_full_it_costs_the_same(coordinator, neighbourhood, only_reads, django_assert_num_queries):

@@ -30,11 +30,12 @@ from buurtwerkkamer.domain.people.enums import Role
 from buurtwerkkamer.domain.people.models import Door, Participation, Person
 from buurtwerkkamer.domain.people.queries.facts import HOME, KEY, MATE, MEMBER, ROLE, TALENT, Fact, facts
 from buurtwerkkamer.domain.programme.enums import Capacity
-from buurtwerkkamer.domain.programme.models import Attendance, Job, JobHand, Visit
+from buurtwerkkamer.domain.programme.models import Attendance, Initiator, Job, JobHand, Visit
 from buurtwerkkamer.domain.rooms.models import Room
+from buurtwerkkamer.kernel.periods import holds
 from buurtwerkkamer.kernel.prepared import Prepared
 
-HAND, GOT, ASKED = "hand", "got", "asked"
+HAND, GOT, ASKED, CARRIES = "hand", "got", "asked", "carries"
 A_FEW_TIMES: Final = 3  # somebody came this year, before the team asks what they would like to do
 
 
@@ -98,6 +99,7 @@ class PersonPage:
     homes: list[Home]
     gave: list[Did]
     received: list[Did]
+    carries: list[str]  # the activities that live by their energy now
     minutes_this_month: int
     minutes_this_year: int
     waiting: list[Waiting]
@@ -128,7 +130,11 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         return None
     known = facts(room=room, person_ids=[person_id], on=on)
     of = {kind: [fact for fact in known if fact.kind == kind] for kind in (TALENT, ROLE, KEY, MEMBER, HOME, MATE)}
-    gave, received, this_month, waiting, has_wish = _gave_and_received(room, person_id, on)
+    since = on.replace(month=1, day=1)
+    until = since.replace(year=on.year + 1)
+    others = list(_OTHERS.rows(room=room.pk, person=person_id, since=since, until=until, on=on))
+    gave, received, this_month = _gave_and_received(room, person_id, on, others)
+    waiting, has_wish = _asked(others)
     return PersonPage(
         person=participation.person,
         participation=participation,
@@ -141,6 +147,7 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
         homes=_homes(of[HOME], of[MATE]),
         gave=_last_first(gave),
         received=_last_first(received),
+        carries=sorted(words for kind, _pk, words, *_rest in others if kind == CARRIES),
         minutes_this_month=this_month,
         minutes_this_year=sum(did.minutes for did in gave),
         waiting=waiting,
@@ -148,23 +155,28 @@ def person_page(*, room: Room, person_id: int, on: date) -> PersonPage | None:
     )
 
 
-def _gave_and_received(room: Room, person_id: int, on: date) -> tuple[list[Did], list[Did], int, list[Waiting], bool]:
-    """What somebody gave and received in the year so far, the minutes given this month, what waits; any wish or not."""
+def _gave_and_received(
+    room: Room, person_id: int, on: date, others: list[tuple[Any, ...]]
+) -> tuple[list[Did], list[Did], int]:
+    """What somebody gave and received in the year so far, and the minutes given this month."""
     whose, since = {"room": room.pk, "person": person_id}, on.replace(month=1, day=1)
     rows = list(_CAME.rows(**whose, since=since, on=on, month=on.replace(day=1)))
     came = [(capacity, Did(label, times, last, given)) for capacity, label, times, last, given, _month in rows]
-    others = list(_JOBS_AND_QUESTIONS.rows(**whose, since=since, until=since.replace(year=on.year + 1)))
     jobs = {
         kind: [Did(words, 1, day, number or 0, is_job=True) for its, _pk, words, number, day in others if its == kind]
         for kind in (HAND, GOT)
     }
-    asked = [row for kind, *row in others if kind == ASKED]
-    waiting = [Waiting(pk, str(QuestionKind(words).label), day) for pk, words, waits, day in asked if waits]
-    has_wish = any(words == QuestionKind.CONTRIBUTE for _pk, words, *_rest in asked)
     gave = [did for capacity, did in came if capacity == Capacity.VOLUNTEER]
     received = [did for capacity, did in came if capacity == Capacity.PARTICIPANT]
     month = sum(row[-1] for row in rows) + sum(job.minutes for job in jobs[HAND] if job.last_on.month == on.month)
-    return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month, waiting, has_wish
+    return [*gave, *jobs[HAND]], [*received, *jobs[GOT]], month
+
+
+def _asked(others: list[tuple[Any, ...]]) -> tuple[list[Waiting], bool]:
+    """What nobody took up yet, and whether they have a wish."""
+    asked = [row for kind, *row in others if kind == ASKED]
+    waiting = [Waiting(pk, str(QuestionKind(words).label), day) for pk, words, waits, day in asked if waits]
+    return waiting, any(words == QuestionKind.CONTRIBUTE for _pk, words, *_rest in asked)
 
 
 def _participation(room: int, person: int, on: date) -> QuerySet[Participation]:
@@ -197,8 +209,9 @@ def _came(room: int, person: int, since: date, on: date, month: date) -> QuerySe
 _CAME: Final = Prepared(_came, room=int, person=int, since=date, on=date, month=date)
 
 
-def _jobs_and_questions(room: int, person: int, since: date, until: date) -> QuerySet[Any, Any]:
-    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), what waits, wishes.
+def _others(room: int, person: int, since: date, until: date, on: date) -> QuerySet[Any, Any]:
+    """Jobs of the period that this person did (``HAND``) or that were done for them (``GOT``), what waits, wishes, and
+    what they carry.
 
     Of a question the number says whether nobody took it up yet.
     """
@@ -208,9 +221,11 @@ def _jobs_and_questions(room: int, person: int, since: date, until: date) -> Que
     waits = Case(When(stage=Stage.NEW, then=Value(1)), default=Value(0))
     open_wish = Q(kind=QuestionKind.CONTRIBUTE) & ~Q(stage=Stage.DONE)
     asked = Question.objects.filter(Q(stage=Stage.NEW) | open_wish, room=room, person=person)
+    carries = Initiator.objects.filter(holds(on), room=room, person=person)
     return _rows(HAND, hands, words=F("job__words"), number=F("minutes"), day=F("job__done_on")).union(
         _rows(GOT, got, words=F("words"), number=none, day=F("done_on")),
         _rows(ASKED, asked, words=F("kind"), number=waits, day=F("asked_on")),
+        _rows(CARRIES, carries, words=F("activity__label"), number=none, day=F("since")),
         all=True,
     )
 
@@ -226,7 +241,7 @@ def _rows(kind: str, rows: Any, **known: Any) -> Any:
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
-_JOBS_AND_QUESTIONS: Final = Prepared(_jobs_and_questions, room=int, person=int, since=date, until=date)
+_OTHERS: Final = Prepared(_others, room=int, person=int, since=date, until=date, on=date)
 
 
 def _last_first(did: Iterable[Did]) -> list[Did]:
