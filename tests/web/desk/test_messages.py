@@ -85,6 +85,13 @@ def test_just_read_is_one_tap_from_the_day_and_back(coordinator, room):
     page = coordinator.post(address, {"terug": "vandaag"}, follow=True)
     assert page.redirect_chain[-1][0] == TODAY
     assert LETTER not in words(page)
+    back = undone(coordinator, page)
+    assert back.redirect_chain[-1][0] == TODAY
+    assert LETTER in words(back)
+
+
+def test_just_read_among_the_messages_is_undone_there(coordinator, room):
+    page = coordinator.post(reverse("desk:message_read", args=["holendrecht", left(room).pk]), follow=True)
     assert LETTER in words(undone(coordinator, page)).partition("Nog niet gelezen")[2]
 
 

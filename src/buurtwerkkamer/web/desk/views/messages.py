@@ -48,10 +48,15 @@ class OfMessages(Undoing):
             raise Http404
         return message
 
-    def back(self) -> HttpResponse:
-        """To where the form stood."""
-        to_today = self.request.POST.get("terug") == TO_TODAY
+    def back(self, stood: str = "") -> HttpResponse:
+        """To where the form stood; ``stood`` is what it said of that, where an address remembers it."""
+        to_today = (stood or self.stood) == TO_TODAY
         return redirect("desk:today" if to_today else "desk:messages", self.room.slug)
+
+    @property
+    def stood(self) -> str:
+        """What the form says of where it stands."""
+        return self.request.POST.get("terug", "")
 
 
 class Messages(OfMessages):
@@ -132,7 +137,7 @@ class Read(OfMessages):
         except DomainError as refusal:
             say(request, str(refusal.message))
         else:
-            say(request, "Gelezen.", undo=self.undo_address(did="settled", message=pk, wrote=wrote))
+            say(request, "Gelezen.", undo=self.undo_address(did="settled", message=pk, wrote=wrote, stood=self.stood))
         return self.back()
 
 
@@ -146,7 +151,7 @@ class Undo(OfMessages):
         del request, room_slug
         what = self.to_undo()
         self.go_back(self._undo, what, self.message(what["message"]))
-        return redirect("desk:messages", self.room.slug)
+        return self.back(what.get("stood", ""))
 
     def _undo(self, what: dict[str, Any], message: Message) -> None:
         if what["did"] == "noted":
