@@ -89,7 +89,6 @@ def test_who_plans_means_a_day_to_come_and_who_looks_back_one_that_was():
         ("volgende maand", "Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”."),
         ("eerste gauw van maart", "Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”."),
         ("29 feb 2026", "Februari 2026 heeft 28 dagen. Bedoel je 28 februari 2026?"),
-        ("31/2", "Februari 2026 heeft 28 dagen. Bedoel je 28 februari 2026?"),
         ("maandag 3 feb", "3 februari is een dinsdag. Bedoel je dinsdag 3 februari?"),
         ("3-13", "Een jaar heeft 12 maanden. Typ eerst de dag en dan de maand, zoals 3-2."),
         ("gauw", "Deze dag snappen we niet. Typ bijvoorbeeld “3 februari” of “dinsdag”."),
