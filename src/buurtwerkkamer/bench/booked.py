@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
+from buurtwerkkamer.bench.bank_statement import Entry, statement_of
 from buurtwerkkamer.bench.measured_money import book_many
 from buurtwerkkamer.bench.scales import YEARS
 from buurtwerkkamer.domain.finance.models import BookingLine
@@ -25,17 +26,6 @@ TODAY: Final = date(YEAR, 12, 31)
 OURS: Final = "NL28BWKA0000000001"  # of a bank that does not exist
 THEIRS: Final = "NL98BWKA0000000002"
 
-STATEMENT: Final = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
-<Id>1</Id><Acct><Id><IBAN>{iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>
-<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
-<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">{closing}.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
-{entries}</Stmt></BkToCstmrStmt></Document>"""
-ENTRY: Final = """<Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
-<BookgDt><Dt>{on}</Dt></BookgDt><AcctSvcrRef>{number}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties>
-<Dbtr><Nm>Buur {number}</Nm></Dbtr>
-<DbtrAcct><Id><IBAN>{iban}</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>contributie</Ustrd></RmtInf></TxDtls>
-</NtryDtls></Ntry>"""
-
 
 def main(room: str = "") -> None:
     """What a statement took, and the rooms in which as many bookings were made; or what the file of ``room`` takes."""
@@ -51,7 +41,7 @@ def main(room: str = "") -> None:
 def statement(room: Room) -> dict[str, Any]:
     """Seconds of reading it in, and again; how many lines were new each time."""
     add_account(owner=room, iban=OURS, holder="Vereniging", by=SYSTEM)
-    raw = STATEMENT.format(iban=OURS, closing=ENTRIES, entries="".join(_entries())).encode()
+    raw = statement_of(OURS, _entries())
     found: dict[str, Any] = {"entries": ENTRIES, "megabytes": len(raw) / 1_000_000, "seconds": [], "fresh": []}
     for _time in range(2):
         begun = time.perf_counter()
@@ -70,10 +60,10 @@ def handed_over(room: Room) -> dict[str, float]:
     return {"lines": lines, "seconds": seconds, "size": size / 1_000_000, "megabytes": _megabytes()}
 
 
-def _entries() -> Iterator[str]:
+def _entries() -> Iterator[Entry]:
     for number in range(ENTRIES):
         on = date(YEAR, 1, 1) + timedelta(days=number * 360 // ENTRIES)
-        yield ENTRY.format(on=on.isoformat(), number=number, iban=THEIRS)
+        yield Entry(on, 100, f"Buur {number}", THEIRS, "contributie")
 
 
 def _megabytes() -> float:

@@ -106,7 +106,14 @@ def fingerprint(scale: Scale) -> str:
     digest = hashlib.sha256(repr(scale).encode())
     made_by = (
         PACKAGE / "bench" / name
-        for name in ("generating.py", "measured_money.py", "measured_week.py", "paired.py", "names.py")
+        for name in (
+            "generating.py",
+            "measured_money.py",
+            "bank_statement.py",
+            "measured_week.py",
+            "paired.py",
+            "names.py",
+        )
     )
     for path in [*sorted(PACKAGE.glob("*/*/migrations/*.py")), *made_by]:
         digest.update(path.read_bytes())
