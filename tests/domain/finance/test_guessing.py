@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from buurtwerkkamer.domain.finance.enums import Guess
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, RESERVE, accounts, choices_of
-from buurtwerkkamer.domain.finance.rules.guessing import MOST, Awaited, Earlier, Line, Member, guesses
+from buurtwerkkamer.domain.finance.rules.guessing import MOST, Awaited, Earlier, Learned, Line, Member, guesses
 
 ON = date(2025, 3, 3)
 RENT, ENERGY, GRANT, OWN = "4301", "4302", "8010", "8070"
@@ -16,7 +16,8 @@ HOUSE, POWER = "NL20INGB0001234567", "NL91ABNA0417164300"
 
 
 def guessed(line, *, awaited=(), members=(), earlier=()):
-    return guesses(line, awaited=awaited, members=members, earlier=earlier, names=NAMES, fee_account=OWN)
+    learned = Learned(earlier, NAMES)
+    return guesses(line, awaited=awaited, members=members, learned=learned, fee_account=OWN)
 
 
 def chosen(account, *, iban="", words="", cents=-100, times=1):

@@ -80,10 +80,10 @@ class Keyring:
 
 def keyring() -> Keyring:
     """The keys of this installation."""
-    folder = settings.HOME / "keys" / "vault"
-    if folder not in _rings:
-        _rings[folder] = Keyring(folder)
-    return _rings[folder]
+    home = settings.HOME
+    if home not in _rings:
+        _rings[home] = Keyring(home / "keys" / "vault")
+    return _rings[home]
 
 
-_rings: Final[dict[Path, Keyring]] = {}
+_rings: Final[dict[Path, Keyring]] = {}  # by BWK_HOME

@@ -21,7 +21,7 @@ from buurtwerkkamer.domain.finance.models import (
     Transfer,
 )
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, came_from, own_income_on
-from buurtwerkkamer.domain.finance.rules.guessing import NEAR, Awaited, Earlier, Guessed, Line, Member, guesses
+from buurtwerkkamer.domain.finance.rules.guessing import NEAR, Awaited, Earlier, Guessed, Learned, Line, Member, guesses
 from buurtwerkkamer.domain.people.models import Membership
 from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
@@ -154,10 +154,10 @@ def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Gue
         return {}
     awaited = _awaited(room, seen.values())
     members = _members(room, max(line.on.year for line in seen.values()))
-    earlier, names = _earlier(room), {number: account.name for number, account in accounts().items()}
+    learned = Learned(_earlier(room), {number: account.name for number, account in accounts().items()})
     fee = own_income_on(OwnIncome.FEES)
     return {
-        pk: guesses(line, awaited=awaited, members=members, earlier=earlier, names=names, fee_account=fee)
+        pk: guesses(line, awaited=awaited, members=members, learned=learned, fee_account=fee)
         for pk, line in seen.items()
     }
 

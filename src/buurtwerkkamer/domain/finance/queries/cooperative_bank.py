@@ -14,7 +14,7 @@ from buurtwerkkamer.domain.finance.enums import Financier, Guess
 from buurtwerkkamer.domain.finance.models import Division, Instalment, StatementLine, TransferBatch
 from buurtwerkkamer.domain.finance.queries.bank import REMEMBERED, as_said, said_line
 from buurtwerkkamer.domain.finance.rules.accounts import accounts, came_from
-from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, guesses
+from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Learned, guesses
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 
 EVERY_ROOM: Final = 0  # in equal parts
@@ -66,10 +66,9 @@ def guessed_of_cooperative(
     seen = {line.pk: as_said(line) for line in lines}
     amounts = {line.cents for line in seen.values()}
     awaited = _awaited(cooperative, amounts)
-    earlier, names = _earlier(cooperative), place_names(rooms)
+    learned = Learned(_earlier(cooperative), place_names(rooms))
     return {
-        pk: guesses(line, awaited=awaited, members=(), earlier=earlier, names=names, fee_account="")
-        for pk, line in seen.items()
+        pk: guesses(line, awaited=awaited, members=(), learned=learned, fee_account="") for pk, line in seen.items()
     }
 
 

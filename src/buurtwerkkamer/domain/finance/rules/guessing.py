@@ -5,7 +5,7 @@ can always say where it comes from, and nothing is learned that somebody did not
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,21 +85,54 @@ class Guessed:
     why: str
 
 
+class Learned:
+    """What was chosen ``earlier``, the last first, counted once for all lines of a page: for who paid or was paid, and
+    for each word. ``names``: accounts in words; what is not among them cannot be chosen any more.
+    """
+
+    def __init__(self, earlier: Iterable[Earlier], names: Mapping[str, str]) -> None:
+        self._names = names
+        self._for_whom: defaultdict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+        self._for_word: defaultdict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+        for one in earlier:
+            if one.account in names:
+                came = one.line.cents > 0
+                self._for_whom[came, one.line.iban][one.account] += 1
+                for word in one.line.all_words:
+                    self._for_word[came, word][one.account] += 1
+
+    def guesses(self, line: Line) -> Iterator[Guessed]:
+        """What ``line`` was before, by the account of who paid or was paid; then by the word that tells most."""
+        of_whom = self._for_whom.get((line.cents > 0, line.iban), Counter()) if line.iban else Counter()
+        for account, times in of_whom.most_common(MOST):
+            often = "De vorige keer" if times == 1 else f"Al {times} keer"
+            yield Guessed(Guess.ACCOUNT, 0, account, f"{often} was dit: {self._names[account]}.")
+        if (word := self._telling(line)) is not None:
+            said, account, times = word
+            often = "eerder" if times == 1 else f"al {times} keer"
+            yield Guessed(Guess.ACCOUNT, 0, account, f"Bij “{said}” koos je {often}: {self._names[account]}.")
+
+    def _telling(self, line: Line) -> tuple[str, str, int] | None:
+        """The word of ``line`` that says most surely what it is, by counting: word, account, how often."""
+        best: list[tuple[float, int, str, str]] = []
+        for word in line.all_words:
+            of = self._for_word.get((line.cents > 0, word), Counter())
+            best += [(times / (of.total() + 1), times, word, account) for account, times in of.most_common(1)]
+        if not best:
+            return None
+        share, times, word, account = max(best)
+        return (word, account, times) if share >= ENOUGH else None
+
+
 def guesses(
-    line: Line,
-    *,
-    awaited: Iterable[Awaited],
-    members: Iterable[Member],
-    earlier: Sequence[Earlier],
-    names: Mapping[str, str],
-    fee_account: str,
+    line: Line, *, awaited: Iterable[Awaited], members: Iterable[Member], learned: Learned, fee_account: str
 ) -> list[Guessed]:
     """At most three, the surest first: money on its way, a member's fee, what was chosen before.
 
-    ``names`` are accounts in words; ``fee_account``: on which fees are booked. Source: FIN-5.
+    ``fee_account``: on which fees are booked. Source: FIN-5.
     """
     found: list[Guessed] = []
-    for one in (*_on_its_way(line, awaited), *_fees(line, members, fee_account), *_remembered(line, earlier, names)):
+    for one in (*_on_its_way(line, awaited), *_fees(line, members, fee_account), *learned.guesses(line)):
         if one.guess is not Guess.ACCOUNT or one.account not in {other.account for other in found}:
             found.append(one)
     return found[:MOST]
@@ -138,31 +171,3 @@ def _is_named(member: Member, said: Sequence[str]) -> bool:
     if not last:
         return bool(first) and first[0] in said
     return all(word in said for word in last) and any(word.startswith(first[0][:1]) for word in said if first)
-
-
-def _remembered(line: Line, earlier: Sequence[Earlier], names: Mapping[str, str]) -> Iterator[Guessed]:
-    alike = [one for one in earlier if (one.line.cents > 0) == (line.cents > 0) and one.account in names]
-    of_whom = Counter(one.account for one in alike if line.iban and one.line.iban == line.iban)
-    for account, times in of_whom.most_common(MOST):
-        often = "De vorige keer" if times == 1 else f"Al {times} keer"
-        yield Guessed(Guess.ACCOUNT, 0, account, f"{often} was dit: {names[account]}.")
-    if (word := _telling(line, alike)) is not None:
-        said, account, times = word
-        often = "eerder" if times == 1 else f"al {times} keer"
-        yield Guessed(Guess.ACCOUNT, 0, account, f"Bij “{said}” koos je {often}: {names[account]}.")
-
-
-def _telling(line: Line, alike: Sequence[Earlier]) -> tuple[str, str, int] | None:
-    """The word of ``line`` that says most surely what it is, by counting: word, account, how often."""
-    counts: dict[str, Counter[str]] = {word: Counter() for word in line.all_words}
-    for one in alike:
-        for word in one.line.all_words & counts.keys():
-            counts[word][one.account] += 1
-    best: list[tuple[float, int, str, str]] = []
-    for word, of in counts.items():
-        for account, times in of.most_common(1):
-            best.append((times / (of.total() + 1), times, word, account))
-    if not best:
-        return None
-    share, times, word, account = max(best)
-    return (word, account, times) if share >= ENOUGH else None
