@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from buurtwerkkamer.domain.finance.enums import OwnIncome, Paid
 from buurtwerkkamer.domain.finance.models import Allowance, BookingLine, Choice, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import guessed
+from buurtwerkkamer.domain.finance.queries.bank_guesses import guessed
 from buurtwerkkamer.domain.finance.queries.ledger import balances
 from buurtwerkkamer.domain.finance.queries.petty_cash import in_the_till
 from buurtwerkkamer.domain.finance.rules.allowances import Payout, maxima, refusal, so_far

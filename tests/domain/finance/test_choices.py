@@ -8,7 +8,8 @@ from django.db import IntegrityError, connection, transaction
 
 from buurtwerkkamer.domain.finance.enums import Book, Financier, Guess
 from buurtwerkkamer.domain.finance.models import Booking, Choice, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import Shown, guessed, lines_page
+from buurtwerkkamer.domain.finance.queries.bank import Shown, lines_page
+from buurtwerkkamer.domain.finance.queries.bank_guesses import guessed
 from buurtwerkkamer.domain.finance.queries.contributions import pledges
 from buurtwerkkamer.domain.finance.queries.ledger import balances, year_result
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, came_from, spent_on

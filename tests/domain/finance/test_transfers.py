@@ -6,7 +6,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from buurtwerkkamer.domain.finance.models import StatementLine, TransferBatch
-from buurtwerkkamer.domain.finance.queries.bank import guessed
+from buurtwerkkamer.domain.finance.queries.bank_guesses import guessed
 from buurtwerkkamer.domain.finance.queries.ledger import balances
 from buurtwerkkamer.domain.finance.queries.transfers import transfer_batches, transfers_due
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, ON_ITS_WAY

@@ -1,34 +1,23 @@
-"""What the bank says: accounts with their balance, lines, and what is known to guess what a line is."""
+"""What the bank says: accounts with their balance, and lines, each with what somebody chose for it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Sum, TextChoices, Value
 from django.db.models.functions import Coalesce
 
-from buurtwerkkamer.domain.finance.enums import Book, Financier, Guess, OwnIncome
 from buurtwerkkamer.domain.finance.models import (
     BankAccount,
     BankReading,
-    Booking,
-    BookingLine,
-    Choice,
-    Instalment,
     StatementLine,
-    Transfer,
 )
-from buurtwerkkamer.domain.finance.rules.accounts import BANK, CASH, ON_ITS_WAY, accounts, came_from, own_income_on
-from buurtwerkkamer.domain.finance.rules.guessing import NEAR, Awaited, Earlier, Guessed, Learned, Line, Member, guesses
-from buurtwerkkamer.domain.people.models import Membership
-from buurtwerkkamer.domain.people.queries.membership import unpaid
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room
 from buurtwerkkamer.kernel.prepared import Prepared
 
 A_PAGE: Final = 25
-REMEMBERED: Final = 500  # choices; older ones say less of now
 READINGS: Final = 12
 _WAITS: Final[dict[str, Any]] = {"choice__isnull": False, "choice__booking": None}
 _WAITS_OF_COOPERATIVE: Final[dict[str, Any]] = {"division__is_booked": False}
@@ -142,115 +131,3 @@ def readings(*, owner: Owner) -> list[BankReading]:
     """The files that were read in last, with their account. One query."""
     of_it = BankReading.objects.filter(account__in=accounts_of(owner))
     return list(of_it.select_related("account").order_by("-pk")[:READINGS])
-
-
-def guessed(*, room: Room, lines: Iterable[StatementLine]) -> dict[int, list[Guessed]]:
-    """What each of ``lines`` may be, by its number. Three queries, whatever the number; none without lines.
-
-    Source: FIN-5.
-    """
-    seen = {line.pk: as_said(line) for line in lines}
-    if not seen:
-        return {}
-    awaited = _awaited(room, seen.values())
-    members = _members(room, max(line.on.year for line in seen.values()))
-    learned = Learned(_earlier(room), {number: account.name for number, account in accounts().items()})
-    fee = own_income_on(OwnIncome.FEES)
-    return {
-        pk: guesses(line, awaited=awaited, members=members, learned=learned, fee_account=fee)
-        for pk, line in seen.items()
-    }
-
-
-def as_said(line: StatementLine) -> Line:
-    """The line as rules read it."""
-    return said_line(line.on, line.cents, line.said)
-
-
-def said_line(on: date, cents: int, said: dict[str, str]) -> Line:
-    """The same, of what a query gave."""
-    return Line(on, cents, said.get("iban", ""), said.get("name", ""), said.get("words", ""))
-
-
-def _awaited(room: Room, lines: Collection[Line]) -> list[Awaited]:
-    """Of the amounts of ``lines``: instalments that did not come yet, what stands in the books and no line was told to
-    be, and handgeld that the cooperative paid. One query.
-    """
-    amounts = {line.cents for line in lines}
-    due = Instalment.objects.filter(room=room, received_on=None, cents__in=amounts)
-    who = ("contribution__financier", "contribution__partner__name")
-    asked = [
-        _as(Guess.INSTALMENT, due).values_list("guess", "pk", "due_on", "cents", *who),
-        _as(Guess.TILL, told_before(room=room, lines=lines)).values_list(
-            "guess", "booking", "booking__on", "cents", "a", "booking__book"
-        ),
-        _as(Guess.ACCOUNT, _under_way(room, amounts)).values_list("guess", "pk", "booking__on", "cents", "a", "b"),
-    ]
-    return [_as_awaited(*row) for row in asked[0].union(*asked[1:], all=True)]
-
-
-def _as(guess: Guess, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """With what it is a guess of, and with places for words that it has not."""
-    nothing = Value("", output_field=CharField())
-    return rows.order_by().annotate(guess=Value(guess.value, output_field=CharField()), a=nothing, b=nothing)
-
-
-def told_before(*, room: Room, lines: Collection[Line]) -> QuerySet[BookingLine]:
-    """What somebody noted around the days of ``lines``, of their amounts, before the bank told it: handgeld that the
-    till has already, and what a volunteer was paid by bank. Without what was undone, and what a line was told to be.
-    """
-    first, last = (end(line.on for line in lines) + timedelta(days) for end, days in ((min, -NEAR), (max, NEAR)))
-    years = range(first.year, last.year + 1)
-    undone = Booking.objects.filter(reverses=OuterRef("booking"))
-    told = Choice.objects.filter(booking=OuterRef("booking"))
-    amounts = {line.cents for line in lines}
-    noted = BookingLine.objects.filter(room=room, year__in=years, account=BANK, cents__in=amounts)
-    noted = noted.filter(booking__on__range=(first, last))
-    noted = noted.filter(Q(booking__book=Book.CASH) | Q(booking__allowance__isnull=False))
-    return noted.filter(~Exists(undone), ~Exists(told), booking__is_final=True, booking__reverses=None)
-
-
-def _under_way(room: Room, amounts: set[int]) -> QuerySet[Transfer]:
-    """What the cooperative paid to the room, and no line was told to be since."""
-    arrived = Choice.objects.filter(
-        room=room, line__cents=OuterRef("cents"), line__on__gte=OuterRef("booking__on"), lines__has_key=ON_ITS_WAY
-    )
-    return Transfer.objects.filter(~Exists(arrived), room=room, cents__in=amounts)
-
-
-def _as_awaited(guess: str, pk: int, on: date, cents: int, financier: str, name: str | None) -> Awaited:
-    if guess == Guess.TILL:
-        return Awaited(Guess.TILL, pk, on, cents, account=CASH if name == Book.CASH else BANK)
-    if guess == Guess.ACCOUNT:
-        return Awaited(Guess.ACCOUNT, pk, on, cents, account=ON_ITS_WAY)
-    kind = Financier(financier)
-    return Awaited(Guess.INSTALMENT, pk, on, cents, name or str(kind.label), came_from(kind))
-
-
-def _members(room: Room, year: int) -> list[Member]:
-    rows = _UNPAID.rows(room=room.pk, year=year, last_day=date(year, 12, 31))
-    return [Member(pk, year, first, last) for pk, first, last in rows]
-
-
-def _unpaid(room: int, year: int, last_day: date) -> QuerySet[Membership, Any]:
-    of_year = unpaid(room=room, year=Value(year), last_day=last_day).order_by("pk")
-    return of_year.values_list("pk", "person__first_name", "person__last_name")
-
-
-_UNPAID: Final = Prepared(_unpaid, room=int, year=int, last_day=date)
-
-
-def _earlier(room: Room) -> list[Earlier]:
-    """What was chosen last, where it was one thing."""
-    rows = _EARLIER.rows(room=room.pk)
-    return [
-        Earlier(said_line(on, cents, said), next(iter(chosen))) for on, cents, said, chosen in rows if len(chosen) == 1
-    ]
-
-
-def _last_chosen(room: int) -> QuerySet[Choice, Any]:
-    chosen = Choice.objects.filter(room=room).order_by("-pk")
-    return chosen.values_list("line__on", "line__cents", "line__said", "lines")[:REMEMBERED]
-
-
-_EARLIER: Final = Prepared(_last_chosen, room=int)

@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, Max, Min, QuerySet, Sum, Value
 
 from buurtwerkkamer.domain.finance.enums import Financier, Guess
 from buurtwerkkamer.domain.finance.models import Division, Instalment, StatementLine, TransferBatch
-from buurtwerkkamer.domain.finance.queries.bank import REMEMBERED, as_said, said_line
+from buurtwerkkamer.domain.finance.queries.bank_guesses import REMEMBERED, as_said, said_line
 from buurtwerkkamer.domain.finance.rules.accounts import accounts, came_from
 from buurtwerkkamer.domain.finance.rules.guessing import Awaited, Earlier, Guessed, Learned, guesses
 from buurtwerkkamer.domain.rooms.models import Cooperative, Room

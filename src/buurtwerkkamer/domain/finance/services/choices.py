@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtwerkkamer.domain.finance.enums import Book
 from buurtwerkkamer.domain.finance.models import Booking, Choice, Instalment, StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import as_said, told_before
+from buurtwerkkamer.domain.finance.queries.bank_guesses import as_said, told_before
 from buurtwerkkamer.domain.finance.queries.parameters import needs_two
 from buurtwerkkamer.domain.finance.rules.accounts import BANK, accounts, came_from
 from buurtwerkkamer.domain.finance.services.contributions import receive_instalment

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from buurtwerkkamer.domain.finance.models import StatementLine
-from buurtwerkkamer.domain.finance.queries.bank import Owner, Shown, bank_accounts, guessed, lines_page
+from buurtwerkkamer.domain.finance.queries.bank import Owner, Shown, bank_accounts, lines_page
+from buurtwerkkamer.domain.finance.queries.bank_guesses import guessed
 from buurtwerkkamer.kernel.access import Permission
 from buurtwerkkamer.web.desk.bank_rows import drawn
 from buurtwerkkamer.web.desk.bank_words import account_rows, guess_rows, rows_of, tabs
