@@ -25,6 +25,8 @@ STICKS_OUT: Final = """() => {
   return [document.documentElement.scrollWidth - wide, names.join(", ")];
 }"""
 
+TAGS_TOLD: Final = "() => document.body.innerText.match(/<\\/?[a-z]+[ >][^>]*/g) || []"
+
 _axe = Axe()
 
 
@@ -36,7 +38,7 @@ def assert_accessible(page: Page) -> None:
 
 def faults(page: Page) -> list[str]:
     """What is wrong for who does not see, hear or point, a sentence each."""
-    return [*_heard_of_axe(page, {"type": "tag", "values": STANDARDS}), *sideways(page)]
+    return [*_heard_of_axe(page, {"type": "tag", "values": STANDARDS}), *sideways(page), *_tags_told(page)]
 
 
 def faint(page: Page) -> list[str]:
@@ -56,6 +58,11 @@ def sideways(page: Page) -> list[str]:
     """By how much the page sticks out, and what of it; a sentence, or nothing."""
     out, what = page.evaluate(STICKS_OUT)
     return [f"{page.url} {_how(page)}: sticks out {out} px sideways: {what}"] if out > 0 else []
+
+
+def _tags_told(page: Page) -> list[str]:
+    """HTML that stands on the page as words, because it was escaped once too often; a sentence each."""
+    return [f"{page.url}: tells its HTML: {tag}" for tag in page.evaluate(TAGS_TOLD)[:3]]
 
 
 @contextmanager

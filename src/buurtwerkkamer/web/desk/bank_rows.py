@@ -11,7 +11,7 @@ from buurtwerkkamer.web.ui.templatetags.ui import icon, stop
 
 ROW: Final = (
     '<li><span class="row__icon">{}</span><div class="row__text"><strong><a href="{}">{}</a></strong>'
-    "<small>{}.{}</small>{}</div>{}</li>"
+    "<small>{}.{}</small>{}{}</div>{}</li>"
 )
 WHY: Final = '<small class="why">{}</small>'
 YES: Final = (
@@ -37,7 +37,7 @@ def _row(row: Mapping[str, Any], *, may_keep: bool, in_form: SafeString) -> Safe
         side = WAITS
     elif may_keep and not row["was"]:
         side = _steps(row, what, in_form)
-    return format_html(ROW, icon(row["icon"]), row["url"], what, capfirst(row["on"]), words, why + was, side)
+    return format_html(ROW, icon(row["icon"]), row["url"], what, capfirst(row["on"]), words, why, was, side)
 
 
 def _steps(row: Mapping[str, Any], what: SafeString, in_form: SafeString) -> SafeString:
