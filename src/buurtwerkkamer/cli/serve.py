@@ -3,10 +3,15 @@
 import argparse
 import socket
 from contextlib import nullcontext
+from importlib import import_module
+from typing import Final
 
 from .check import what_is_open
 from .words import CannotDo, Words, say
 from .work import work_beside
+
+APPLICATION: Final = "buurtwerkkamer.config.wsgi"
+TO_STOP: Final = 10  # seconds for the requests under way; a worker that was only beginning may not have heard it
 
 
 def add(words: Words) -> None:
@@ -50,14 +55,17 @@ def run_server(*, host: str, port: int, workers: int = 1, work: bool = True) -> 
 
     if not is_free(host, port):
         raise CannotDo(f"Poort {port} is al bezet. Kies een andere: --port {port + 1} / the port is taken")
+    # Loaded once for all workers, which are copies of this process: they begin at once, and hear at once when to stop
+    import_module(APPLICATION)
     say(f"Buurtwerkkamer draait op http://{host}:{port}/ (stop met Ctrl+C)")
     server = Granian(
-        "buurtwerkkamer.config.wsgi:application",
+        f"{APPLICATION}:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        workers_kill_timeout=TO_STOP,
         log_level=LogLevels.warning,
     )
     with work_beside() if work else nullcontext():
